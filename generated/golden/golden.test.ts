@@ -1,0 +1,138 @@
+// Every documented example, sent by the generated client to a server that answers as documented, and held against the schemas.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ApiError, createClient } from "../sdk/index.js";
+import { callerHeaders, perform } from "./harness/builder.js";
+import { basePath, goldenFiles, goldenFolder, pointersOf, valueAt, type GoldenExample, type GoldenFile, type GoldenRequest, type GoldenResponse } from "./harness/examples.js";
+import { loadSchemas, type Validate } from "./harness/schemas.js";
+import { startServer, type GoldenServer } from "./harness/server.js";
+
+let server: GoldenServer;
+let validate: Validate;
+
+beforeAll(async () => {
+  server = await startServer();
+  validate = loadSchemas();
+});
+afterAll(() => server.close());
+
+for (const file of goldenFiles()) {
+  describe(file.operation, () => {
+    for (const example of file.examples) {
+      describe(`${example.name} (${example.source})`, () => {
+        const { request, response } = example;
+        if (request !== null) it("is sent as documented and read back whole", () => sendAndRead(file, example, request));
+        if (request?.body != null || response?.body != null) it("agrees with the schemas", () => checkSchemas(example));
+        for (const contradiction of example.contradictions) {
+          if (contradiction.trips.includes("values")) {
+            it(`contradicts its page: ${contradiction.rule} at ${contradiction.pointer}`, () => checkUnlisted(example, contradiction.side, contradiction.pointer));
+          }
+        }
+        if (response !== null) {
+          it("has a documented status", () => expect(file.statuses.length === 0 || file.statuses.includes(response.status)).toBe(pointersOf(example, "response", "status").length === 0));
+        }
+      });
+    }
+  });
+}
+
+async function sendAndRead(file: GoldenFile, example: GoldenExample, request: GoldenRequest): Promise<void> {
+  if (request.call === null) {
+    // A known contradiction: the URL fits none of the documented routes.
+    expect(pointersOf(example, "request", "route")).toEqual([""]);
+    expect(request.method === file.method && file.routes.some((route) => follows(route, pathOf(request.url).path))).toBe(false);
+    return;
+  }
+  const client = createClient({ baseUrl: server.origin + basePath(), accessToken: "token" });
+  const headers = callerHeaders(request.headers, request.body);
+  server.answerWith(example.response);
+  const outcome = await perform(client, request.call, request.body, headers).then((value) => ({ value }), (error: unknown) => ({ error }));
+  const received = server.received();
+  if (received === null) throw "error" in outcome ? outcome.error : new Error("nothing was sent");
+  expect(received.method).toBe(request.method);
+  expect(pathOf(received.url)).toEqual(pathOf(request.url));
+  for (const [name, value] of Object.entries(headers)) expect(received.headers[name]).toBe(value);
+  expect(received.headers.authorization).toBe("Bearer token");
+  if (request.body?.kind === "json" && request.call.takesBody) {
+    expect(received.headers["content-type"]).toMatch(/^application\/json\b/);
+    expect(JSON.parse(received.body)).toEqual(request.body.value);
+  }
+  if (request.body?.kind === "text" && request.call.takesBody) expect(received.body).toBe(request.body.text);
+  if (example.response !== null) await expectAnswer(outcome, example.response);
+}
+
+/** The client gives back what the server answered: nothing lost, nothing converted. */
+async function expectAnswer(outcome: { value: unknown } | { error: unknown }, { status, body }: GoldenResponse): Promise<void> {
+  if (status >= 300) {
+    expect("error" in outcome && outcome.error).toBeInstanceOf(ApiError);
+    const error = (outcome as { error: ApiError }).error;
+    expect(error.status).toBe(status);
+    if (body?.kind === "json") expect(error.body).toEqual(body.value);
+    return;
+  }
+  if (body?.kind === "broken") {
+    // Unreadable on the page, and so for the client.
+    expect(() => JSON.parse(body.text) as unknown).toThrow();
+    if (status !== 204) expect("error" in outcome).toBe(true);
+    return;
+  }
+  if (!("value" in outcome)) throw outcome.error;
+  if (status === 204 || body === null) expect(outcome.value ?? undefined).toBeUndefined();
+  else if (body.kind === "json") expect(outcome.value).toEqual(body.value);
+  else expect(await (outcome.value as Blob).text()).toBe(body.text);
+}
+
+function checkSchemas({ request, response, ...example }: GoldenExample): void {
+  for (const [side, message] of [["request", request], ["response", response]] as const) {
+    if (message?.body?.kind !== "json" || message.schema === null) continue;
+    expect(validate(message.schema, message.body.value), side).toEqual(pointersOf({ request, response, ...example }, side, "schema"));
+  }
+}
+
+/** An open set takes any text, so no schema fails: the value is none of the known ones all the same. */
+function checkUnlisted(example: GoldenExample, side: "request" | "response", pointer: string): void {
+  const body = example[side]?.body;
+  if (body?.kind !== "json") throw new Error("a value of a body that is no JSON");
+  const value = valueAt(body.value, pointer);
+  const known = suggested(example[side]?.schema ?? null, pointer.split("/").at(-1) ?? "");
+  expect(known.some((values) => !values.includes(value))).toBe(true);
+}
+
+/** The lists of known values that the schemas suggest for a property. */
+function suggested(schema: string | null, property: string, seen = new Set<string>()): unknown[][] {
+  if (schema === null || seen.has(schema)) return [];
+  seen.add(schema);
+  const lists: unknown[][] = [];
+  const visit = (node: unknown, key: string): void => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [name, child] of Object.entries(node)) {
+      if (name === "$ref" && typeof child === "string") lists.push(...suggested(join(schema, "..", child).replaceAll("\\", "/"), property, seen));
+      else if (name === "enum" && key === property && Array.isArray(child)) lists.push(child);
+      else visit(child, name === property ? property : Array.isArray(node) || ["anyOf", "items"].includes(name) ? key : name);
+    }
+  };
+  visit(JSON.parse(readFileSync(join(goldenFolder, "..", schema), "utf8")), "");
+  return lists;
+}
+
+/** Path steps and query of a URL, percent-encoding taken off, whatever its host. */
+function pathOf(url: string): { path: string[]; query: string[] } {
+  const [before = "", query = ""] = url.replace(/^https?:\/\/[^/?#]+/i, "").replace(/#.*$/s, "").split(/\?(.*)/s);
+  const base = basePath().toLowerCase();
+  const path = before.toLowerCase().startsWith(`${base}/`) ? before.slice(base.length) : before.replace(/^\/?(?:v\d+(?:\.\d+)?|beta)(?=\/)/i, "");
+  return { path: path.split("/").filter((step) => step !== "").map(plain), query: query.split("&").filter((pair) => pair !== "").map((pair) => plain(pair.replaceAll("+", " ")).replace(/=$/, "")).sort() };
+}
+
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function follows(route: string, path: readonly string[]): boolean {
+  const pattern = route.split("/").filter((step) => step !== "").map((step) => step.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^{}]*\}/g, "[^/]+")).join("/");
+  return new RegExp(`^${pattern}$`).test(path.join("/"));
+}

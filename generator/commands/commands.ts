@@ -1,0 +1,56 @@
+/** A command's module: takes its arguments, answers with the exit code. */
+interface CommandModule {
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+interface Command {
+  readonly summary: string;
+  readonly usage: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly load: () => Promise<CommandModule>;
+}
+
+/** Every command. A new one is a file of its own and an entry here. */
+export const commands: Readonly<Record<string, Command>> = {
+  generate: {
+    summary: "read reference pages, write types, schemas, client and tests",
+    usage: "docwright generate --docs DIR --out DIR [options]",
+    options: [
+      ["--docs DIR", "the folder of the pages (Markdown or plain text)"],
+      ["--out DIR", "the folder to write into (default: generated)"],
+      ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
+      ["--target LIST", "write only these, separated by commas: typescript, json-schema, golden"],
+      ["--check", "write nothing, print what would change as a diff, exit 1 if anything would"],
+      ["--strict", "exit 1 if there is an error or a warning about the docs"],
+    ],
+    load: () => import("./generate.js"),
+  },
+  explain: {
+    summary: "print what was read from a page, fact by fact, and what was not",
+    usage: "docwright explain PAGE",
+    options: [],
+    load: () => import("./explain.js"),
+  },
+  why: {
+    summary: "say which line of the docs a generated line comes from",
+    usage: "docwright why FILE:LINE",
+    options: [],
+    load: () => import("./why.js"),
+  },
+};
+
+export function globalHelp(): string {
+  const list = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(10)}${command.summary}`);
+  return [
+    "docwright reads an API's reference pages and writes a typed, tested SDK.", "", "Usage: docwright COMMAND [options]", "", "Commands:", ...list, "",
+    "docwright COMMAND --help tells more of a command; --version prints the version.",
+    "Exit codes: 0 done, 1 something to look at (--check, --strict), 2 wrong use.", "",
+  ].join("\n");
+}
+
+export function helpOf(name: string): string {
+  const command = commands[name];
+  if (command === undefined) return globalHelp();
+  const options = command.options.map(([option, words]) => `  ${option.padEnd(16)}${words}`);
+  return [`${name}: ${command.summary}`, "", `Usage: ${command.usage}`, ...(options.length === 0 ? [] : ["", "Options:", ...options]), ""].join("\n");
+}

@@ -1,0 +1,24 @@
+import { parseArguments } from "./arguments.js";
+import { graphDialect } from "../dialect/graph.js";
+import { readPageFile } from "../io/read-pages.js";
+import { UsageError } from "../io/usage-error.js";
+import { linkPages, readPage } from "../pipeline.js";
+import { explain } from "../report/explanation.js";
+
+/** `docwright explain PAGE`: prints what was read from one page, and always answers 0. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { positionals } = parseArguments(args, {}, true);
+  const [page] = positionals;
+  if (page === undefined || positionals.length > 1) throw new UsageError("Give one page: docwright explain PAGE.");
+  const file = await readPageFile(page);
+  const read = file.page === null ? null : readPage(file.page, graphDialect);
+  if (read === null) {
+    process.stdout.write(file.findings.map((finding) => `${finding.place.path}: ${finding.message}\n`).join(""));
+    return 0;
+  }
+  // Linked by itself, so that the faults of its own examples show too; what other pages would explain is left out.
+  const alone = linkPages([read], { name: "page", version: null, baseUrl: null, docsUrl: null, overrides: [] });
+  const findings = [...file.findings, ...alone.findings.filter((finding) => finding.rule !== "type-undefined" && finding.rule !== "include-missing")];
+  process.stdout.write(explain(read.facts, findings));
+  return 0;
+}

@@ -1,0 +1,104 @@
+import { resolve } from "node:path";
+import { UsageError } from "./io/usage-error.js";
+import type { Override } from "./link/overrides.js";
+
+/** One API: where its pages are, and where its output goes. Paths are relative to the config file. */
+export interface ApiConfig {
+  /** The folder of its pages. */
+  readonly docs: string;
+  /** The folder to write; `generated` where there is one API, `generated/NAME` where there are several. */
+  readonly out?: string;
+  readonly name?: string;
+  /** Where the routes start. Told from the examples where it is not given. */
+  readonly baseUrl?: string;
+  readonly version?: string;
+  /** The address of a published page: `https://docs.example.com/{page}`. */
+  readonly docsUrl?: string;
+  /** The targets to write besides the model; all of them where none are named. */
+  readonly targets?: readonly string[];
+  /** Corrections of what the pages say, each with the value that it expects to find. */
+  readonly overrides?: readonly Override[];
+}
+
+/** The configuration: one API, or several. */
+export type Config = ApiConfig | { readonly apis: readonly ApiConfig[] };
+
+/** Gives a config file its types: `export default defineConfig({ docs: "docs" })`. Returns what it was given. */
+export function defineConfig(config: Config): Config {
+  return config;
+}
+
+/** An API with nothing left to default, its paths absolute. */
+export interface ResolvedApi {
+  readonly name: string;
+  readonly docs: string;
+  readonly out: string;
+  readonly baseUrl: string | null;
+  readonly version: string | null;
+  readonly docsUrl: string | null;
+  readonly targets: readonly string[] | null;
+  readonly overrides: readonly Override[];
+}
+
+/** Checks a configuration and fills in its defaults. Throws a UsageError that names the key at fault and what belongs there. */
+export function resolveConfig(config: unknown, folder: string): ResolvedApi[] {
+  const several = isRecord(config) && Object.hasOwn(config, "apis");
+  const apis: readonly unknown[] = several ? listOf((config as { apis: unknown }).apis, "apis") : [config];
+  if (several) noOtherKeys(config as Record<string, unknown>, ["apis"], "the configuration");
+  if (apis.length === 0) throw new UsageError('"apis" names no API: give at least one, such as { docs: "docs" }.');
+  const resolved = apis.map((api, index) => resolveApi(api, folder, apis.length, index));
+  for (const [index, api] of resolved.entries()) {
+    const twin = resolved.findIndex((other, at) => at < index && (other.out === api.out || other.name === api.name));
+    if (twin >= 0) throw new UsageError(`Two APIs share the name "${api.name}" or the folder ${api.out}: give each its own "name" and "out".`);
+    if (api.out === api.docs) throw new UsageError(`"out" and "docs" are the same folder (${api.out}): write somewhere else.`);
+  }
+  return resolved;
+}
+
+const keys = ["docs", "out", "name", "baseUrl", "version", "docsUrl", "targets", "overrides"] as const;
+
+function resolveApi(api: unknown, folder: string, count: number, index: number): ResolvedApi {
+  const where = count === 1 ? "the configuration" : `API ${index + 1} of the configuration`;
+  if (!isRecord(api)) throw new UsageError(`${capital(where)} is no object: write { docs: "docs" }.`);
+  noOtherKeys(api, keys, where);
+  const text = (key: (typeof keys)[number]): string | null => {
+    const value = api[key];
+    if (value === undefined || value === null) return null;
+    if (typeof value !== "string" || value === "") throw new UsageError(`"${key}" of ${where} must be a text, and is not.`);
+    return value;
+  };
+  const docs = text("docs");
+  if (docs === null) throw new UsageError(`${capital(where)} has no "docs": name the folder of the pages.`);
+  const baseUrl = text("baseUrl");
+  if (baseUrl !== null && !URL.canParse(baseUrl)) throw new UsageError(`"baseUrl" of ${where} ("${baseUrl}") is no URL: write one such as https://api.example.com/v1.`);
+  const name = text("name") ?? (count === 1 ? "api" : `api${index + 1}`);
+  const targets = api["targets"] === undefined ? null : listOf(api["targets"], "targets").map(String);
+  return {
+    name, docs: resolve(folder, docs), out: resolve(folder, text("out") ?? (count === 1 ? "generated" : `generated/${name}`)),
+    baseUrl, version: text("version"), docsUrl: text("docsUrl"), targets, overrides: listOf(api["overrides"] ?? [], "overrides").map((one) => overrideOf(one, where)),
+  };
+}
+
+function overrideOf(value: unknown, where: string): Override {
+  const fine = isRecord(value) && typeof value["property"] === "string" && isRecord(value["expect"]) && isRecord(value["set"]) && typeof value["reason"] === "string";
+  if (!fine) throw new UsageError(`An override of ${where} is incomplete: it takes "property", "expect", "set" and "reason".`);
+  return value as unknown as Override;
+}
+
+function listOf(value: unknown, key: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new UsageError(`"${key}" must be a list, and is not.`);
+  return value;
+}
+
+function noOtherKeys(value: Readonly<Record<string, unknown>>, known: readonly string[], where: string): void {
+  const other = Object.keys(value).find((key) => !known.includes(key));
+  if (other !== undefined) throw new UsageError(`${capital(where)} has a key "${other}" that is not known: it takes ${known.join(", ")}.`);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,83 @@
+import type { Severity } from "../model/finding.js";
+
+/**
+ * Every rule that a finding can name: its severity and its message, one sentence that says what to do. Ids are stable: they stand in
+ * baselines, suppressions and golden tests of users.
+ */
+export const catalogue = {
+  // Files and folders.
+  "no-pages": rule("warning", () => "No page was found here: put Markdown or text pages into this folder, or name another with --docs."),
+  "page-unreadable": rule("error", (d: { reason: string }) => `This file could not be read (${d.reason}): make it readable, or take it out of the folder.`),
+  "page-not-utf8": rule("error", () => "This file is not UTF-8: save it as UTF-8; the bytes that could not be read were replaced."),
+  "page-too-large": rule("error", (d: { bytes: number; limit: number }) => `This file has ${d.bytes} bytes, more than the ${d.limit} that a page may have: split it, or take it out of the folder.`),
+  "page-nul-bytes": rule("warning", () => "This file holds NUL bytes, which were replaced: save it as text."),
+  "link-loop": rule("warning", (d: { target: string }) => `This symbolic link leads back to "${d.target}" and was not followed: remove it.`),
+  "link-outside": rule("warning", () => "This symbolic link leads out of the docs folder and was not followed: copy what it leads to into the folder, or name a folder that holds both with --docs."),
+  "path-unsafe": rule("error", (d: { reason: string }) => `This file name cannot be used (${d.reason}): rename the file.`),
+  "output-not-ours": rule("error", (d: { file: string }) => `The file "${d.file}" in the output folder was not written by docwright and was left as it is: move it away, or generate into another folder.`),
+
+  // What a page is written in.
+  "page-unparsable": rule("error", (d: { reason: string }) => `This page could not be parsed (${d.reason}): look for brackets, quotes or lists nested without end.`),
+  "front-matter-broken": rule("warning", (d: { reason: string }) => `The front matter was read line by line, since ${d.reason}: mend it.`),
+  "fence-unclosed": rule("error", () => "This code fence is never closed: add the closing line."),
+  "table-delimiter": rule("warning", () => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
+
+  // What stands on a page.
+  "unclaimed": rule("hint", (d: { kind: string; title: string }) => `Nothing was read from this ${d.kind}${d.title === "" ? "" : ` under "${d.title}"`}: give it a title or a header that the dialect knows, or add yours to the dialect.`),
+  "annotation-broken": rule("warning", () => "This comment starts like an annotation but is no JSON object: mend its punctuation."),
+  "property-name-unreadable": rule("warning", (d: { text: string }) => `The name cell "${d.text}" is no property name: write the name alone.`),
+  "type-unreadable": rule("warning", (d: { name: string; text: string }) => `The type ${d.text === "" ? "of" : `"${d.text}" of`} ${d.name} cannot be read: write a type name, or "x collection".`),
+  "two-value-lists": rule("warning", (d: { name: string; kept: readonly string[]; dropped: readonly string[] }) => `The description of ${d.name} gives two lists of values, and the ticked one (${d.kept.join(", ")}) was taken over ${d.dropped.join(", ")}: keep one.`),
+  "table-ragged": rule("warning", (d: { kind: string }) => `This table row has ${d.kind === "missing-cells" ? "fewer cells than the header and was filled up" : d.kind === "surplus-cells" ? "more cells than the header, which were joined: escape the pipes in its text" : "no pipe at its start and was joined to the row before it"}: write one cell per column.`),
+  "table-empty": rule("hint", () => "This table has a header and no rows: fill it, or take it out."),
+  "caller-unknown": rule("warning", (d: { text: string }) => `The permission table names a kind of caller that is not known ("${d.text}"): use one of the usual three.`),
+  "request-line-malformed": rule("error", (d: { text: string }) => `"${d.text}" is no request line: write a method, a space and a path.`),
+  "json-mended": rule("warning", (d: { kind: string }) => `This JSON holds ${d.kind} and was mended to be read: take it out.`),
+  "json-broken": rule("error", (d: { kind: string }) => `This JSON cannot be read because of ${d.kind}: mend it.`),
+  "json-repeated-key": rule("warning", (d: { key: string }) => `The key "${d.key}" stands twice in one object, and the last one was taken: take one out.`),
+  "content-length-wrong": rule("hint", (d: { stated: number; lf: number; crlf: number }) => `Content-Length says ${d.stated}, but the body has ${d.lf} bytes (${d.crlf} with CRLF line ends): correct it.`),
+  "response-without-request": rule("warning", () => "This example response has no request before it: show the request."),
+  "request-without-response": rule("hint", () => "This example request has no response: show the response."),
+
+  // What pages say of each other.
+  "property-differs": rule("warning", (d: { name: string; what: string; kept: string; dropped: string }) => `Two pages differ in the ${d.what} of ${d.name}, and "${d.kept}" was taken over "${d.dropped}": make them agree.`),
+  "header-differs": rule("hint", (d: { what: string }) => `Two pages of one operation describe its ${d.what} differently, and the newer or richer one was taken: make them agree.`),
+  "permissions-differs": rule("warning", (d: { what: string }) => `Two pages of one operation differ in its ${d.what}, and the newer or richer one was taken: make them agree.`),
+  "enum-differs": rule("warning", (d: { name: string; extra: readonly string[] }) => `This list gives ${d.extra.map((one) => `"${one}"`).join(", ")} for ${d.name}, which its own list lacks: make them agree.`),
+  "base-differs": rule("warning", (d: { name: string; kept: string; dropped: string }) => `Two pages give ${d.name} different base types, and ${d.kept} was taken over ${d.dropped}: make them agree.`),
+  "base-circular": rule("error", (d: { name: string; base: string }) => `${d.name} is said to derive from ${d.base}, which derives from it: correct one of the two.`),
+  "default-unfit": rule("warning", (d: { name: string; text: string; type: string }) => `The default "${d.text}" of ${d.name} is no value of its type ${d.type} and was left out: correct one of the two.`),
+  "type-undefined": rule("warning", (d: { name: string }) => `No page describes the type ${d.name}: add its page, or correct the name.`),
+  "include-missing": rule("hint", (d: { title: string; count: number }) => `The file to include for "${d.title}" was not found (${d.count} ${d.count === 1 ? "place" : "places"}, this is the first): add it to the docs folder, or take the line out.`),
+  "include-circular": rule("error", (d: { target: string }) => `This include of "${d.target}" leads back to this page: break the circle.`),
+  "override-stale": rule("error", (d: { property: string; why: string }) => `The override of ${d.property} was not applied, since ${d.why}: take it out, or correct it.`),
+  "read-only-in-body": rule("hint", (d: { names: readonly string[] }) => `The request's own table lists ${d.names.length} read-only ${d.names.length === 1 ? "property" : "properties"} (${d.names.join(", ")}), which therefore stay in its body: take them out of one of the two.`),
+  "required-missing-in-example": rule("warning", (d: { name: string }) => `This example goes without ${d.name}, which its table calls required, and was believed: add it, or drop "Required.".`),
+  "body-undocumented": rule("warning", () => "This example sends a body that no section describes: describe it under \"Request body\"."),
+
+  // What examples show.
+  "example-url-unmatched": rule("warning", (d: { method: string; url: string }) => `The URL of this example (${d.method} ${d.url}) fits none of the documented request lines: correct it, or document its route.`),
+  "example-status-undocumented": rule("warning", (d: { status: number; documented: readonly number[] }) => `This example answers ${d.status}, but the Response section speaks of ${d.documented.join(", ")}: make them agree.`),
+  "example-body-undocumented": rule("warning", (d: { method: string }) => `This example sends a body with ${d.method}, which no section describes: describe it, or take it out.`),
+  "example-odata-type": rule("warning", (d: BreachWords) => `The example names the type "${d.actual}" where ${d.name} or a documented subtype of it is due: write "${d.expected}", or document the subtype.`),
+  "example-envelope": rule("error", (d: BreachWords) => `This example has no "value", which an answer in the shape of a ${d.expected} holds: correct the example.`),
+  "example-wrong-type": rule("error", (d: BreachWords) => `The example gives ${d.name} as ${d.actual}, documented as ${d.expected}: correct one of the two.`),
+  "example-null": rule("warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),
+  "example-value-unlisted": rule("warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${d.expected}): use one of them, or list it.`),
+  "example-undocumented-property": rule("warning", (d: BreachWords) => `The example shows ${d.name}, which no table documents: document it, or take it out.`),
+  "example-malformed": rule("warning", (d: BreachWords) => `The example gives ${d.name} as "${d.actual}", which is not written as ${d.expected}: correct it.`),
+} as const;
+
+/** What is known of a value of an example that breaks its documentation. */
+interface BreachWords {
+  readonly name: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+export type Catalogue = typeof catalogue;
+export type RuleId = keyof Catalogue;
+
+function rule<D = Record<string, never>>(severity: Severity, message: (details: D) => string): { severity: Severity; message: (details: D) => string } {
+  return { severity, message };
+}

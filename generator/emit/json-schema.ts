@@ -1,0 +1,205 @@
+import type { Api, Change, EnumDefinition, InputDefinition, Operation, Property, Response, TypeDefinition } from "../model/api.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
+import type { PrimitiveName, TypeRef } from "../model/types.js";
+import { fileNameRules, planNames } from "./names.js";
+import { objectOf, sourced } from "./json.js";
+
+/** Where each schema file stands, relative to the output folder. */
+export interface SchemaPaths {
+  readonly type: (name: string) => string;
+  readonly enum: (name: string) => string;
+  readonly request: (operation: Operation) => string;
+  readonly response: (operation: Operation, response: Response) => string;
+}
+
+export interface SchemaFile {
+  readonly path: string;
+  readonly schema: JsonObject;
+}
+
+/** Plans the names of all schema files: short names where they are unique in the API's namespace. */
+export function schemaPaths(api: Api): SchemaPaths {
+  const local = (name: string): string => (api.namespace !== "" && name.startsWith(`${api.namespace}.`) ? name.slice(api.namespace.length + 1) : name);
+  const types = planNames(new Map(api.types.map(({ name }) => [name, local(name)])), fileNameRules);
+  const enums = planNames(new Map(api.enums.map(({ name }) => [name, local(name)])), fileNameRules);
+  const operations = planNames(new Map(api.operations.map(({ name }) => [name, name])), fileNameRules);
+  const at = (names: ReadonlyMap<string, string>, key: string, folder: string, ending: string): string => `schemas/${folder}/${names.get(key) ?? key}${ending}.json`;
+  return {
+    type: (name) => at(types, name, "types", ""),
+    enum: (name) => at(enums, name, "enums", ""),
+    request: (operation) => at(operations, operation.name, "operations", ".request"),
+    response: (operation, response) => at(operations, operation.name, "operations", `.response-${response.status}`),
+  };
+}
+
+/** Every schema of an API. Types describe what is read: open to what the docs do not know; request bodies are closed. */
+export function schemasOf(api: Api, paths: SchemaPaths): SchemaFile[] {
+  const enumNames = new Set(api.enums.map((one) => one.name));
+  const inputs = new Map(api.inputs.map((input) => [`${input.type} ${input.change}`, input]));
+  const context = { api, paths, enumNames, inputs };
+  return [
+    ...api.types.map((type) => ({ path: paths.type(type.name), schema: typeSchema(type, context) })),
+    ...api.enums.map((one) => ({ path: paths.enum(one.name), schema: enumSchema(one, context) })),
+    ...api.operations.flatMap((operation) => [
+      ...(operation.request === null || operation.request.kind === "stream" ? [] : [{ path: paths.request(operation), schema: requestSchema(operation, context) }]),
+      ...operation.responses.filter(hasSchema).map((response) => ({ path: paths.response(operation, response), schema: responseSchema(operation, response, context) })),
+    ]),
+  ];
+}
+
+export function hasSchema(response: Response): boolean {
+  return response.shape !== "none" && response.shape !== "stream" && response.type !== null;
+}
+
+interface Context {
+  readonly api: Api;
+  readonly paths: SchemaPaths;
+  readonly enumNames: ReadonlySet<string>;
+  readonly inputs: ReadonlyMap<string, InputDefinition>;
+}
+
+const dialect = "https://json-schema.org/draft/2020-12/schema";
+
+/** Identifiers name a host that never resolves (RFC 2606): files are found by their relative references. */
+function idOf(path: string, context: Context): string {
+  return `https://${fileNameRules.shape(context.api.name).toLowerCase()}.invalid/${path}`;
+}
+
+function head(path: string, title: string, description: string, context: Context): [string, JsonValue | undefined][] {
+  return [["$schema", dialect], ["$id", idOf(path, context)], ["title", title], ["description", description === "" ? undefined : description]];
+}
+
+function typeSchema(type: TypeDefinition, context: Context): JsonObject {
+  const path = context.paths.type(type.name);
+  const title = shortName(type.name);
+  if (!type.documented) return sourced(objectOf([...head(path, title, "No page describes this type.", context), ["$comment", type.source]]), type.source);
+  const base = type.base === null ? undefined : [{ $ref: relative(path, context.paths.type(type.base)) }];
+  return sourced(objectOf([
+    ...head(path, title, type.description, context), ["$comment", type.source], ["type", "object"], ["allOf", base],
+    ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, path, context)]))],
+  ]), type.source);
+}
+
+function enumSchema(one: EnumDefinition, context: Context): JsonObject {
+  const path = context.paths.enum(one.name);
+  const members = one.members.map((member) => member.name);
+  const pattern = `^(?:${members.map(escapePattern).join("|")})(?:,\\s*(?:${members.map(escapePattern).join("|")}))*$`;
+  const values: [string, JsonValue | undefined] = one.flags ? ["pattern", pattern] : ["enum", members];
+  const described = one.members.filter((member) => member.description !== "").map((member) => `${member.name}: ${member.description}`);
+  const description = [one.description, ...described].filter((text) => text !== "").join("\n");
+  return sourced(objectOf([...head(path, shortName(one.name), description, context), ["$comment", one.source], ["type", "string"], values]), one.source);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+}
+
+function requestSchema(operation: Operation, context: Context): JsonObject {
+  const request = operation.request;
+  const path = context.paths.request(operation);
+  const title = `${operation.name} request`;
+  if (request === null) throw new Error("an operation without a request has no request schema");
+  const input = request.kind === "input" && request.type?.kind === "named" && request.change !== null ? context.inputs.get(inputKey(request.type.name, request.change)) : undefined;
+  if (input === undefined && request.kind !== "parameters") {
+    return sourced(objectOf([...head(path, title, "", context), ["$comment", request.source], ...typeKeywords(request.type, path, context)]), request.source);
+  }
+  const properties = input?.properties ?? request.properties;
+  const required = properties.filter((property) => property.required).map((property) => property.name);
+  const open = input?.open ?? false;
+  return sourced(objectOf([
+    ...head(path, title, operation.description, context), ["$comment", request.source], ["type", "object"],
+    ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, path, context)]))],
+    ["required", required.length === 0 ? undefined : required],
+    ...(open ? [] : ([["patternProperties", { "@": {} }], ["additionalProperties", false]] as [string, JsonValue][])),
+  ]), request.source);
+}
+
+function inputKey(type: string, change: Change): string {
+  return `${type} ${change}`;
+}
+
+function responseSchema(operation: Operation, response: Response, context: Context): JsonObject {
+  const path = context.paths.response(operation, response);
+  const start = [...head(path, `${operation.name} response ${response.status}`, "", context), ["$comment", response.source]] as [string, JsonValue | undefined][];
+  const type = response.type;
+  if (response.shape === "resource") return sourced(objectOf([...start, ...typeKeywords(type, path, context)]), response.source);
+  const item = objectOf(typeKeywords(type, path, context));
+  const value = response.shape === "collection" ? objectOf([["type", "array"], ["items", item]]) : item;
+  return sourced(objectOf([...start, ["type", "object"], ["properties", { value }], ["required", ["value"]]]), response.source);
+}
+
+function propertySchema(property: Property, path: string, context: Context): JsonObject {
+  const own = typeKeywords(property.type, path, context);
+  const suggested = property.knownValues.length === 0 ? own : suggesting(property, own);
+  const nullable: [string, JsonValue | undefined][] = property.nullable === true && own.length > 0 ? [["anyOf", [objectOf(suggested), { type: "null" }]]] : suggested;
+  return sourced(objectOf([
+    ["description", property.description === "" ? undefined : property.description],
+    ...nullable,
+    ["default", property.default === null ? undefined : property.default.value],
+    ["readOnly", property.readOnly ? true : undefined],
+    ["deprecated", property.deprecated ? true : undefined],
+    ["$comment", property.source],
+  ]), property.source);
+}
+
+/** An open set: an editor suggests the known values, a validator takes any text. */
+function suggesting(property: Property, own: [string, JsonValue | undefined][]): [string, JsonValue | undefined][] {
+  const open: [string, JsonValue | undefined][] = [["type", "string"], ["anyOf", [{ enum: [...property.knownValues] }, {}]]];
+  return property.type.kind === "collection" ? [["type", "array"], ["items", objectOf(open)]] : own.length === 0 ? own : open;
+}
+
+/** The keywords of a type. Strict validators want no lists under `type`, so a choice is an `anyOf`. */
+function typeKeywords(type: TypeRef | null, path: string, context: Context): [string, JsonValue | undefined][] {
+  if (type === null) return [];
+  switch (type.kind) {
+    case "primitive":
+      return Object.entries(primitives[type.name]);
+    case "named": {
+      const target = context.enumNames.has(type.name) ? context.paths.enum(type.name) : context.paths.type(type.name);
+      return [["$ref", relative(path, target)]];
+    }
+    case "collection":
+      return [["type", "array"], ["items", objectOf(typeKeywords(type.items, path, context))]];
+    case "union":
+      return [["anyOf", type.members.map((member) => objectOf(typeKeywords(member, path, context)))]];
+    case "unreadable":
+      return [];
+  }
+}
+
+/** From one schema file to another: `../enums/x.json`. */
+function relative(from: string, to: string): string {
+  const [, fromFolder] = from.split("/");
+  const [, toFolder, file] = to.split("/");
+  return fromFolder === toFolder ? (file ?? to) : `../${toFolder ?? ""}/${file ?? ""}`;
+}
+
+const spelledNumber = (format: string, pattern: string): JsonObject => ({ anyOf: [{ type: "number", format }, { type: "string", pattern }] });
+
+/** Edm types on the wire (OData JSON Format 4.01, section 7). The example checker holds the same limits. */
+const primitives: Readonly<Record<PrimitiveName, JsonObject>> = {
+  binary: { type: "string", contentEncoding: "base64" },
+  boolean: { type: "boolean" },
+  byte: { type: "integer", minimum: 0, maximum: 255 },
+  date: { type: "string", format: "date" },
+  dateTimeOffset: { type: "string", format: "date-time" },
+  decimal: { anyOf: [{ type: "number" }, { type: "string", pattern: "^-?\\d+(?:\\.\\d+)?$" }] },
+  double: spelledNumber("double", "^(?:-?INF|NaN)$"),
+  duration: { type: "string", pattern: "^-?P(?=.)(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=.)(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?$" },
+  guid: { type: "string", format: "uuid" },
+  int16: { type: "integer", minimum: -32768, maximum: 32767 },
+  int32: { type: "integer", format: "int32", minimum: -2147483648, maximum: 2147483647 },
+  int64: { anyOf: [{ type: "integer", format: "int64" }, { type: "string", pattern: "^-?\\d+$" }] },
+  json: {},
+  number: { type: "number" },
+  sbyte: { type: "integer", minimum: -128, maximum: 127 },
+  single: spelledNumber("float", "^(?:-?INF|NaN)$"),
+  stream: { type: "string" },
+  string: { type: "string" },
+  timeOfDay: { type: "string", pattern: "^\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,12})?)?$" },
+  url: { type: "string" },
+};
+
+export function shortName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}

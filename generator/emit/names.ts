@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+
+/** How names of a language look. */
+export interface NameRules {
+  /** Turns the words of a name into its shape, without regard to what is taken or reserved. */
+  readonly shape: (text: string) => string;
+  /** Names, in any letter case, that the language or the runtime keeps for itself. */
+  readonly reserved: ReadonlySet<string>;
+  readonly maxLength: number;
+}
+
+/**
+ * Gives every key a name of its own, unique ignoring letter case. `wishes` maps a key to the text that its name should come from. A name
+ * depends on its key and on what collides with it, never on the order of the keys, so that it stays when other pages come and go.
+ */
+export function planNames(wishes: ReadonlyMap<string, string>, rules: NameRules): ReadonlyMap<string, string> {
+  const reserved = new Set([...rules.reserved].map((name) => name.toLowerCase()));
+  const planned = new Map<string, string>();
+  const taken = new Set<string>();
+  const keys = [...wishes.keys()].sort();
+  const shaped = new Map(keys.map((key) => [key, fit(rules.shape(wishes.get(key) ?? ""), key, rules)]));
+  // Two passes: those whose name is free come first, so that a newcomer that collides never takes it from one that already had it exactly.
+  for (const key of keys) {
+    const name = shaped.get(key) ?? "";
+    const lower = name.toLowerCase();
+    if (reserved.has(lower) || taken.has(lower)) continue;
+    taken.add(lower);
+    planned.set(key, name);
+  }
+  for (const key of keys) {
+    if (planned.has(key)) continue;
+    let name = `${shaped.get(key) ?? ""}_${shortHash(key)}`;
+    if (reserved.has((shaped.get(key) ?? "").toLowerCase()) && !taken.has(`${(shaped.get(key) ?? "").toLowerCase()}_`)) name = `${shaped.get(key) ?? ""}_`;
+    for (let salt = 2; taken.has(name.toLowerCase()); salt++) name = `${shaped.get(key) ?? ""}_${shortHash(`${key}#${salt}`)}`;
+    taken.add(name.toLowerCase());
+    planned.set(key, name);
+  }
+  return planned;
+}
+
+function fit(name: string, key: string, rules: NameRules): string {
+  if (name.length <= rules.maxLength) return name;
+  return `${name.slice(0, rules.maxLength - 9)}_${shortHash(key)}`;
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
+
+/** `windows81SCEPCertificateProfile` as `Windows81SCEPCertificateProfile`; letters of any script stay, everything else separates words. */
+export function pascalCase(text: string): string {
+  const words = text.split(/[^\p{L}\p{N}_$]+/u).filter((word) => word !== "");
+  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return /^[\p{L}_$]/u.test(joined) ? joined : `_${joined}`;
+}
+
+export function camelCase(text: string): string {
+  const pascal = pascalCase(text);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+}
+
+/** A name for a file: letters, digits, dots and dashes of ASCII, never hidden, never a device of Windows. */
+export const fileNameRules: NameRules = {
+  shape: (text) => {
+    const safe = text.normalize("NFKD").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").replace(/\.{2,}/g, ".");
+    return safe === "" ? "unnamed" : safe;
+  },
+  reserved: new Set(["con", "prn", "aux", "nul", ...Array.from({ length: 10 }, (_, index) => [`com${index}`, `lpt${index}`]).flat(), "node_modules", "index"]),
+  maxLength: 120,
+};

@@ -1,0 +1,112 @@
+import type { Api, Argument, Operation, Segment } from "../model/api.js";
+import type { Source } from "../model/source.js";
+
+/** The routes of an API as a tree: one node per place that a path can stand at. */
+export interface PathNode {
+  /** The path with its parameters blanked: unique in the tree, and the same whatever other routes there are. */
+  readonly key: string;
+  /** The path as documented by the first route that leads here. */
+  readonly path: string;
+  readonly source: Source;
+  readonly children: Map<string, PathEdge>;
+  readonly operations: Operation[];
+}
+
+/** A step from a node to the next one. */
+export interface PathEdge {
+  readonly segment: Segment;
+  readonly node: PathNode;
+}
+
+/** Builds the tree of all documented routes. Children come in the order of their texts. */
+export function pathTree(api: Api): PathNode {
+  const root: PathNode = { key: "", path: "", source: api.operations[0]?.source ?? ".:1:1", children: new Map(), operations: [] };
+  for (const operation of api.operations) {
+    for (const route of operation.routes) {
+      let node = root;
+      for (const segment of expand(route.segments)) {
+        const step = stepKey(segment);
+        let edge = node.children.get(step);
+        if (edge === undefined) {
+          const path = segment.kind === "call" ? `${node.path}${stepText(segment)}` : `${node.path}/${stepText(segment)}`;
+          edge = { segment, node: { key: `${node.key}/${step}`, path, source: route.source, children: new Map(), operations: [] } };
+          node.children.set(step, edge);
+        }
+        node = edge.node;
+      }
+      node.operations.push(operation);
+    }
+  }
+  return root;
+}
+
+/** A call is two steps: the segment's name, and what stands in its parentheses. */
+function expand(segments: readonly Segment[]): Segment[] {
+  return segments.flatMap((segment): Segment[] => (segment.kind === "call" ? [{ kind: "literal", text: segment.text }, segment] : [segment]));
+}
+
+function stepKey(segment: Segment): string {
+  switch (segment.kind) {
+    case "parameter":
+      return "{}";
+    case "address":
+      return "{}:";
+    case "call":
+      return `(${segment.arguments.map(argumentKey).sort().join(",")})`;
+    default:
+      return segment.text;
+  }
+}
+
+/** A step as the docs write it. */
+function stepText(segment: Segment): string {
+  switch (segment.kind) {
+    case "parameter":
+      return `{${segment.name}}`;
+    case "address":
+      return `{${segment.name}}:`;
+    case "call":
+      return `(${segment.arguments.map((one) => `${one.name}=${one.quoted ? "'" : ""}${one.parameter === null ? one.value : `{${one.parameter}}`}${one.quoted ? "'" : ""}`).join(",")})`;
+    default:
+      return segment.text;
+  }
+}
+
+function argumentKey(argument: Argument): string {
+  return argument.parameter === null ? `${argument.name}=${argument.value}` : argument.name;
+}
+
+/** All nodes, a parent before its children, children in code unit order. */
+export function allNodes(root: PathNode): PathNode[] {
+  return [root, ...sortedEdges(root).flatMap((edge) => allNodes(edge.node))];
+}
+
+export function sortedEdges(node: PathNode): PathEdge[] {
+  return [...node.children].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge);
+}
+
+/** The words that a node's name comes from, by its key. */
+export function nodeWords(root: PathNode): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  const visit = (node: PathNode, prefix: string): void => {
+    if (node !== root) words.set(node.key, prefix);
+    for (const { segment, node: child } of node.children.values()) visit(child, `${prefix} ${wordsOf(segment)}`);
+  };
+  visit(root, "");
+  return words;
+}
+
+function wordsOf(segment: Segment): string {
+  switch (segment.kind) {
+    case "parameter":
+      return "item";
+    case "address":
+      return "at path";
+    case "call":
+      return `with ${segment.arguments.map((argument) => argument.name).join(" and ")}`;
+    case "cast":
+      return segment.text.slice(segment.text.lastIndexOf(".") + 1);
+    default:
+      return segment.text;
+  }
+}

@@ -1,0 +1,51 @@
+/** Characters that end lines, hide text or reorder it where it is shown: control, bidirectional and zero-width ones. */
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** A TSDoc comment of the given lines; none for no lines. */
+export function comment(lines: readonly string[]): string[] {
+  const [only] = lines;
+  if (only === undefined) return [];
+  return lines.length === 1 ? [`/** ${only} */`] : ["/**", ...lines.map((line) => (line === "" ? " *" : ` * ${line}`)), " */"];
+}
+
+/**
+ * Text of a page as lines for a TSDoc comment, at most `width` characters each where words allow, further lines indented by `hang`.
+ * Nothing in it can end the comment.
+ */
+export function commentLines(text: string, hang = "", width = 114): string[] {
+  const safe = text
+    .replace(invisible, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\*\//g, "*\\/")
+    .replace(/\/\*/g, "/\\*")
+    // TSDoc reads `@word` as a tag and `{@link` as an inline one, outside of code in backticks.
+    .replace(/(`[^`]*`)|(^|[^\w`\\])@(?=[a-z])/gi, (whole, code: string | undefined, before: string | undefined) => (code !== undefined ? whole : `${before ?? ""}\\@`));
+  return wrap(safe, hang, width);
+}
+
+function wrap(text: string, hang: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = hang + word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return line === "" ? lines : [...lines, line];
+}
+
+/** Any text as a JavaScript string literal: quotes, line ends, invisible characters and `</script` cannot get out of it. */
+export function stringLiteral(text: string): string {
+  return JSON.stringify(text).replace(invisible, unicodeEscape).replace(/<(?=[/!])/g, "\\u003c");
+}
+
+function unicodeEscape(char: string): string {
+  return [...Array(char.length).keys()].map((index) => `\\u${char.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+}
+
+/** Text for a JSON document: the same value, with invisible characters written as escapes. */
+export function jsonString(text: string): string {
+  return JSON.stringify(text).replace(invisible, unicodeEscape);
+}

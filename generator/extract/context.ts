@@ -1,0 +1,86 @@
+import { finding, placeOf } from "../diagnostics/finding.js";
+import type { CloudFact, IncludeFact, Stated } from "../model/page.js";
+import type { Prose } from "../model/tree.js";
+import { describe } from "./properties.js";
+import { readAnnotation } from "./annotation.js";
+import { summaryOf } from "./resources.js";
+import { proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
+
+/** What a page says about itself as a whole. */
+export interface Context {
+  readonly title: Stated<string> | null;
+  readonly date: string | null;
+  readonly namespace: Stated<string> | null;
+  readonly summary: Stated<string> | null;
+  readonly deprecated: Stated<string> | null;
+  readonly includes: readonly IncludeFact[];
+  readonly clouds: readonly CloudFact[];
+}
+
+/** Title, date, namespace, first paragraph, deprecation, includes and national clouds. */
+export function extractContext(page: PageView): Extracted<Context> {
+  const prose = page.parts.filter((part) => part.role === "prose");
+  const intro = prose.flatMap(proseOfPart);
+  const summary = summaryOf(intro);
+  const clouds = cloudsOf(page);
+  const comments = page.parts.flatMap((part) => part.blocks).filter((block) => block.kind === "comment");
+  // An annotation that cannot be read leaves its block without its type: worth a word. `#page.annotation` carries no fact.
+  const faulty = comments.filter((comment) => readAnnotation(comment).kind === "faulty" && !comment.text.includes("#page.annotation"));
+  return {
+    facts: {
+      title: page.title === null ? null : { value: page.title.text, range: page.title.range },
+      date: dateOf(page.tree.frontMatter?.values.get("ms.date")),
+      namespace: namespaceOf(intro),
+      summary: summary === null ? null : { value: summary.text, range: summary.prose.range },
+      deprecated: deprecationOf(intro),
+      includes: page.parts.flatMap((part) => part.blocks).flatMap((block) => (block.kind === "include" ? [{ title: block.title, target: block.target, range: block.range }] : [])),
+      clouds: clouds.facts,
+    },
+    claims: [
+      ...prose.map((part) => part.section.id), ...clouds.claims,
+      ...comments.filter((comment) => /^(?:ignored|#page.*|)$/.test(blockTypeOf(comment)) || readAnnotation(comment).kind === "comment").map((comment) => comment.id),
+    ],
+    findings: faulty.map((comment) => finding("annotation-broken", placeOf(page.tree.path, comment.range), {})),
+  };
+}
+
+function blockTypeOf(comment: Parameters<typeof readAnnotation>[0]): string {
+  const read = readAnnotation(comment);
+  return read.kind === "annotation" ? read.fact.blockType : "-";
+}
+
+/** `08/01/2024` and `2024-08-01` as `2024-08-01`. */
+function dateOf(text: string | undefined): string | null {
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text ?? "");
+  if (american) return `${american[3]}-${(american[1] ?? "").padStart(2, "0")}-${(american[2] ?? "").padStart(2, "0")}`;
+  return /^\d{4}-\d{2}-\d{2}/.exec(text ?? "")?.[0] ?? null;
+}
+
+function namespaceOf(intro: readonly Prose[]): Stated<string> | null {
+  for (const prose of intro) {
+    const match = /^Namespace:\s*([A-Za-z]\w*(?:\.\w+)*)\s*$/i.exec(prose.text);
+    if (match?.[1] !== undefined) return { value: match[1], range: prose.range };
+  }
+  return null;
+}
+
+function deprecationOf(intro: readonly Prose[]): Stated<string> | null {
+  const prose = intro.find((one) => /^(?:\(?deprecated\b|(?:caution|warning)[\s\S]*\bdeprecated\b)|\bthis (?:api|resource|method|operation|type) (?:is|has been) deprecated\b/i.test(one.text));
+  return prose === undefined ? null : { value: describe(prose), range: prose.range };
+}
+
+/** The table of national clouds: names in the header, one row of marks. Plain text has lost the marks. */
+function cloudsOf(page: PageView): { facts: CloudFact[]; claims: number[] } {
+  const known = new Set(page.dialect.clouds.map((name) => name.toLowerCase()));
+  const facts: CloudFact[] = [];
+  const claims: number[] = [];
+  for (const table of page.parts.flatMap(tablesOf)) {
+    if (table.header.length === 0 || !table.header.every((cell) => known.has(cell.text.toLowerCase()))) continue;
+    claims.push(table.id);
+    table.header.forEach((cell, index) => {
+      const mark = table.rows[0]?.cells[index]?.text ?? "";
+      facts.push({ name: cell.text, available: mark === "" ? null : /✅|✔|yes/i.test(mark), range: cell.range });
+    });
+  }
+  return { facts, claims };
+}

@@ -1,0 +1,56 @@
+import type { Finding } from "../model/finding.js";
+import type { EnumFact, EnumMemberFact } from "../model/page.js";
+import type { Table } from "../model/tree.js";
+import { cellOf, columnsOf, hasColumn } from "./columns.js";
+import { describe } from "./properties.js";
+import { summaryOf, titleName } from "./resources.js";
+import { proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+
+/** Enums of an enum page ("x enum type"), of a page with several ("### x values"), or of a resource page that lists members. */
+export function extractEnums(page: PageView): Extracted<EnumFact[]> {
+  const facts: EnumFact[] = [];
+  const claims: number[] = [];
+  const findings: Finding[] = [];
+  const titled = page.title === null ? null : titleName(page.title, page.dialect, "enum");
+  for (const part of page.parts) {
+    for (const table of tablesOf(part)) {
+      const columns = columnsOf(table, page.dialect);
+      if (!hasColumn(columns, "member") && !(part.role === "members" && hasColumn(columns, "value", "name"))) continue;
+      const name = sectionName(part, page) ?? titled;
+      if (name === null) continue;
+      claims.push(part.section.id, table.id);
+      facts.push({ name, description: descriptionOf(part, page, name === titled), members: membersOf(table, page), range: part.section.heading?.range ?? table.range });
+    }
+  }
+  return { facts, claims, findings };
+}
+
+/** `### automationRunStatus values` names its enum; plain "Members" does not. */
+function sectionName(part: Part, page: PageView): string | null {
+  const heading = part.section.heading;
+  if (heading === null || heading === page.title || !/\s/.test(heading.text.trim())) return null;
+  return titleName(heading, page.dialect, "enum");
+}
+
+function descriptionOf(part: Part, page: PageView, wholePage: boolean): string {
+  const prose = wholePage ? page.parts.filter((one) => one.role === "prose").flatMap(proseOfPart) : proseOfPart(part);
+  return summaryOf(prose)?.text ?? "";
+}
+
+function membersOf(table: Table, page: PageView): EnumMemberFact[] {
+  const columns = columnsOf(table, page.dialect);
+  const members: EnumMemberFact[] = [];
+  for (const row of table.rows) {
+    const cell = cellOf(row, columns, "member", "name", "value");
+    // `none`, `x (deprecated)`; a member may hold spaces, a sentence is none.
+    const name = cell?.text.replace(/\s*\(.*\)$/, "").trim() ?? "";
+    if (cell === null || !/^[\w][\w .:/+-]{0,120}$/.test(name) || members.some((one) => one.name === name)) continue;
+    const value = hasColumn(columns, "member", "name") ? cellOf(row, columns, "value") : null;
+    const description = cellOf(row, columns, "description");
+    members.push({
+      name, value: value !== null && /^-?\d+$/.test(value.text) ? Number(value.text) : null,
+      description: description === null ? "" : describe(description), range: cell.range,
+    });
+  }
+  return members;
+}

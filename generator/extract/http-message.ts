@@ -1,0 +1,126 @@
+import { rangeAt } from "../json/position.js";
+import { parseTolerant, repeatedKeys, type JsonFault } from "../json/tolerant.js";
+import { finding } from "../diagnostics/finding.js";
+import type { Finding } from "../model/finding.js";
+import type { AnnotationFact, BodyFact, MessageFact } from "../model/page.js";
+import type { Range } from "../model/source.js";
+import type { Code } from "../model/tree.js";
+
+export const requestLine = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|MERGE)[ \t]+(\S.*?)\s*$/;
+const statusLine = /^HTTP\/\d(?:\.\d)?\s+(\d{3})\b\s*(.*?)\s*$/i;
+const headerLine = /^([A-Za-z][A-Za-z0-9-]*)\s*:\s?(.*?)\s*$/;
+
+/** A line of a code block with its number on the page. */
+interface Line {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** What a code block of an example holds: one HTTP message, or several one after the other. */
+export function messagesOf(code: Code, annotation: AnnotationFact | null, path: string): { messages: MessageFact[]; findings: Finding[] } {
+  const lines: Line[] = code.text.split("\n").map((text, index) => ({ text, line: code.textLine + index }));
+  // Pages of 2019 put the request behind the language: ```http GET /education/schools
+  if (requestLine.test(code.info)) lines.unshift({ text: code.info, line: code.range.line });
+  const starts = lines.map((line, index) => (isStart(line.text) && startsMessage(lines, index) ? index : -1)).filter((index) => index >= 0);
+  const findings: Finding[] = [];
+  const messages = starts.map((start, i) => messageOf(lines.slice(start, starts[i + 1] ?? lines.length), code, annotation, path, findings));
+  return { messages, findings };
+}
+
+/** A body without a start line: responses are often shown as bare JSON. */
+export function bodyMessage(code: Code, annotation: AnnotationFact | null, path: string): { message: MessageFact; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const lines = code.text.split("\n").map((text, index) => ({ text, line: code.textLine + index }));
+  const body = bodyOf(lines, code, path, findings);
+  return { message: { range: code.range, method: null, url: null, status: null, reason: "", headers: [], body, annotation }, findings };
+}
+
+function isStart(text: string): boolean {
+  return requestLine.test(text.trim()) || statusLine.test(text.trim());
+}
+
+/** A start line opens the block or follows an empty line: `GET` at the start of a line of a text body does not. */
+function startsMessage(lines: readonly Line[], index: number): boolean {
+  return lines.slice(0, index).every((line) => line.text.trim() === "") || (lines[index - 1]?.text.trim() === "" && !insideJson(lines.slice(0, index)));
+}
+
+function insideJson(lines: readonly Line[]): boolean {
+  const text = lines.map((line) => line.text).join("\n");
+  return (text.match(/[{[]/g)?.length ?? 0) > (text.match(/[}\]]/g)?.length ?? 0) && /^\s*[{[]/m.test(text);
+}
+
+function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFact | null, path: string, findings: Finding[]): MessageFact {
+  const first = lines[0] ?? { text: "", line: code.textLine };
+  const request = requestLine.exec(first.text.trim());
+  const status = statusLine.exec(first.text.trim());
+  let url = request?.[2]?.replace(/\s+HTTP\/\d(?:\.\d)?$/i, "") ?? null;
+  let at = 1;
+  // A long URL goes on in the next lines: `?$filter=…` and `&$select=…`.
+  while (url !== null && /^\s*[?&]/.test(lines[at]?.text ?? "")) url += (lines[at++]?.text ?? "").trim();
+  const headers: { name: string; value: string; range: Range }[] = [];
+  for (; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined) break;
+    if (line.text.trim() === "") continue;
+    const header = headerLine.exec(line.text.trim());
+    if (header === null || /^\s*[{["<]/.test(line.text)) break;
+    headers.push({ name: header[1] ?? "", value: header[2] ?? "", range: rangeOfLine(line, code) });
+  }
+  const body = at < lines.length ? bodyOf(lines.slice(at), code, path, findings) : null;
+  const message: MessageFact = {
+    range: { ...rangeOfLine(first, code), endLine: lines.at(-1)?.line ?? first.line, endColumn: code.textColumn + (lines.at(-1)?.text.length ?? 0) },
+    method: request?.[1] ?? null, url,
+    status: status === null ? null : Number(status[1]), reason: status?.[2] ?? "",
+    headers, body, annotation,
+  };
+  checkLength(message, path, findings);
+  return message;
+}
+
+function bodyOf(lines: readonly Line[], code: Code, path: string, findings: Finding[]): BodyFact | null {
+  const text = lines.map((line) => line.text).join("\n").trimEnd();
+  if (text.trim() === "") return null;
+  const line = lines[0]?.line ?? code.textLine;
+  const column = code.textColumn;
+  if (!/^\s*[{["]/.test(text) && !/^\s*(?:true|false|null|-?\d+(?:\.\d+)?)\s*$/.test(text)) return { text, line, column, json: null, isJson: false };
+  const read = parseTolerant(text);
+  const at = (offset: number): Range => rangeAt(text, offset, line, column);
+  const fault = read.faults[0];
+  if (fault !== undefined) findings.push(brokenJson(fault, read.certain, path, at(fault.offset)));
+  for (const one of fault === undefined ? repeatedKeys(text) : []) findings.push(finding("json-repeated-key", { path, ...at(one.offset) }, { key: one.key }));
+  const json = read.value === undefined || (fault !== undefined && !read.certain) ? null : { value: read.value, mended: fault !== undefined };
+  return { text, line, column, json, isJson: true };
+}
+
+function brokenJson(fault: JsonFault, certain: boolean, path: string, range: Range): Finding {
+  return finding(certain ? "json-mended" : "json-broken", { path, ...range }, { kind: faultWords[fault.kind] ?? fault.kind });
+}
+
+/** The parser library's codes in words. */
+const faultWords: Readonly<Record<string, string>> = {
+  InvalidCommentToken: "a comment", PropertyNameExpected: "a comma before a closing brace", ValueExpected: "a comma before a closing bracket, or no value",
+  CommaExpected: "a missing comma", ColonExpected: "a missing colon", EndOfFileExpected: "text after the end of the value", InvalidSymbol: "a word without quotes",
+  CloseBraceExpected: "a missing closing brace", CloseBracketExpected: "a missing closing bracket", UnexpectedEndOfString: "a text without its closing quote",
+  InvalidEscapeCharacter: "a backslash before a character that needs none", InvalidCharacter: "a raw line break or control character in a text",
+  InvalidNumberFormat: "a malformed number", NestedTooDeep: "nesting without end", InvalidUnicode: "a malformed \\u escape",
+};
+
+function rangeOfLine(line: Line, code: Code): Range {
+  return { line: line.line, column: code.textColumn, endLine: line.line, endColumn: code.textColumn + line.text.length };
+}
+
+/** `Content-Length` of the pages counts CRLF line ends (machine-made ones) or LF; any other number is wrong. */
+function checkLength(message: MessageFact, path: string, findings: Finding[]): void {
+  const stated = message.headers.find((header) => header.name.toLowerCase() === "content-length");
+  if (stated === undefined || message.body === null || !/^\d+$/.test(stated.value)) return;
+  const { lf, crlf } = bodyLengths(message.body.text);
+  if (Number(stated.value) !== lf && Number(stated.value) !== crlf) {
+    findings.push(finding("content-length-wrong", { path, ...stated.range }, { stated: Number(stated.value), lf, crlf }));
+  }
+}
+
+/** The length of a body in UTF-8 bytes with LF and with CRLF line ends. */
+export function bodyLengths(text: string): { lf: number; crlf: number } {
+  const lf = Buffer.byteLength(text, "utf8");
+  return { lf, crlf: lf + (text.match(/\n/g)?.length ?? 0) };
+}

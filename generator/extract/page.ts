@@ -1,0 +1,77 @@
+import type { Dialect } from "../dialect/dialect.js";
+import { finding, placeOf } from "../diagnostics/finding.js";
+import type { Finding } from "../model/finding.js";
+import type { AccountEntry, PageFacts, PageKind } from "../model/page.js";
+import type { Block, PageTree } from "../model/tree.js";
+import { readAnnotation } from "./annotation.js";
+import { extractContext } from "./context.js";
+import { extractEnums } from "./enums.js";
+import { extractExamples } from "./examples.js";
+import { extractHeaders, extractParameters } from "./parameters.js";
+import { extractPermissions } from "./permissions.js";
+import { extractRequestBody } from "./request-body.js";
+import { extractResource } from "./resources.js";
+import { extractResponses } from "./responses.js";
+import { extractRoutes } from "./routes.js";
+import { viewOf, type Extracted, type PageView } from "./view.js";
+
+/** Reads every fact off one page's tree, and accounts for every section, table, code block and comment of it. */
+export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFacts; findings: Finding[] } {
+  const page = viewOf(tree, dialect);
+  const read = {
+    context: extractContext(page),
+    permissions: extractPermissions(page),
+    routes: extractRoutes(page),
+    parameters: extractParameters(page),
+    headers: extractHeaders(page),
+    requestBody: extractRequestBody(page),
+    responses: extractResponses(page),
+    examples: extractExamples(page),
+    types: extractResource(page),
+    enums: extractEnums(page),
+  };
+  const all: [string, Extracted<unknown>][] = Object.entries(read);
+  const account = accountOf(page, all);
+  const unclaimed = account
+    .filter((entry) => entry.claimedBy === null && entry.kind !== "comment")
+    .map((entry) => finding("unclaimed", placeOf(tree.path, entry.range), { kind: entry.kind, title: entry.title }));
+  const kind = kindOf(page, read.routes.facts.length, read.types.facts.length, read.enums.facts.length);
+  const facts: PageFacts = {
+    path: tree.path, format: tree.format, kind, ...read.context.facts,
+    permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, headers: read.headers.facts,
+    requestBody: read.requestBody.facts, responses: read.responses.facts, examples: read.examples.facts,
+    types: kind === "operation" ? [] : read.types.facts, enums: read.enums.facts, account,
+  };
+  return { facts, findings: [...all.flatMap(([, extracted]) => extracted.findings), ...unclaimed] };
+}
+
+/** Told from what stands on the page, never from `doc_type`, which is wrong on every hundredth page. */
+function kindOf(page: PageView, routes: number, types: number, enums: number): PageKind {
+  if (routes > 0) return "operation";
+  if (types > 0) return "resource";
+  if (enums > 0) return "enum";
+  return page.title === null ? "fragment" : "other";
+}
+
+function accountOf(page: PageView, all: readonly [string, Extracted<unknown>][]): AccountEntry[] {
+  const claimedBy = new Map<number, string>();
+  for (const [name, { claims }] of all) for (const id of claims) if (!claimedBy.has(id)) claimedBy.set(id, name);
+  const entries: AccountEntry[] = [];
+  for (const part of page.parts) {
+    const title = part.section.heading?.text ?? "";
+    if (part.section.heading !== null) {
+      entries.push({ kind: "section", title, range: part.section.heading.range, claimedBy: claimedBy.get(part.section.id) ?? null });
+    }
+    for (const block of part.blocks) {
+      const kind = accountKind(block);
+      if (kind !== null) entries.push({ kind, title, range: block.range, claimedBy: claimedBy.get(block.id) ?? null });
+    }
+  }
+  return entries;
+}
+
+function accountKind(block: Block): AccountEntry["kind"] | null {
+  if (block.kind === "table" || block.kind === "code") return block.kind;
+  if (block.kind !== "comment") return null;
+  return readAnnotation(block).kind === "comment" ? "comment" : "annotation";
+}

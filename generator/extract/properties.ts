@@ -1,0 +1,84 @@
+import type { Dialect } from "../dialect/dialect.js";
+import { finding, placeOf } from "../diagnostics/finding.js";
+import type { Finding } from "../model/finding.js";
+import type { PropertyFact } from "../model/page.js";
+import type { Prose, Table, TableRow } from "../model/tree.js";
+import { cellOf, columnsOf, hasColumn, isGroupRow, type Columns } from "./columns.js";
+import { meaningOf } from "./meaning.js";
+import { typeExpression } from "./type-cell.js";
+
+export const nameColumns = ["property", "parameter", "relationship", "name", "member", "header"] as const;
+
+/** Whether a table lists named things with a type: properties, relationships, parameters. */
+export function isPropertyTable(table: Table, dialect: Dialect): boolean {
+  const columns = columnsOf(table, dialect);
+  return hasColumn(columns, ...nameColumns) && hasColumn(columns, "type", "description", "value");
+}
+
+/** The rows of a property table as facts, with a finding for each row or type that cannot be read. */
+export function propertiesOf(table: Table, path: string, dialect: Dialect): { facts: PropertyFact[]; findings: Finding[] } {
+  const columns = columnsOf(table, dialect);
+  const facts: PropertyFact[] = [];
+  const findings: Finding[] = [];
+  for (const row of table.rows) {
+    const cell = cellOf(row, columns, ...nameColumns);
+    if (cell === null || cell.text === "" || /^none\.?$/i.test(cell.text)) continue;
+    const name = propertyName(cell);
+    if (name === null) {
+      if (!isGroupRow(row)) findings.push(finding("property-name-unreadable", placeOf(path, cell.range), { text: cell.text }));
+      continue;
+    }
+    const fact = propertyOf(name, cell, row, columns, dialect);
+    if (fact.type.kind === "unreadable" && columns.has("type")) {
+      findings.push(finding("type-unreadable", placeOf(path, fact.typeRange), { name, text: fact.type.text }));
+    }
+    if (fact.otherValues !== null && fact.values !== null) {
+      const other = placeOf(path, fact.otherValues.range);
+      findings.push(finding("two-value-lists", placeOf(path, fact.values.range), { name, kept: fact.values.values, dropped: fact.otherValues.values }, [other]));
+    }
+    facts.push(fact);
+  }
+  for (const repair of table.repairs) {
+    if (repair.kind !== "delimiter-columns") findings.push(finding("table-ragged", placeOf(path, repair.range), { kind: repair.kind }));
+  }
+  return { facts, findings };
+}
+
+function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Columns, dialect: Dialect): PropertyFact {
+  const typeCell = cellOf(row, columns, "type");
+  const descriptionCell = cellOf(row, columns, "description", "value") ?? { text: "", spans: [], range: row.range };
+  const meaning = meaningOf(descriptionCell);
+  const requiredCell = cellOf(row, columns, "required");
+  const defaultCell = cellOf(row, columns, "default");
+  return {
+    ...meaning,
+    name,
+    type: typeCell === null ? { kind: "primitive", name: "string" } : typeExpression(typeCell, dialect),
+    description: describe(descriptionCell),
+    required: meaning.required || (requiredCell !== null && /^(?:yes|true|required|✓|x)$/i.test(requiredCell.text)),
+    default: meaning.default ?? (defaultCell === null || defaultCell.text === "" ? null : defaultCell.text),
+    deprecated: meaning.deprecated || /\(deprecated\)/i.test(nameCell.text),
+    range: row.range,
+    nameRange: nameCell.range,
+    typeRange: typeCell?.range ?? row.range,
+    descriptionRange: descriptionCell.range,
+  };
+}
+
+/** `**id**`, `` `id` ``, `id (deprecated)`, `@odata.type`, `$select`; null for a phrase. */
+export function propertyName(cell: Prose): string | null {
+  const text = cell.text.replace(/\s*\((?:deprecated|required|optional|read-only|preview|beta)\)\s*$/i, "").replace(/\*+$/, "").trim();
+  return /^[@$#]?[\w.@\-:]+$/.test(text) ? text : null;
+}
+
+/** A cell as one line of text, code in backticks, links as their words. */
+export function describe(prose: Prose): string {
+  let text = "";
+  let at = 0;
+  for (const span of prose.spans) {
+    if (span.kind !== "code" || span.start < at) continue;
+    text += `${prose.text.slice(at, span.start)}\`${prose.text.slice(span.start, span.end)}\``;
+    at = span.end;
+  }
+  return (text + prose.text.slice(at)).replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,33 @@
+import type { ResponseFact } from "../model/page.js";
+import type { Prose } from "../model/tree.js";
+import { namedTypeIn } from "./named-type.js";
+import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
+
+/** `200 OK`, `204 No Content`, "a 201 response code". A number that is followed by a unit is none. */
+const status = /\b([1-5]\d\d)\b(?!\s*(?:characters|items|objects|users|MB|KB|bytes|requests|seconds|minutes|days|results|per))/g;
+
+/** The answers that the "Response" section describes, each status with the type that its sentence names. */
+export function extractResponses(page: PageView): Extracted<ResponseFact[]> {
+  const facts: ResponseFact[] = [];
+  const claims: number[] = [];
+  for (const part of partsOf(page, "response")) {
+    claims.push(part.section.id);
+    // Some pages describe what an answer holds in a table or show it: the example and the type say the same again.
+    for (const table of tablesOf(part)) claims.push(table.id);
+    for (const block of part.blocks) if (block.kind === "code") claims.push(block.id);
+    for (const prose of proseOfPart(part)) facts.push(...inProse(prose, page).filter((fact) => facts.every((other) => other.status !== fact.status)));
+  }
+  return { facts, claims, findings: [] };
+}
+
+function inProse(prose: Prose, page: PageView): ResponseFact[] {
+  const found = [...prose.text.matchAll(status)];
+  return found.map((match, index) => {
+    const end = found[index + 1]?.index ?? prose.text.length;
+    const span = prose.spans.find((one) => one.kind === "code" && one.start <= match.index && match.index < one.end);
+    const value = Number(match[1]);
+    // 202 and 204 carry no body of the type even where the sentence goes on about it.
+    const type = value === 204 ? null : namedTypeIn(prose, page, "response", match.index, end);
+    return { status: value, type, range: span?.range ?? prose.range };
+  });
+}

@@ -1,0 +1,65 @@
+import { finding, placeOf } from "../diagnostics/finding.js";
+import type { Finding } from "../model/finding.js";
+import type { RouteFact } from "../model/page.js";
+import type { Range } from "../model/source.js";
+import { requestLine } from "./http-message.js";
+import { partsOf, type Extracted, type PageView } from "./view.js";
+
+/** The request lines of the "HTTP request" sections: `PATCH /devices/{id}`, one or more to a block. */
+export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
+  const facts: RouteFact[] = [];
+  const findings: Finding[] = [];
+  const claims: number[] = [];
+  const path = page.tree.path;
+  for (const part of partsOf(page, "http-request")) {
+    claims.push(part.section.id);
+    for (const block of part.blocks) {
+      if (block.kind !== "code") continue;
+      const before = facts.length;
+      const lines = block.text.split("\n").map((text, index) => ({ text, line: block.textLine + index, column: block.textColumn }));
+      if (requestLine.test(block.info)) lines.unshift({ text: block.info, line: block.range.line, column: block.textColumn });
+      for (const { text, line, column } of lines) {
+        if (text.trim() === "") continue;
+        const range: Range = { line, column, endLine: line, endColumn: column + text.length };
+        const route = routeOf(text.trim(), range);
+        if (route !== null) facts.push(route);
+        else if (!isSeparator(text.trim())) findings.push(finding("request-line-malformed", placeOf(path, range), { text: text.trim() }));
+      }
+      if (facts.length > before) claims.push(block.id);
+    }
+  }
+  return { facts, findings, claims };
+}
+
+/** Between two request lines pages write `or`, comments and headers of the request. */
+function isSeparator(text: string): boolean {
+  return /^or$/i.test(text) || /^(?:#|\/\/)/.test(text) || /^[A-Za-z-]+:\s/.test(text);
+}
+
+/** A request line as a route; null where it is none, such as a generator's own "Entity URI … not found". */
+export function routeOf(text: string, range: Range): RouteFact | null {
+  // The method of one page is glued to its path: `GET/users`.
+  const line = requestLine.exec(text.replace(/^(GET|POST|PUT|PATCH|DELETE)(?=\/)/, "$1 "));
+  const method = line?.[1];
+  if (line === null || method === undefined) return null;
+  const target = (line[2] ?? "").replace(/\s+HTTP\/\d(?:\.\d)?$/i, "");
+  if (target.startsWith("**")) return null;
+  const question = indexOutsideBraces(target, "?");
+  const bare = question < 0 ? target : target.slice(0, question);
+  const path = bare.replace(/^https?:\/\/[^/]+\/(?:v\d+(?:\.\d+)?|beta)(?=\/|$)/i, "").replace(/^~?\/?/, "/").replace(/(.)\/$/, "$1");
+  // No URL has such steps: a dot segment, a backslash, a fragment, a control character.
+  if (/(?:^|\/)\.{1,2}(?:\/|$)|[\\#\u0000-\u001f\u2028\u2029]/.test(path)) return null;
+  return { method, path, query: question < 0 ? "" : target.slice(question + 1), range };
+}
+
+/** `{id?}` holds a question mark that starts no query. */
+function indexOutsideBraces(text: string, wanted: string): number {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (char === "{") depth++;
+    else if (char === "}") depth--;
+    else if (char === wanted && depth <= 0) return i;
+  }
+  return -1;
+}

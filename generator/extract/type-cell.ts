@@ -1,0 +1,48 @@
+import type { Dialect } from "../dialect/dialect.js";
+import type { TypeExpression } from "../model/page.js";
+import type { Prose } from "../model/tree.js";
+
+const name = /^#?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+
+/** Words behind a type that add nothing to it: `calendar resource`, `string (identifier)`, `string, maximum size 20`. */
+const tails: readonly RegExp[] = [
+  /\s+(?:resource(?: type)?|objects?|enum(?:eration)?|type)$/i,
+  /\s*\((?:identifier|url|readonly|read-only|optional|required|timestamp|flags|enum)[^()]*\)$/i,
+  /,\s*(?:max(?:imum)?\.?\s*(?:size|length)?)\s*:?\s*\d+$/i,
+];
+
+/**
+ * Reads a type cell: `NAME`, `NAME collection` or `Collection(NAME)` in any letter case, with the odd endings that real pages add and
+ * unions written `a or b`. What none of these rules reads stays as it is, as `unreadable`.
+ */
+export function typeExpression(cell: Prose, dialect: Dialect): TypeExpression {
+  return parse(cell.text.replace(/\s+/g, " ").trim(), cell, dialect, 0);
+}
+
+function parse(text: string, cell: Prose, dialect: Dialect, depth: number): TypeExpression {
+  const unreadable: TypeExpression = { kind: "unreadable", text };
+  if (depth > 4 || text === "" || text.length > 200) return unreadable;
+  const spelled = text.toLowerCase();
+  if (Object.hasOwn(dialect.types, spelled)) return { kind: "primitive", name: dialect.types[spelled] ?? "json" };
+  const wrapped = /^collection\s*\((.+)\)$/i.exec(text);
+  if (wrapped) return { kind: "collection", items: parse((wrapped[1] ?? "").trim(), cell, dialect, depth + 1) };
+  const suffixed = /^(.+?)\s+collection$/i.exec(text);
+  if (suffixed) return { kind: "collection", items: parse((suffixed[1] ?? "").trim(), cell, dialect, depth + 1) };
+  if (name.test(text)) return { kind: "named", name: text.replace(/^#/, ""), target: targetOf(text, cell) };
+  for (const tail of tails) if (tail.test(text)) return parse(text.replace(tail, "").trim(), cell, dialect, depth + 1);
+  const members = unionMembers(text);
+  if (members.length > 1) return { kind: "union", members: members.map((member) => parse(member, cell, dialect, depth + 1)) };
+  return unreadable;
+}
+
+function unionMembers(text: string): string[] {
+  const inner = text.replace(/^\((.*)\)$/, "$1");
+  const members = inner.split(/\s+or\s+|\s*[/|,]\s*/i).map((member) => member.trim());
+  return members.every((member) => /^[\w.#]+$/.test(member)) ? members : [];
+}
+
+function targetOf(text: string, cell: Prose): string | null {
+  const links = cell.spans.filter((span) => span.kind === "link" && span.target !== undefined);
+  const own = links.find((span) => cell.text.slice(span.start, span.end).includes(text));
+  return (own ?? links[0])?.target ?? null;
+}

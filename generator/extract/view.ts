@@ -1,0 +1,84 @@
+import { lookUp, type Dialect, type SectionRole } from "../dialect/dialect.js";
+import type { Finding } from "../model/finding.js";
+import type { Block, PageTree, Prose, Section, Table } from "../model/tree.js";
+
+/** A section with what it is for. Sections come flat and in page order, since pages nest them at will. */
+export interface Part {
+  readonly section: Section;
+  /** Null where no title of the dialect fits: the extractors leave such a section unclaimed, unless its page kind knows better. */
+  readonly role: SectionRole | null;
+  /** Its own blocks, those inside lists and quotes included, in page order. */
+  readonly blocks: readonly Block[];
+}
+
+/** A page as extractors read it. */
+export interface PageView {
+  readonly tree: PageTree;
+  readonly dialect: Dialect;
+  readonly title: Prose | null;
+  readonly parts: readonly Part[];
+}
+
+/** What an extractor returns: its facts, the ids of sections and blocks that it has read, and what it found wrong. */
+export interface Extracted<T> {
+  readonly facts: T;
+  readonly claims: readonly number[];
+  readonly findings: readonly Finding[];
+}
+
+/** Finds out what each section is for. */
+export function viewOf(tree: PageTree, dialect: Dialect): PageView {
+  const parts: Part[] = [];
+  const title = firstTitle(tree);
+  // "Response" describes the response until an example was opened, and shows one from then on.
+  let inExamples = false;
+  const visit = (section: Section, parent: SectionRole | null): void => {
+    const role = roleOf(section, parent, inExamples, title, dialect);
+    inExamples ||= role === "examples" || role === "example" || role === "example-request";
+    if (role !== null && !isExample(role)) inExamples = false;
+    parts.push({ section, role, blocks: deepBlocks(section.blocks) });
+    for (const child of section.sections) visit(child, role);
+  };
+  visit(tree.root, null);
+  return { tree, dialect, title, parts };
+}
+
+export function isExample(role: SectionRole | null): boolean {
+  return role !== null && role.startsWith("example");
+}
+
+function roleOf(section: Section, parent: SectionRole | null, inExamples: boolean, title: Prose | null, dialect: Dialect): SectionRole | null {
+  if (section.heading === null || section.heading === title) return "prose";
+  const role = lookUp(dialect.headings, section.heading.text);
+  if (role === "response" && inExamples) return "example-response";
+  if (role !== null) return role;
+  // A title of its own words belongs to what it stands under: "### Permissions acting on self", "### Request 2 of 3".
+  if (parent !== null && parent !== "prose") return parent;
+  return null;
+}
+
+function firstTitle(tree: PageTree): Prose | null {
+  const first = tree.root.sections[0];
+  return first !== undefined && first.heading !== null && first.level === 1 ? first.heading : null;
+}
+
+/** Blocks with those inside lists and quotes, each container before its content. */
+export function deepBlocks(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "list") return [block, ...block.items.flatMap(deepBlocks)];
+    if (block.kind === "quote") return [block, ...deepBlocks(block.blocks)];
+    return [block];
+  });
+}
+
+export function partsOf(page: PageView, ...roles: readonly SectionRole[]): Part[] {
+  return page.parts.filter((part) => part.role !== null && roles.includes(part.role));
+}
+
+export function tablesOf(part: Part): Table[] {
+  return part.blocks.filter((block) => block.kind === "table");
+}
+
+export function proseOfPart(part: Part): Prose[] {
+  return part.blocks.filter((block) => block.kind === "paragraph").map((block) => block.prose);
+}

@@ -1,0 +1,12 @@
+export { defineConfig, type ApiConfig, type Config } from "./config.js";
+export { generate, type Generated, type GenerateOptions } from "./generate.js";
+export { UsageError } from "./io/usage-error.js";
+export type { OutputPlan } from "./io/write-output.js";
+export type { Override, OverridableFacts } from "./link/overrides.js";
+export type { RenderedFile } from "./emit/render.js";
+export type * from "./model/api.js";
+export type { Finding, Severity } from "./model/finding.js";
+export type { JsonObject, JsonValue } from "./model/json.js";
+export type * from "./model/page.js";
+export type { Place, Range, Source } from "./model/source.js";
+export type { PrimitiveName, TypeRef } from "./model/types.js";

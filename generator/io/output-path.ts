@@ -1,0 +1,59 @@
+import type { OutputFile } from "../model/output-file.js";
+import { visiblePath } from "./page-name.js";
+
+/** The beginning of the name of every staging folder. */
+export const stagingPrefix = ".docwright-staging-";
+
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const refused = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\\:]|\p{Surrogate}/u;
+
+/**
+ * Why a path cannot be the path of a file of ours below the output folder, in words; undefined if it can. A path that passes means
+ * the same file on every system and lies below the folder.
+ */
+export function whyUnwritable(path: string): string | undefined {
+  if (path.startsWith("/")) return "it is absolute";
+  // A colon stands for a drive or a stream of a file on Windows.
+  if (refused.test(path)) return "it holds a backslash, a colon or a control character";
+  const segments = path.split("/");
+  if (segments.some((segment) => segment === "")) return "a part of it is empty";
+  // Covers "." and ".."; Windows drops dots and spaces at the end, so that ".. " would be "..", and "a." would be "a".
+  if (segments.some((segment) => /[. ]$/.test(segment))) return "a part of it ends with a dot or a space";
+  if (segments.some((segment) => Buffer.byteLength(segment) > 255)) return "a part of it is longer than 255 bytes";
+  const folds = segments.map(folded);
+  // What a version control keeps is never ours, whatever a manifest says that came with a folder taken from elsewhere.
+  if (folds.includes(".git")) return "it lies in a .git folder";
+  if (folds[0] === ".docwright.json" || folds[0]?.startsWith(stagingPrefix) === true) return "docwright keeps this name for itself";
+  return undefined;
+}
+
+/** What two paths share if some file system takes them for the same: many ignore case, some also how an accent is composed. */
+export function folded(path: string): string {
+  return path.normalize("NFC").toLowerCase();
+}
+
+/** The folders that a path lies in, the innermost first; the output folder itself is left out. */
+export function foldersOf(path: string): string[] {
+  const folders: string[] = [];
+  for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) folders.push(path.slice(0, end));
+  return folders;
+}
+
+/**
+ * Throws an error that names the path if one of `files` cannot be written below an output folder, if two of them are the same file
+ * on some system, or if one would have to be a folder for another.
+ */
+export function checkPaths(files: readonly OutputFile[]): void {
+  const byFold = new Map<string, string>();
+  for (const { path } of files) {
+    const why = whyUnwritable(path);
+    if (why !== undefined) throw new Error(`The output path "${visiblePath(path)}" cannot be used: ${why}.`);
+    const other = byFold.get(folded(path));
+    if (other !== undefined) throw new Error(`The output paths "${other}" and "${path}" name the same file where case does not count.`);
+    byFold.set(folded(path), path);
+  }
+  for (const { path } of files) {
+    const file = foldersOf(folded(path)).find((folder) => byFold.has(folder));
+    if (file !== undefined) throw new Error(`The output path "${path}" needs a folder where "${byFold.get(file) ?? file}" is a file.`);
+  }
+}

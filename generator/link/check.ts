@@ -1,0 +1,222 @@
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import type { Contradiction, EnumDefinition, Property, TypeDefinition } from "../model/api.js";
+import type { RuleId } from "../diagnostics/catalogue.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
+import type { PrimitiveName, TypeRef } from "../model/types.js";
+import { typeText } from "./properties.js";
+import { ancestorsOf } from "./types.js";
+
+/** What an example's value breaks, with the steps that lead to it. */
+export interface Breach {
+  readonly rule: RuleId;
+  readonly steps: readonly (string | number)[];
+  /** The fault is the key itself, not its value. */
+  readonly atKey: boolean;
+  readonly trips: Contradiction["trips"];
+  readonly name: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+export interface Definitions {
+  readonly types: ReadonlyMap<string, TypeDefinition>;
+  readonly enums: ReadonlyMap<string, EnumDefinition>;
+}
+
+/** Own and inherited properties of a type by name; what a derived type says of a property wins. */
+export function effectiveProperties(type: TypeDefinition, types: ReadonlyMap<string, TypeDefinition>): ReadonlyMap<string, Property> {
+  const all = new Map<string, Property>();
+  for (const owner of [type, ...ancestorsOf(type, types)]) for (const property of owner.properties) if (!all.has(property.name)) all.set(property.name, property);
+  return all;
+}
+
+/** `#microsoft.graph.user` as `microsoft.graph.user`, where that is a documented type derived from `declared` or the same. */
+export function narrowed(value: JsonValue, declared: TypeDefinition, types: ReadonlyMap<string, TypeDefinition>): TypeDefinition {
+  if (!isObject(value)) return declared;
+  const said = Object.hasOwn(value, "@odata.type") ? value["@odata.type"] : undefined;
+  const named = typeof said === "string" ? types.get(said.replace(/^#/, "")) : undefined;
+  return named !== undefined && ancestorsOf(named, types).some((one) => one.name === declared.name) ? named : declared;
+}
+
+/** Checks a value of an example against a type, as deep as types are known. */
+export function checkValue(value: JsonValue, type: TypeRef, definitions: Definitions): Breach[] {
+  const breaches: Breach[] = [];
+  visit(value, type, [], { definitions, breaches, owner: "", nullable: false });
+  return breaches;
+}
+
+/** Checks the members of an object against a list of properties: the body of an action, or a body with a table of its own. */
+export function checkMembers(value: JsonValue, properties: ReadonlyMap<string, Property>, owner: string, open: boolean, trips: Contradiction["trips"], definitions: Definitions): Breach[] {
+  const context: Context = { definitions, breaches: [], owner, nullable: false };
+  const actual = definitions.types.get(owner);
+  if (isObject(value) && actual !== undefined) namedType(value, actual, [], context);
+  if (!isObject(value)) breach(context, "example-wrong-type", [], owner, "object", jsonType(value), ["schema", "types"]);
+  else members(value, properties, open, trips, [], context);
+  return context.breaches;
+}
+
+interface Context {
+  readonly definitions: Definitions;
+  readonly breaches: Breach[];
+  readonly owner: string;
+  readonly nullable: boolean;
+}
+
+type Steps = readonly (string | number)[];
+
+function visit(value: JsonValue, type: TypeRef, steps: Steps, context: Context): void {
+  if (value === null) {
+    if (!context.nullable && accepts(type)) breach(context, "example-null", steps, context.owner, typeText(type), "null", ["schema", "types"]);
+    return;
+  }
+  switch (type.kind) {
+    case "collection":
+      if (!Array.isArray(value)) breach(context, "example-wrong-type", steps, context.owner, "array", jsonType(value), ["schema", "types"]);
+      else value.forEach((item: JsonValue, index) => visit(item, type.items, [...steps, index], { ...context, nullable: false }));
+      return;
+    case "primitive":
+      return primitive(value, type.name, steps, context);
+    case "named":
+      return namedValue(value, type.name, steps, context);
+    default:
+      // A union of spellings or an unreadable type: nothing certain can be said.
+      return;
+  }
+}
+
+/** Whether null needs to be allowed expressly: types without a shape take any value. */
+function accepts(type: TypeRef): boolean {
+  return !(type.kind === "unreadable" || type.kind === "union" || (type.kind === "primitive" && type.name === "json"));
+}
+
+function namedValue(value: JsonValue, name: string, steps: Steps, context: Context): void {
+  const { types, enums } = context.definitions;
+  const listed = enums.get(name);
+  if (listed !== undefined) {
+    if (typeof value !== "string") return breach(context, "example-wrong-type", steps, context.owner, "string", jsonType(value), ["schema", "types"]);
+    const known = new Set(listed.members.map((member) => member.name));
+    const given = listed.flags ? value.split(/\s*,\s*/) : [value];
+    if (!given.every((one) => known.has(one))) breach(context, "example-value-unlisted", steps, context.owner, [...known].join(", "), value, ["schema", "types"]);
+    return;
+  }
+  const declared = types.get(name);
+  if (declared === undefined || !declared.documented) return;
+  if (!isObject(value)) return breach(context, "example-wrong-type", steps, context.owner, "object", jsonType(value), ["schema", "types"]);
+  const actual = narrowed(value, declared, types);
+  namedType(value, actual, steps, context);
+  const properties = effectiveProperties(actual, types);
+  if (actual === declared) return members(value, withSubtypes(value, actual, properties, types), actual.open, ["types"], steps, { ...context, owner: actual.name });
+  // The schema of the declared type does not look at what a subtype adds; the interfaces do.
+  const known = effectiveProperties(declared, types);
+  const own = new Map([...properties].filter(([name]) => !known.has(name)));
+  const shared = objectWith(value, (key) => !own.has(key));
+  members(shared, properties, actual.open, ["types"], steps, { ...context, owner: actual.name });
+  const added: Breach[] = [];
+  members(objectWith(value, (key) => own.has(key)), own, true, ["types"], steps, { ...context, owner: actual.name, breaches: added });
+  context.breaches.push(...added.map((one) => ({ ...one, trips: one.trips.filter((trip) => trip !== "schema") })));
+}
+
+/** A value that does not say what it is may hold properties of any documented subtype. */
+function withSubtypes(value: JsonObject, type: TypeDefinition, properties: ReadonlyMap<string, Property>, types: ReadonlyMap<string, TypeDefinition>): ReadonlyMap<string, Property> {
+  const unknown = Object.keys(value).filter((key) => !properties.has(key) && !key.includes("@"));
+  if (unknown.length === 0 || Object.hasOwn(value, "@odata.type")) return properties;
+  const all = new Map(properties);
+  for (const other of types.values()) {
+    if (!other.properties.some((property) => unknown.includes(property.name)) || !ancestorsOf(other, types).includes(type)) continue;
+    for (const property of other.properties) if (!all.has(property.name)) all.set(property.name, { ...property, type: { kind: "unreadable", text: "" }, knownValues: [] });
+  }
+  return all;
+}
+
+function objectWith(value: JsonObject, keep: (key: string) => boolean): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => keep(key)));
+}
+
+/** `"@odata.type": "#microsoft.graph.user"` names the declared type or one derived from it; the `#` may be left out (OData JSON Format 4.01, 4.5.3). */
+function namedType(value: JsonObject, actual: TypeDefinition, steps: Steps, context: Context): void {
+  const said = Object.hasOwn(value, "@odata.type") ? value["@odata.type"] : undefined;
+  if (said === undefined || said === `#${actual.name}` || said === actual.name) return;
+  breach(context, "example-odata-type", [...steps, "@odata.type"], actual.name, `#${actual.name}`, typeof said === "string" ? said : jsonType(said), ["types"]);
+}
+
+function members(value: JsonObject, properties: ReadonlyMap<string, Property>, open: boolean, undocumentedTrips: Contradiction["trips"], steps: Steps, context: Context): void {
+  for (const [key, member] of Object.entries(value)) {
+    if (key.includes("@")) continue;
+    const property = properties.get(key);
+    const at = [...steps, key];
+    if (property === undefined) {
+      if (!open) breach(context, "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), undocumentedTrips, true);
+      continue;
+    }
+    const inner = { ...context, owner: `${context.owner}.${key}`, nullable: property.nullable === true };
+    visit(member, property.type, at, inner);
+    if (typeof member === "string" && property.knownValues.length > 0 && !property.knownValues.includes(member)) {
+      breach(inner, "example-value-unlisted", at, inner.owner, property.knownValues.join(", "), member, ["values"]);
+    }
+  }
+}
+
+function primitive(value: JsonValue, name: PrimitiveName, steps: Steps, context: Context): void {
+  const rule = primitives[name];
+  const { owner } = context;
+  if (typeof value === "string" && rule.spelled?.test(value) === true) {
+    // Allowed on the wire (IEEE754Compatible, INF), so schemas take it; the interface says number.
+    return breach(context, "example-wrong-type", steps, owner, rule.json.join(" or "), "string", ["types"]);
+  }
+  if (!rule.json.includes(jsonType(value))) return breach(context, "example-wrong-type", steps, owner, rule.json.join(" or "), jsonType(value), ["schema", "types"]);
+  if (typeof value === "number" && rule.range !== undefined && (!Number.isInteger(value) || value < rule.range[0] || value > rule.range[1])) {
+    return breach(context, "example-malformed", steps, owner, name, String(value), ["schema"]);
+  }
+  if (typeof value === "string" && rule.format !== undefined && !rule.format(value)) breach(context, "example-malformed", steps, owner, name, value, ["schema"]);
+}
+
+interface PrimitiveRule {
+  readonly json: readonly string[];
+  /** The range of integers. */
+  readonly range?: readonly [number, number];
+  readonly format?: (text: string) => boolean;
+  /** Numbers that may be spelled as text. */
+  readonly spelled?: RegExp;
+}
+
+const text: PrimitiveRule = { json: ["string"] };
+const formatOf = (name: "date-time" | "date" | "duration" | "uuid"): ((text: string) => boolean) => {
+  const format = fullFormats[name];
+  const test = typeof format === "object" && "validate" in format ? format.validate : format;
+  if (test instanceof RegExp) return (value) => test.test(value);
+  if (typeof test === "function") return (value) => test(value as never) === true;
+  throw new Error(`ajv-formats has no text format ${name}`);
+};
+
+/** The same limits that the JSON Schema target writes; golden tests hold both against each other on every documented example. */
+const primitives: Readonly<Record<PrimitiveName, PrimitiveRule>> = {
+  binary: text, string: text, url: text, stream: text,
+  boolean: { json: ["boolean"] },
+  byte: { json: ["number"], range: [0, 255] },
+  sbyte: { json: ["number"], range: [-128, 127] },
+  int16: { json: ["number"], range: [-32768, 32767] },
+  int32: { json: ["number"], range: [-2147483648, 2147483647] },
+  int64: { json: ["number"], range: [-Infinity, Infinity], spelled: /^-?\d+$/ },
+  decimal: { json: ["number"], spelled: /^-?\d+(?:\.\d+)?$/ },
+  double: { json: ["number"], spelled: /^(?:-?INF|NaN)$/ },
+  single: { json: ["number"], spelled: /^(?:-?INF|NaN)$/ },
+  number: { json: ["number"] },
+  date: { json: ["string"], format: formatOf("date") },
+  dateTimeOffset: { json: ["string"], format: formatOf("date-time") },
+  duration: { json: ["string"], format: (value) => /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/.test(value) },
+  guid: { json: ["string"], format: formatOf("uuid") },
+  timeOfDay: { json: ["string"], format: (value) => /^\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?$/.test(value) },
+  json: { json: ["string", "number", "boolean", "object", "array"] },
+};
+
+function breach(context: Context, rule: RuleId, steps: Steps, name: string, expected: string, actual: string, trips: Contradiction["trips"], atKey = false): void {
+  context.breaches.push({ rule, steps, atKey, trips, name, expected, actual });
+}
+
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function jsonType(value: JsonValue): string {
+  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+}

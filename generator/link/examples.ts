@@ -1,0 +1,155 @@
+import { finding, placeOf } from "../diagnostics/finding.js";
+import type { RuleId } from "../diagnostics/catalogue.js";
+import { rangeAt } from "../json/position.js";
+import { offsetOf } from "../json/tolerant.js";
+import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, Response, Trip } from "../model/api.js";
+import type { Finding } from "../model/finding.js";
+import type { JsonValue } from "../model/json.js";
+import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/page.js";
+import { sourceOf, type Place } from "../model/source.js";
+import { checkMembers, checkValue, isObject, narrowed, type Breach, type Definitions } from "./check.js";
+import { inputName, type BodiedOperation } from "./bodies.js";
+import { sourceIn } from "./order.js";
+import { matchUrl } from "./urls.js";
+
+export interface ExampleContext extends Definitions {
+  readonly inputs: ReadonlyMap<string, InputDefinition>;
+  readonly baseUrl: string | null;
+}
+
+/** Gives each operation its examples, each checked against routes, statuses, types and enums. */
+export function linkExamples(operations: readonly BodiedOperation[], context: ExampleContext): { operations: Operation[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const linked = operations.map((draft): Operation => {
+    const { pages, ...operation } = draft;
+    const used = new Set<string>();
+    const examples = pages.flatMap((page) => page.examples.filter((fact) => belongs(fact, draft, page)).map((fact) => exampleOf(fact, page, draft, context, used, findings)));
+    return { ...operation, examples };
+  });
+  return { operations: linked, findings };
+}
+
+/** On a page with two methods an example goes with its own; one of another method (a callback) stays with the first. */
+function belongs(fact: ExampleFact, draft: BodiedOperation, page: PageFacts): boolean {
+  const method = fact.request?.method ?? null;
+  if (method === draft.method) return true;
+  return (method === null || page.routes.every((route) => route.method !== method)) && page.routes[0]?.method === draft.method;
+}
+
+function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, used: Set<string>, findings: Finding[]): Example {
+  const contradictions: Contradiction[] = [];
+  const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[]): void => {
+    findings.push(rule);
+    contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place) });
+  };
+  const request = fact.request === null ? null : requestOf(fact.request, page, draft, context, note);
+  const response = fact.response === null ? null : responseOf(fact.response, page, draft, context, note);
+  const base = fact.name?.slice(0, 200) ?? "documented example";
+  let name = base;
+  for (let count = 2; used.has(name); count++) name = `${base} (${count})`;
+  used.add(name);
+  const range = fact.request?.range ?? fact.response?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return { name, request, response, contradictions, source: sourceIn(page, range) };
+}
+
+type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[]) => void;
+
+function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleRequest {
+  const url = message.url ?? "";
+  const fits = message.method === null || message.method === draft.method;
+  const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
+  if (match === null) note(finding("example-url-unmatched", placeOf(page.path, message.range), { method: message.method ?? "", url }), "request", "", ["route"]);
+  const value = message.body?.json?.value;
+  const body = message.body;
+  let type: string | null = null;
+  if (body !== null && value !== undefined && draft.request !== null) {
+    const given = breachesOfRequest(value, draft, context);
+    type = given.type;
+    for (const breach of given.breaches) noteBreach(breach, body, page, "request", note);
+  } else if (body !== null && draft.request === null) {
+    note(finding("example-body-undocumented", placeOf(page.path, message.range), { method: draft.method }), "request", "", []);
+  }
+  return {
+    method: message.method ?? draft.method, url, headers: headersOf(message), match,
+    body: bodyOf(message.body, type, page), source: sourceIn(page, message.range),
+  };
+}
+
+function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: ExampleContext): { breaches: Breach[]; type: string | null } {
+  const request = draft.request;
+  if (request === null) return { breaches: [], type: null };
+  if (request.kind === "parameters") {
+    const properties = new Map(request.properties.map((property) => [property.name, property]));
+    return { breaches: checkMembers(value, properties, draft.name, false, ["schema", "types"], context), type: null };
+  }
+  if (request.kind === "input" && request.type?.kind === "named" && request.change !== null) {
+    const declared = context.types.get(request.type.name);
+    const input = context.inputs.get(inputName(request.type.name, request.change));
+    if (declared === undefined || input === undefined || !declared.documented) return { breaches: [], type: null };
+    // A body may say that it carries a derived type: its own properties are as good as those of the declared one.
+    const actual = narrowed(value, declared, context.types);
+    const properties = new Map(input.properties.map((property) => [property.name, property]));
+    return { breaches: checkMembers(value, properties, actual.name, input.open, ["schema", "types"], context), type: actual === declared ? null : actual.name };
+  }
+  return { breaches: request.type === null ? [] : checkValue(value, request.type, context), type: null };
+}
+
+function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleResponse {
+  const documented = statusOf(message, draft.responses);
+  if (documented === null && message.status !== null && draft.responses.length > 0) {
+    note(finding("example-status-undocumented", placeOf(page.path, message.range), { status: message.status, documented: draft.responses.map((one) => one.status) }), "response", "", ["status"]);
+  }
+  const value = message.body?.json?.value;
+  let type: string | null = null;
+  if (message.body !== null && value !== undefined && documented?.type != null && message.body !== null) {
+    for (const breach of breachesOfResponse(value, documented, context)) noteBreach(breach, message.body, page, "response", note);
+    const declared = documented.type.kind === "named" ? context.types.get(documented.type.name) : undefined;
+    if (declared !== undefined && documented.shape === "resource") {
+      const actual = narrowed(value, declared, context.types);
+      type = actual === declared ? null : actual.name;
+    }
+  }
+  return { status: message.status, headers: headersOf(message), body: bodyOf(message.body, type, page), source: sourceIn(page, message.range) };
+}
+
+/** The documented response that a shown one is an example of; one without its status line is the first success. */
+export function statusOf(message: { readonly status: number | null }, responses: readonly Response[]): Response | null {
+  if (message.status !== null) return responses.find((one) => one.status === message.status) ?? null;
+  return responses.find((one) => one.status < 300) ?? null;
+}
+
+function breachesOfResponse(value: JsonValue, response: Response, context: ExampleContext): Breach[] {
+  if (response.type === null || response.shape === "none" || response.shape === "stream") return [];
+  if (response.shape === "resource") return checkValue(value, response.type, context);
+  const inner = isObject(value) && Object.hasOwn(value, "value") ? value["value"] : undefined;
+  if (inner === undefined) {
+    return [{ rule: "example-envelope", steps: [], atKey: false, trips: ["schema", "types"], name: "value", expected: response.shape, actual: "" }];
+  }
+  const type = response.shape === "collection" ? { kind: "collection" as const, items: response.type } : response.type;
+  return checkValue(inner, type, context).map((breach) => ({ ...breach, steps: ["value", ...breach.steps] }));
+}
+
+function noteBreach(breach: Breach, body: BodyFact, page: PageFacts, side: Contradiction["side"], note: Note): void {
+  const range = rangeAt(body.text, offsetOf(body.text, breach.steps, breach.atKey), body.line, body.column);
+  const place: Place = placeOf(page.path, range);
+  note(finding(breach.rule as ExampleRule, place, { name: breach.name, expected: breach.expected, actual: breach.actual }), side, pointerOf(breach.steps), breach.trips);
+}
+
+/** The rules that speak of a value of an example; their messages take the same details. */
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type">;
+
+/** RFC 6901. */
+function pointerOf(steps: readonly (string | number)[]): string {
+  return steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+function headersOf(message: MessageFact): { name: string; value: string }[] {
+  return message.headers.map(({ name, value }) => ({ name, value }));
+}
+
+function bodyOf(body: BodyFact | null, type: string | null, page: PageFacts): ExampleBody | null {
+  if (body === null) return null;
+  const source = sourceOf(page.path, { line: body.line, column: body.column, endLine: body.line, endColumn: body.column });
+  if (body.json !== null) return { kind: "json", value: body.json.value, text: "", type, source };
+  return { kind: body.isJson ? "broken" : "text", value: null, text: body.text, type, source };
+}

@@ -1,0 +1,114 @@
+import type { Api, PageEntry } from "../model/api.js";
+import type { Finding } from "../model/finding.js";
+import type { PageFacts, TypeExpression } from "../model/page.js";
+import type { Range } from "../model/source.js";
+import { linkBodies, linkInputs, inputName, settleParameters, type BodiedOperation } from "./bodies.js";
+import { linkEnums } from "./enums.js";
+import { linkExamples } from "./examples.js";
+import { implyBody } from "./implied.js";
+import { linkIncludes } from "./includes.js";
+import { linkNulls } from "./nulls.js";
+import { linkOperations } from "./operations.js";
+import { compare, byName } from "./order.js";
+import { applyOverrides, type Override } from "./overrides.js";
+import { scopeOf, type Scope } from "./scope.js";
+import { linkTypes, undocumentedTypes } from "./types.js";
+import { baseOf, commonBase } from "./urls.js";
+
+/** What the configuration says of an API; everything that is null is told from the pages. */
+export interface ApiOptions {
+  readonly name: string;
+  readonly version: string | null;
+  readonly baseUrl: string | null;
+  readonly docsUrl: string | null;
+  readonly overrides: readonly Override[];
+}
+
+/** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
+export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
+  const sorted = [...facts].sort((a, b) => compare(a.path, b.path));
+  const scope = scopeOf(sorted);
+  const included = linkIncludes(sorted, scope);
+  const pages = included.pages.map((page) => implyBody(page, scope));
+  const enums = linkEnums(pages, scope);
+  const enumNames = new Set(enums.enums.map((one) => one.name));
+  const documented = linkTypes(pages, scope, enumNames);
+  const overridden = applyOverrides(documented.types, options.overrides);
+  const known = new Set([...enumNames, ...documented.types.map((type) => type.name)]);
+  const drafts = linkOperations(pages, scope);
+  const bodies = linkBodies(drafts.operations, scope, enumNames);
+  const settled = bodies.operations.map(settleParameters);
+  const operations = settled.map((one) => one.operation);
+  const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
+  const types = [...overridden.types, ...mentioned.types].sort(byName);
+  const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
+  const nullable = linkNulls(types, operations, { types: new Map(types.map((type) => [type.name, type])), enums: enumsByName });
+  const typesByName = new Map(nullable.map((type) => [type.name, type]));
+  const inputs = linkInputs(operations, typesByName, scope);
+  const baseUrl = options.baseUrl?.replace(/\/+$/, "") ?? commonBase(bases(operations));
+  const examples = linkExamples(operations, {
+    types: typesByName, enums: enumsByName, inputs: new Map(inputs.inputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
+  });
+  const api: Api = {
+    name: options.name,
+    version: options.version ?? versionOf(baseUrl),
+    namespace: scope.namespace,
+    baseUrl,
+    docsUrl: options.docsUrl,
+    pages: pages.map((page): PageEntry => ({ path: page.path, kind: page.kind, format: page.format, title: page.title?.value ?? null, date: page.date })),
+    types: nullable,
+    enums: enums.enums,
+    inputs: inputs.inputs,
+    operations: examples.operations,
+  };
+  const findings = [included, enums, documented, overridden, drafts, bodies, ...settled, mentioned, inputs, examples].flatMap((pass) => pass.findings);
+  return { api, findings };
+}
+
+/** The base URLs that examples show, each by the routes of its own operation. */
+function bases(operations: ReturnType<typeof linkOperations>["operations"]): (string | null)[] {
+  return operations.flatMap((operation) => {
+    const routes = operation.routes.map((route) => route.segments);
+    return operation.pages.flatMap((page) => page.examples.map((example) => (example.request?.url == null ? null : baseOf(example.request.url, routes))));
+  });
+}
+
+/** The last step of a base URL where it looks like a version: `beta`, `v1.0`. */
+function versionOf(baseUrl: string | null): string | null {
+  return /\/(v\d+(?:\.\d+)*|beta|alpha|preview)$/i.exec(baseUrl ?? "")?.[1] ?? null;
+}
+
+interface Mention {
+  readonly name: string;
+  readonly page: PageFacts;
+  readonly range: Range;
+}
+
+/** Every place where a page, or an example of an operation, names a type. */
+function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: readonly BodiedOperation[]): Mention[] {
+  const mentions: Mention[] = [];
+  const add = (type: TypeExpression | null, page: PageFacts, range: Range): void => {
+    if (type === null) return;
+    if (type.kind === "collection") add(type.items, page, range);
+    if (type.kind === "union") for (const member of type.members) add(member, page, range);
+    const resolved = type.kind === "named" ? scope.resolve(type, page) : null;
+    if (resolved?.kind === "named") mentions.push({ name: resolved.name, page, range });
+  };
+  for (const page of pages) {
+    for (const type of page.types) {
+      add(type.base, page, type.range);
+      for (const property of [...type.properties, ...type.relationships]) add(property.type, page, property.typeRange);
+    }
+    for (const property of page.requestBody?.properties ?? []) add(property.type, page, property.typeRange);
+    if (page.requestBody !== null) add(page.requestBody.type, page, page.requestBody.range);
+    for (const parameter of page.parameters) add(parameter.type, page, parameter.typeRange);
+    for (const response of page.responses) add(response.type, page, response.range);
+  }
+  for (const operation of operations) {
+    for (const response of operation.responses) {
+      const page = operation.pages[0];
+      if (response.type?.kind === "named" && page !== undefined) mentions.push({ name: response.type.name, page, range: page.title?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 } });
+    }
+  }
+  return mentions;
+}

@@ -1,0 +1,48 @@
+import type { TypeDefinition } from "../model/api.js";
+import type { BodiedOperation } from "./bodies.js";
+import { messagesOf } from "./bodies.js";
+import { checkValue, isObject, type Breach, type Definitions } from "./check.js";
+import type { JsonValue } from "../model/json.js";
+import type { TypeRef } from "../model/types.js";
+import { statusOf } from "./examples.js";
+import { ancestorsOf } from "./types.js";
+
+/**
+ * A null in an example shows that a property may be null, where no page says otherwise: pages state nullability for one property in a
+ * hundred. Returns the types with what the examples show.
+ */
+export function linkNulls(types: readonly TypeDefinition[], operations: readonly BodiedOperation[], definitions: Definitions): TypeDefinition[] {
+  const shown = new Set<string>();
+  for (const operation of operations) {
+    const request = operation.request?.type;
+    if (request != null) for (const { message } of messagesOf(operation, "request")) gather(message.body?.json?.value, request, definitions, shown);
+    for (const { message } of messagesOf(operation, "response")) {
+      const response = statusOf(message, operation.responses);
+      const value = message.body?.json?.value;
+      if (response?.type == null || value === undefined) continue;
+      const inner = response.shape !== "resource" && isObject(value) && Object.hasOwn(value, "value") ? value["value"] : value;
+      gather(inner, response.shape === "collection" ? { kind: "collection", items: response.type } : response.type, definitions, shown);
+    }
+  }
+  return types.map((type) => {
+    const patched = type.properties.map((property) => (property.nullable === null && shown.has(`${type.name}.${property.name}`) ? { ...property, nullable: true } : property));
+    return patched.some((property, index) => property !== type.properties[index]) ? { ...type, properties: patched } : type;
+  });
+}
+
+function gather(value: JsonValue | undefined, type: TypeRef, definitions: Definitions, shown: Set<string>): void {
+  if (value === undefined || type.kind === "primitive") return;
+  for (const breach of checkValue(value, type, definitions)) {
+    if (breach.rule === "example-null" && typeof breach.steps.at(-1) === "string") shown.add(ownerOf(breach, definitions));
+  }
+}
+
+/** The property where it is declared: an example of a derived type shows what its base may hold. */
+function ownerOf(breach: Breach, { types }: Definitions): string {
+  const dot = breach.name.lastIndexOf(".");
+  const property = breach.name.slice(dot + 1);
+  const type = types.get(breach.name.slice(0, dot));
+  if (type === undefined) return breach.name;
+  const owner = [type, ...ancestorsOf(type, types)].find((one) => one.properties.some((own) => own.name === property));
+  return owner === undefined ? breach.name : `${owner.name}.${property}`;
+}

@@ -1,0 +1,177 @@
+import { finding, placeOf } from "../diagnostics/finding.js";
+import type { Cloud, Header, Operation, Parameter, Permission, Route } from "../model/api.js";
+import type { Finding } from "../model/finding.js";
+import type { HeaderFact, PageFacts, PermissionFact } from "../model/page.js";
+import type { Range } from "../model/source.js";
+import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
+import { canonicalPath, pathText, segmentsOf } from "./paths.js";
+import { isText } from "./properties.js";
+import type { Scope } from "./scope.js";
+
+/** An operation before its bodies and examples: what its pages say, the weightiest page first. */
+export interface DraftOperation extends Omit<Operation, "request" | "responses" | "examples"> {
+  readonly pages: readonly PageFacts[];
+}
+
+interface Claimed {
+  readonly page: PageFacts;
+  readonly method: string;
+  readonly name: string;
+  readonly routes: readonly Route[];
+  readonly richness: number;
+  readonly distance: number;
+}
+
+/**
+ * Operations of all pages. A page is one operation per method; pages with one title, method and route are one operation: the newer or
+ * richer statement wins, and a difference is a finding with both positions.
+ */
+export function linkOperations(pages: readonly PageFacts[], scope: Scope): { operations: DraftOperation[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const claimed = pages.flatMap((page) => [...groupBy(page.routes, (route) => route.method)].map(([method, routes], index, all): Claimed => ({
+    page, method, name: nameOf(page, all.length > 1 && index > 0 ? method : null), distance: 0,
+    routes: uniqueRoutes(routes.map((route) => ({ route, segments: segmentsOf(route.path) })).map(({ route, segments }) => ({ path: pathText(segments), segments, source: sourceIn(page, route.range) }))),
+    richness: page.permissions.length + page.headers.length + (page.requestBody?.properties.length ?? 0) + page.examples.length,
+  })));
+  const drafts = mergeTwins(claimed).map((group) => draftOf([...group].sort(byWeight), scope, findings));
+  return { operations: withUniqueNames(drafts).sort(byName), findings };
+}
+
+function uniqueRoutes(routes: readonly Route[]): Route[] {
+  return [...groupBy(routes, (route) => canonicalPath(route.segments)).values()].flatMap((same) => same.slice(0, 1));
+}
+
+/** `Update managedDevice` as `updateManagedDevice`; a title without words as the file's name. */
+function nameOf(page: PageFacts, method: string | null): string {
+  const stem = page.path.slice(page.path.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
+  const title = camelCase(page.title?.value ?? "") || camelCase(stem) || "operation";
+  return method === null ? title : `${title}With${method.charAt(0)}${method.slice(1).toLowerCase()}`;
+}
+
+function camelCase(text: string): string {
+  const words = text.slice(0, 200).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "").slice(0, 12);
+  return words.map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() + word.slice(1) : word.charAt(0).toUpperCase() + word.slice(1))).join("").slice(0, 100);
+}
+
+/** Pages of one operation share name, method and at least one route. */
+function mergeTwins(claimed: readonly Claimed[]): Claimed[][] {
+  const merged: Claimed[][] = [];
+  for (const candidates of groupBy(claimed, (one) => `${one.method} ${one.name.toLowerCase()}`).values()) {
+    const groups: { members: Claimed[]; paths: Set<string> }[] = [];
+    for (const one of candidates) {
+      const paths = one.routes.map((route) => canonicalPath(route.segments));
+      const twin = groups.find((group) => paths.some((path) => group.paths.has(path)));
+      if (twin === undefined) groups.push({ members: [one], paths: new Set(paths) });
+      else {
+        twin.members.push(one);
+        for (const path of paths) twin.paths.add(path);
+      }
+    }
+    merged.push(...groups.map((group) => group.members));
+  }
+  return merged;
+}
+
+function draftOf(group: readonly Claimed[], scope: Scope, findings: Finding[]): DraftOperation {
+  const winner = group[0];
+  if (winner === undefined) throw new Error("a group of pages is never empty");
+  const pages = group.map((one) => one.page);
+  const title = winner.page.title;
+  const range: Range = title?.range ?? winner.page.routes[0]?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return {
+    name: winner.name,
+    title: title?.value ?? winner.name,
+    description: pages.find((page) => page.summary !== null)?.summary?.value ?? "",
+    method: winner.method,
+    routes: uniqueRoutes(group.flatMap((one) => one.routes)),
+    parameters: parametersOf(pages, scope),
+    headers: headersOf(pages, findings),
+    permissions: permissionsOf(pages, findings),
+    clouds: cloudsOf(pages, scope),
+    deprecated: pages.find((page) => page.deprecated !== null)?.deprecated?.value ?? null,
+    source: sourceIn(winner.page, range),
+    sources: pages.map((page) => sourceIn(page, page.title?.range ?? range)),
+    pages,
+  };
+}
+
+function parametersOf(pages: readonly PageFacts[], scope: Scope): Parameter[] {
+  const all = pages.flatMap((page) => page.parameters.map((fact) => ({ page, fact })));
+  return [...groupBy(all, ({ fact }) => `${fact.in} ${fact.name.toLowerCase()}`).values()].flatMap(([first]) => {
+    if (first === undefined) return [];
+    const { page, fact } = first;
+    const type = scope.resolve(fact.type, page);
+    return [{ in: fact.in, name: fact.name, type, description: fact.description, required: fact.required, knownValues: isText(type) ? (fact.values?.values ?? []) : [], source: sourceIn(page, fact.range) }];
+  });
+}
+
+function headersOf(pages: readonly PageFacts[], findings: Finding[]): Header[] {
+  const all = pages.flatMap((page) => page.headers.map((fact) => ({ page, fact })));
+  return [...groupBy(all, ({ fact }) => fact.name.toLowerCase()).values()].flatMap((group) => {
+    const first = group[0];
+    if (first === undefined) return [];
+    const other = group.find(({ fact }) => headerText(fact) !== headerText(first.fact));
+    if (other !== undefined) differs("header", `header ${first.fact.name}`, first, other, findings);
+    return [{ name: first.fact.name, value: first.fact.value, required: group.some(({ fact }) => fact.required), source: sourceIn(first.page, first.fact.range) }];
+  });
+}
+
+function headerText(fact: HeaderFact): string {
+  return fact.value.replace(/[{}<>]/g, "").toLowerCase();
+}
+
+function permissionsOf(pages: readonly PageFacts[], findings: Finding[]): Permission[] {
+  const all = pages.flatMap((page) => page.permissions.map((fact) => ({ page, fact })));
+  return [...groupBy(all, ({ fact }) => fact.caller).values()].flatMap((group) => {
+    const first = group[0];
+    if (first === undefined) return [];
+    const other = group.find(({ page, fact }) => page !== first.page && leastFirst(fact).join() !== leastFirst(first.fact).join());
+    if (other !== undefined) differs("permissions", `permissions for ${first.fact.caller}`, first, other, findings);
+    // A page may hold several tables, one per kind of resource: their names add up.
+    const names = [...new Set(group.filter(({ page }) => page === first.page).flatMap(({ fact }) => leastFirst(fact)))];
+    return [{ caller: first.fact.caller, supported: names.length > 0, names, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
+  }).sort((a, b) => compare(callerOrder[a.caller], callerOrder[b.caller]));
+}
+
+const callerOrder: Readonly<Record<PermissionFact["caller"], string>> = { delegatedWork: "1", delegatedPersonal: "2", application: "3" };
+
+function leastFirst(fact: PermissionFact): readonly string[] {
+  return fact.order === "most-first" ? [...fact.names].reverse() : fact.names;
+}
+
+/** Clouds stand on the page itself or in a fragment that it includes. Circles of includes end where they began. */
+function cloudsOf(pages: readonly PageFacts[], scope: Scope): Cloud[] {
+  const seen = new Set<PageFacts>();
+  const gather = (page: PageFacts): Cloud[] => {
+    if (seen.has(page)) return [];
+    seen.add(page);
+    const own = page.clouds.map((cloud) => ({ name: cloud.name, available: cloud.available, source: sourceIn(page, cloud.range) }));
+    const included = page.includes.flatMap((include) => {
+      const target = scope.pageAt(include.target, page);
+      return target === null ? [] : gather(target);
+    });
+    return [...own, ...included];
+  };
+  const all = pages.flatMap(gather);
+  // A page that lost its marks says less than one that shows them.
+  return [...groupBy(all, (cloud) => cloud.name).values()].flatMap((group) => group.find((cloud) => cloud.available !== null) ?? group[0] ?? []);
+}
+
+function differs(rule: "header" | "permissions", what: string, kept: { page: PageFacts; fact: { range: Range } }, dropped: { page: PageFacts; fact: { range: Range } }, findings: Finding[]): void {
+  findings.push(finding(`${rule}-differs`, placeOf(dropped.page.path, dropped.fact.range), { what }, [placeOf(kept.page.path, kept.fact.range)]));
+}
+
+/** Titles repeat ("List members"): every operation that shares one is told apart by its path, whatever the order of the pages. */
+function withUniqueNames(drafts: readonly DraftOperation[]): DraftOperation[] {
+  const named = [...groupBy(drafts, (draft) => draft.name.toLowerCase()).values()].flatMap((same) =>
+    same.length === 1 ? same : same.map((draft) => ({ ...draft, name: `${draft.name}In${pascalPath(draft.routes[0])}` })),
+  );
+  return [...groupBy(named, (draft) => draft.name.toLowerCase()).values()].flatMap((same) =>
+    [...same].sort((a, b) => compare(a.source, b.source)).map((draft, index) => (index === 0 ? draft : { ...draft, name: `${draft.name}${index + 1}` })),
+  );
+}
+
+function pascalPath(route: Route | undefined): string {
+  const words = (route?.segments ?? []).flatMap((segment) => (segment.kind === "parameter" || segment.kind === "address" ? [] : [segment.text]));
+  return words.slice(-3).map((word) => camelCase(word)).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}

@@ -1,0 +1,193 @@
+import type { Argument, Segment, SegmentValue } from "../model/api.js";
+
+/** Splits a path at the slashes that separate segments: those inside braces, parentheses and quotes do not. */
+export function splitPath(path: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let quoted = false;
+  let current = "";
+  for (const char of path) {
+    if (char === "'" && depth > 0) quoted = !quoted;
+    if (!quoted && (char === "{" || char === "(" || char === "<")) depth++;
+    if (!quoted && (char === "}" || char === ")" || char === ">")) depth = Math.max(0, depth - 1);
+    if (char === "/" && depth === 0) {
+      parts.push(current);
+      current = "";
+    } else current += char;
+  }
+  parts.push(current);
+  return parts.filter((part) => part !== "");
+}
+
+const addressPlaceholder = /^(?:\{([^{}]*)\}|<([^<>]*)>):$/;
+const placeholder = /^(?:\{([^{}]*)\}|<([^<>]*)>)$/;
+
+/** A documented path template as segments; each parameter name stands once. */
+export function segmentsOf(path: string): Segment[] {
+  const used = new Set<string>();
+  let before = "";
+  const texts = splitPath(path);
+  return texts.map((text, index) => {
+    // `root:/{path}:/children` addresses by path: `root:` opens it, `{path}:` closes it.
+    const opens = text.endsWith(":") && addressPlaceholder.test(texts[index + 1] ?? "");
+    const segment = segmentOf(opens ? text.slice(0, -1) : text, before, used);
+    if (segment.kind === "literal" || segment.kind === "cast") before = segment.text;
+    return segment;
+  });
+}
+
+function segmentOf(text: string, before: string, used: Set<string>): Segment {
+  const parameter = placeholder.exec(text);
+  if (parameter !== null) {
+    const alternatives = (parameter[1] ?? parameter[2] ?? "").split("|").map((one) => one.trim()).filter((one) => one !== "");
+    return { kind: "parameter", name: parameterName(alternatives[0] ?? "", before, used), alternatives: alternatives.length > 1 ? alternatives : [] };
+  }
+  const address = addressPlaceholder.exec(text);
+  if (address !== null) return { kind: "address", name: parameterName(address[1] ?? address[2] ?? "path", "", used) };
+  const call = /^([\w.$@-]*)\((.*)\)$/.exec(text);
+  if (call !== null) return { kind: "call", text: call[1] ?? "", arguments: splitArguments(call[2] ?? "").map((one) => argumentOf(one, used)) };
+  if (/[{<]/.test(text)) return { kind: "parameter", name: parameterName(text.replace(/[^\w]+/g, " "), before, used), alternatives: [] };
+  return isCast(text) ? { kind: "cast", text } : { kind: "literal", text };
+}
+
+function isCast(text: string): boolean {
+  return /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/.test(text);
+}
+
+function splitArguments(text: string): string[] {
+  const parts: string[] = [];
+  let quoted = false;
+  let depth = 0;
+  let current = "";
+  for (const char of text) {
+    if (char === "'") quoted = !quoted;
+    if (!quoted && "{[(".includes(char)) depth++;
+    if (!quoted && "}])".includes(char)) depth--;
+    if (char === "," && !quoted && depth === 0) {
+      parts.push(current);
+      current = "";
+    } else current += char;
+  }
+  return [...parts, current].map((part) => part.trim()).filter((part) => part !== "");
+}
+
+/** `start='{start}'`, `start={start}`, `start='2020-01-01'`, `{id}`, `<id>`. */
+function argumentOf(text: string, used: Set<string>): Argument {
+  const equals = text.indexOf("=");
+  const name = equals < 0 ? "" : text.slice(0, equals).trim();
+  const value = (equals < 0 ? text : text.slice(equals + 1)).trim();
+  const quoted = value.length > 1 && value.startsWith("'") && value.endsWith("'");
+  const inner = quoted ? value.slice(1, -1) : value;
+  const parameter = placeholder.exec(inner);
+  if (parameter === null) return { name: name === "" ? parameterName(inner, "", used) : name, parameter: null, value: inner, quoted };
+  const own = parameterName(name !== "" ? name : (parameter[1] ?? parameter[2] ?? ""), "", used);
+  return { name: name === "" ? own : name, parameter: own, value: "", quoted };
+}
+
+/** `{id}` behind `devices` is `deviceId`; a name that is taken gets a number. Words are joined in camel case. */
+function parameterName(written: string, before: string, used: Set<string>): string {
+  const words = written.split(/[^A-Za-z0-9_]+/).filter((word) => word !== "");
+  const joined = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join("");
+  const generic = joined === "" || joined.toLowerCase() === "id";
+  const owner = singular(before.slice(before.lastIndexOf(".") + 1).replace(/[^A-Za-z0-9_]/g, ""));
+  const base = generic && owner !== "" ? `${owner}Id` : joined === "" ? "value" : joined;
+  let name = base;
+  for (let count = 2; used.has(name.toLowerCase()); count++) name = `${base}${count}`;
+  used.add(name.toLowerCase());
+  return name;
+}
+
+function singular(word: string): string {
+  if (/ies$/i.test(word)) return word.replace(/ies$/i, "y");
+  if (/(?:ss|us|is)$/i.test(word)) return word;
+  return word.replace(/s$/i, "");
+}
+
+/** Segments as the text of a template. */
+export function pathText(segments: readonly Segment[]): string {
+  return segments.map((segment, index) => `/${segmentText(segment)}${segments[index + 1]?.kind === "address" ? ":" : ""}`).join("");
+}
+
+function segmentText(segment: Segment): string {
+  switch (segment.kind) {
+    case "parameter":
+      return `{${segment.name}}`;
+    case "address":
+      return `{${segment.name}}:`;
+    case "call":
+      return `${segment.text}(${segment.arguments.map((one) => `${one.name}=${argumentText(one)}`).join(",")})`;
+    default:
+      return segment.text;
+  }
+}
+
+function argumentText(argument: Argument): string {
+  const value = argument.parameter === null ? argument.value : `{${argument.parameter}}`;
+  return argument.quoted ? `'${value}'` : value;
+}
+
+/** Two templates that differ only in the names of their parameters have the same text here. */
+export function canonicalPath(segments: readonly Segment[]): string {
+  return segments.map((segment) => {
+    if (segment.kind === "parameter") return "/{}";
+    if (segment.kind === "address") return "/{}:";
+    if (segment.kind === "call") return `/${segment.text.toLowerCase()}(${segment.arguments.map((one) => one.name.toLowerCase()).sort().join(",")})`;
+    return `/${segment.text.toLowerCase()}`;
+  }).join("");
+}
+
+/** How well a concrete path fits a template: the values of its segments, and how many literals it shares. Null where it does not fit. */
+export function matchPath(segments: readonly Segment[], path: string): { values: (SegmentValue | null)[]; score: number } | null {
+  const parts = splitPath(path);
+  const values: (SegmentValue | null)[] = [];
+  let score = 0;
+  let at = 0;
+  for (const [index, segment] of segments.entries()) {
+    let part = parts[at++] ?? "";
+    if (segment.kind === "address") {
+      // A path has steps of its own: `root:/Documents/report.docx:/content`.
+      while (!part.endsWith(":") && at < parts.length) part += `/${parts[at++] ?? ""}`;
+    } else if (segments[index + 1]?.kind === "address") {
+      if (!part.endsWith(":")) return null;
+      part = part.slice(0, -1);
+    }
+    const value = part === "" ? undefined : matchSegment(segment, part);
+    if (value === undefined) return null;
+    values.push(value);
+    if (segment.kind !== "parameter") score += 2;
+    else if (placeholder.test(part)) score += 1;
+  }
+  return at === parts.length ? { values, score } : null;
+}
+
+function matchSegment(segment: Segment, part: string): SegmentValue | null | undefined {
+  switch (segment.kind) {
+    case "parameter":
+      return decode(part);
+    case "address":
+      return part.endsWith(":") ? decode(part.slice(0, -1)) : undefined;
+    case "call": {
+      const call = /^([^()]*)\((.*)\)$/.exec(part);
+      if (call === null || decode(call[1] ?? "").toLowerCase() !== segment.text.toLowerCase()) return undefined;
+      const given = splitArguments(call[2] ?? "").map((one) => ({ argument: argumentOf(one, new Set()), text: one }));
+      if (given.length !== segment.arguments.length) return undefined;
+      return segment.arguments.map((wanted, index) => {
+        const found = given.find((one) => one.argument.name.toLowerCase() === wanted.name.toLowerCase()) ?? given[index];
+        const raw = found?.text.replace(/^[\w@.]+\s*=\s*/, "") ?? "";
+        const quoted = raw.startsWith("'") && raw.endsWith("'") && raw.length > 1;
+        return { name: wanted.name, value: decode(quoted ? raw.slice(1, -1).replaceAll("''", "'") : raw), quoted };
+      });
+    }
+    default:
+      return decode(part) === segment.text ? null : undefined;
+  }
+}
+
+/** Percent-encoding taken off; a malformed escape stays as it is. */
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

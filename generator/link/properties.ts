@@ -1,0 +1,137 @@
+import { finding, placeOf } from "../diagnostics/finding.js";
+import type { Evidence, Property } from "../model/api.js";
+import type { Finding } from "../model/finding.js";
+import type { JsonValue } from "../model/json.js";
+import type { PageFacts, PropertyFact, ValueList } from "../model/page.js";
+import type { TypeRef } from "../model/types.js";
+import { byWeight, groupBy, sourceIn, type Statement } from "./order.js";
+import type { Scope } from "./scope.js";
+
+/** What one page says of one property of a type or of a body. */
+export interface PropertyStatement extends Statement {
+  readonly fact: PropertyFact;
+  readonly evidence: Evidence;
+  readonly navigation: boolean;
+}
+
+export function statementsOf(page: PageFacts, facts: readonly PropertyFact[], evidence: Evidence, navigation = false): PropertyStatement[] {
+  const distance = evidence === "resource" ? 0 : 1;
+  return facts.map((fact) => ({ page, fact, evidence, navigation, distance, richness: fact.description.length }));
+}
+
+/**
+ * Merges what several pages say of the properties of one owner. The winner's words are kept, what only a loser says is added, and a
+ * loser that contradicts becomes a finding with both positions. Properties come in the order of the statements.
+ */
+export function mergeProperties(owner: string, statements: readonly PropertyStatement[], scope: Scope): { properties: Property[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const groups = new Map([...groupBy(statements, (statement) => statement.fact.name)].map(([name, group]) => [name, [...group].sort(byWeight)]));
+  const properties = [...groups.values()].map((group) => mergeOne(owner, group, scope, findings));
+  return { properties: withoutCaseTwins(owner, properties, findings, groups), findings };
+}
+
+function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Scope, findings: Finding[]): Property {
+  const winner = group[0];
+  if (winner === undefined) throw new Error("a group of statements is never empty");
+  const name = `${owner}.${winner.fact.name}`;
+  const readable = group.find((one) => one.fact.type.kind !== "unreadable") ?? winner;
+  const type = scope.resolve(readable.fact.type, readable.page);
+  const say = <T>(what: string, read: (statement: PropertyStatement) => T | null, keyOf: (value: T) => string): T | null => {
+    const said = group.flatMap((statement) => { const value = read(statement); return value === null ? [] : [{ statement, value }]; });
+    const first = said[0];
+    if (first === undefined) return null;
+    const loser = said.find((one) => keyOf(one.value) !== keyOf(first.value));
+    if (loser !== undefined) {
+      const place = placeOf(loser.statement.page.path, loser.statement.fact.range);
+      const kept = placeOf(first.statement.page.path, first.statement.fact.range);
+      findings.push(finding("property-differs", place, { name, what, kept: keyOf(first.value), dropped: keyOf(loser.value) }, [kept]));
+    }
+    return first.value;
+  };
+  say("type", (one) => (one.fact.type.kind === "unreadable" ? null : scope.resolve(one.fact.type, one.page)), typeText);
+  const values = bestValues(group);
+  const defaultText = say("default", (one) => one.fact.default, (value) => value);
+  return {
+    name: winner.fact.name,
+    type,
+    description: group.find((one) => one.fact.description !== "")?.fact.description ?? "",
+    nullable: say("nullability", (one) => one.fact.nullable, (value) => (value ? "nullable" : "not nullable")),
+    readOnly: group.some((one) => one.fact.readOnly),
+    required: group.some((one) => one.fact.required),
+    requiredWhen: group.find((one) => one.fact.requiredWhen !== null)?.fact.requiredWhen ?? null,
+    key: group.some((one) => one.fact.key),
+    deprecated: group.some((one) => one.fact.deprecated),
+    navigation: group.some((one) => one.navigation),
+    default: defaultText === null ? null : defaultOf(defaultText, type, name, winner, findings),
+    knownValues: isText(type) ? (values?.values ?? []) : [],
+    query: group.find((one) => one.fact.query !== null)?.fact.query ?? null,
+    evidence: winner.evidence,
+    source: sourceIn(winner.page, winner.fact.range),
+    sources: group.map((one) => sourceIn(one.page, one.fact.range)),
+  };
+}
+
+/** Ticked values before bare ones, else by weight. */
+export function bestValues(group: readonly PropertyStatement[]): ValueList | null {
+  const lists = group.flatMap((one) => (one.fact.values === null ? [] : [one.fact.values]));
+  return lists.find((list) => list.ticked) ?? lists[0] ?? null;
+}
+
+/** `Id` beside `id` is one property in a slip of case: the better founded spelling stays. */
+function withoutCaseTwins(owner: string, properties: readonly Property[], findings: Finding[], groups: ReadonlyMap<string, readonly PropertyStatement[]>): Property[] {
+  const kept = new Map<string, Property>();
+  for (const property of properties) {
+    const twin = kept.get(property.name.toLowerCase());
+    if (twin === undefined) {
+      kept.set(property.name.toLowerCase(), property);
+      continue;
+    }
+    const [first] = groups.get(property.name) ?? [];
+    const [other] = groups.get(twin.name) ?? [];
+    if (first === undefined || other === undefined) continue;
+    findings.push(finding("property-differs", placeOf(first.page.path, first.fact.nameRange),
+      { name: `${owner}.${twin.name}`, what: "letter case", kept: twin.name, dropped: property.name }, [placeOf(other.page.path, other.fact.nameRange)]));
+  }
+  return [...kept.values()];
+}
+
+export function isText(type: TypeRef): boolean {
+  return type.kind === "collection" ? isText(type.items) : type.kind === "primitive" && type.name === "string";
+}
+
+/** A type in the words of a type cell. */
+export function typeText(type: TypeRef): string {
+  switch (type.kind) {
+    case "collection":
+      return `${typeText(type.items)} collection`;
+    case "union":
+      return type.members.map(typeText).join(" or ");
+    case "unreadable":
+      return type.text;
+    default:
+      return type.name;
+  }
+}
+
+const integers = new Set(["byte", "sbyte", "int16", "int32", "int64"]);
+const numbers = new Set([...integers, "double", "single", "decimal", "number"]);
+
+/** A default in the words of the page as a JSON value of the property's type. */
+function defaultOf(text: string, type: TypeRef, name: string, winner: PropertyStatement, findings: Finding[]): { value: JsonValue } | null {
+  const value = defaultValue(text, type);
+  if (value === undefined) {
+    findings.push(finding("default-unfit", placeOf(winner.page.path, winner.fact.descriptionRange), { name, text, type: typeText(type) }));
+    return null;
+  }
+  return { value };
+}
+
+function defaultValue(text: string, type: TypeRef): JsonValue | undefined {
+  if (text === "null") return null;
+  if (type.kind === "named") return text;
+  if (type.kind !== "primitive") return undefined;
+  if (type.name === "boolean") return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined;
+  if (integers.has(type.name)) return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
+  if (numbers.has(type.name)) return /^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+  return type.name === "string" || type.name === "url" ? text : undefined;
+}

@@ -1,0 +1,108 @@
+import type { PageFacts, TypeExpression } from "../model/page.js";
+import type { TypeRef } from "../model/types.js";
+
+/** Where names of types and enums are looked up. */
+export interface Scope {
+  /** The namespace of pages that name none; empty where no page names any. */
+  readonly namespace: string;
+  /** The qualified name of a type that a page declares. */
+  qualify(name: string, page: PageFacts): string;
+  /** A type expression with its names qualified; names that no page declares get the namespace of the page. */
+  resolve(type: TypeExpression, page: PageFacts): TypeRef;
+  /** The page behind a relative link, or null. */
+  pageAt(target: string, from: PageFacts): PageFacts | null;
+}
+
+/** Gathers the names that all pages declare. `pages` are sorted by path. */
+export function scopeOf(pages: readonly PageFacts[]): Scope {
+  const namespace = commonNamespace(pages);
+  const qualify = (name: string, page: PageFacts): string => {
+    const bare = name.replace(/^#/, "").replace(/^graph\./, "microsoft.graph.");
+    if (bare.includes(".")) return bare;
+    const own = page.namespace?.value ?? namespace;
+    return own === "" ? bare : `${own}.${bare}`;
+  };
+  const declared = new Map<string, string>();
+  const byShortName = new Map<string, string[]>();
+  const byPage = new Map<PageFacts, string[]>();
+  for (const page of pages) {
+    for (const { name } of [...page.types, ...page.enums]) {
+      const full = qualify(name, page);
+      const known = declared.get(full.toLowerCase()) ?? full;
+      declared.set(full.toLowerCase(), known);
+      byPage.set(page, [...(byPage.get(page) ?? []), known]);
+      const short = shortName(known).toLowerCase();
+      const same = byShortName.get(short) ?? [];
+      if (!same.includes(known)) byShortName.set(short, [...same, known]);
+    }
+  }
+  const byPath = new Map(pages.map((page) => [page.path.toLowerCase(), page]));
+  const pageAt = (target: string, from: PageFacts): PageFacts | null => {
+    const path = resolvePath(from.path, target);
+    return path === null ? null : (byPath.get(path.toLowerCase()) ?? byPath.get(path.toLowerCase().replace(/\.md$/, ".txt")) ?? null);
+  };
+  const resolveName = (name: string, target: string | null, from: PageFacts): string => {
+    const short = shortName(name).toLowerCase();
+    const page = target === null ? null : pageAt(target, from);
+    const onPage = page === null ? [] : (byPage.get(page) ?? []);
+    const linked = onPage.find((one) => shortName(one).toLowerCase() === short);
+    if (linked !== undefined) return linked;
+    const full = qualify(name, from);
+    const exact = declared.get(full.toLowerCase());
+    if (exact !== undefined) return exact;
+    if (name.includes(".")) return full;
+    const candidates = byShortName.get(short) ?? [];
+    const inCommon = candidates.find((one) => one.toLowerCase() === `${namespace}.${short}`.toLowerCase());
+    return inCommon ?? (candidates.length === 1 ? candidates[0] : undefined) ?? (onPage.length === 1 && candidates.length === 0 ? onPage[0] : undefined) ?? full;
+  };
+  const resolve = (type: TypeExpression, page: PageFacts): TypeRef => {
+    switch (type.kind) {
+      case "named":
+        return { kind: "named", name: resolveName(type.name, type.target, page) };
+      case "collection":
+        return { kind: "collection", items: resolve(type.items, page) };
+      case "union":
+        return { kind: "union", members: type.members.map((member) => resolve(member, page)) };
+      default:
+        return type;
+    }
+  };
+  return { namespace, qualify, resolve, pageAt };
+}
+
+/** The name after the last dot. */
+export function shortName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+/** The namespace that most pages state; where none does, the one that examples use in `@odata.type`. */
+function commonNamespace(pages: readonly PageFacts[]): string {
+  const stated = pages.flatMap((page) => (page.namespace === null ? [] : [page.namespace.value]));
+  return mostCommon(stated) ?? mostCommon(pages.flatMap(namespacesOfExamples)) ?? "";
+}
+
+function namespacesOfExamples(page: PageFacts): string[] {
+  const texts = page.examples.flatMap((example) => [example.request?.body?.text ?? "", example.response?.body?.text ?? ""]);
+  return texts.flatMap((text) => [...text.matchAll(/"@odata\.type"\s*:\s*"#([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)\.\w+"/g)].map((match) => match[1] ?? ""));
+}
+
+/** The value that stands most often; of several, the first in code unit order. Null for none. */
+export function mostCommon(values: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const ranked = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return ranked[0]?.[0] ?? null;
+}
+
+/** A relative link of a page as a path in the docs folder; null for one that leaves it or leads to the web. */
+export function resolvePath(from: string, target: string): string | null {
+  const bare = target.replace(/[#?].*$/, "");
+  if (bare === "" || /^[a-z][a-z0-9+.-]*:|^\//i.test(bare)) return null;
+  const steps = from.split("/").slice(0, -1);
+  for (const step of bare.split("/")) {
+    if (step === "..") {
+      if (steps.pop() === undefined) return null;
+    } else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.join("/");
+}

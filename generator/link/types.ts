@@ -1,0 +1,149 @@
+import { finding, placeOf } from "../diagnostics/finding.js";
+import type { Property, TypeDefinition } from "../model/api.js";
+import type { Finding } from "../model/finding.js";
+import type { PageFacts, RequestBodyFact, TypeFact } from "../model/page.js";
+import type { TypeRef } from "../model/types.js";
+import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
+import { mergeProperties, statementsOf, typeText } from "./properties.js";
+import type { Scope } from "./scope.js";
+
+interface TypeStatement extends Statement {
+  readonly name: string;
+  readonly fact: TypeFact | null;
+  readonly body: RequestBodyFact | null;
+}
+
+/**
+ * Merges what resource pages and tables of request bodies say of each type. `enumNames` are the names that turned out to be enums.
+ * Types that are only referred to are added by `undocumentedTypes`.
+ */
+export function linkTypes(pages: readonly PageFacts[], scope: Scope, enumNames: ReadonlySet<string>): { types: TypeDefinition[]; findings: Finding[] } {
+  const statements = pages.flatMap((page): TypeStatement[] => [
+    ...page.types.map((fact) => ({ page, fact, body: null, name: scope.resolve({ kind: "named", name: scope.qualify(fact.name, page), target: null }, page), distance: 0, richness: fact.properties.length }))
+      .map((one) => ({ ...one, name: nameOf(one.name) })),
+    ...bodyStatement(page, scope),
+  ]).filter((statement) => !enumNames.has(statement.name));
+  const findings: Finding[] = [];
+  const types = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeType(name, [...group].sort(byWeight), scope, findings));
+  const straight = withoutCircles(types, enumNames, findings);
+  const byType = new Map(straight.map((type) => [type.name, type]));
+  return { types: straight.map((type) => withoutInherited(type, byType, findings)).sort(byName), findings };
+}
+
+/** A base must be a type that does not derive from this one; an enum, or a circle of bases, is no base. */
+function withoutCircles(types: readonly TypeDefinition[], enumNames: ReadonlySet<string>, findings: Finding[]): TypeDefinition[] {
+  const bases = new Map(types.map((type) => [type.name, type.base !== null && enumNames.has(type.base) ? null : type.base]));
+  return [...types].sort(byName).map((type) => {
+    const seen = new Set<string>();
+    let base = bases.get(type.name) ?? null;
+    while (base !== null && base !== type.name && !seen.has(base)) {
+      seen.add(base);
+      base = bases.get(base) ?? null;
+    }
+    if (base !== type.name) return { ...type, base: bases.get(type.name) ?? null };
+    bases.set(type.name, null);
+    findings.push(finding("base-circular", placeAt(type.source), { name: type.name, base: type.base ?? "" }));
+    return { ...type, base: null };
+  });
+}
+
+/** The table of a body that "supplies a representation of [x]" lists properties of x. */
+function bodyStatement(page: PageFacts, scope: Scope): TypeStatement[] {
+  const body = page.requestBody;
+  if (body === null || body.kind !== "type" || body.type === null || body.properties.length === 0) return [];
+  const type = scope.resolve(body.type, page);
+  return type.kind === "named" ? [{ page, fact: null, body, name: type.name, distance: 1, richness: body.properties.length }] : [];
+}
+
+function nameOf(type: TypeRef): string {
+  if (type.kind !== "named") throw new Error("a declared name resolves to a named type");
+  return type.name;
+}
+
+function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, findings: Finding[]): TypeDefinition {
+  const winner = group[0];
+  if (winner === undefined) throw new Error("a group of statements is never empty");
+  const facts = group.flatMap((one) => (one.fact === null ? [] : [{ page: one.page, fact: one.fact }]));
+  const statements = group.flatMap((one) =>
+    one.fact === null
+      ? statementsOf(one.page, one.body?.properties ?? [], "request-body")
+      : [...statementsOf(one.page, one.fact.properties, "resource"), ...statementsOf(one.page, one.fact.relationships, "resource", true)],
+  );
+  const merged = mergeProperties(name, statements.filter((one) => !one.fact.name.startsWith("@")), scope);
+  findings.push(...merged.findings);
+  const bases = facts.flatMap(({ page, fact }) => (fact.base === null ? [] : [{ page, fact, base: nameOf(scope.resolve(fact.base, page)) }])).filter((one) => one.base !== name);
+  const other = bases.find((one) => one.base !== bases[0]?.base);
+  if (other !== undefined && bases[0] !== undefined) {
+    findings.push(finding("base-differs", placeOf(other.page.path, other.fact.range), { name, kept: bases[0].base, dropped: other.base }, [placeOf(bases[0].page.path, bases[0].fact.range)]));
+  }
+  return {
+    name,
+    description: facts.find(({ fact }) => fact.description !== "")?.fact.description ?? "",
+    base: bases[0]?.base ?? null,
+    abstract: facts.some(({ fact }) => fact.abstract),
+    open: facts.some(({ fact }) => fact.open),
+    key: facts.find(({ fact }) => fact.key !== null)?.fact.key ?? merged.properties.find((property) => property.key)?.name ?? null,
+    documented: true,
+    properties: merged.properties,
+    source: sourceIn(winner.page, winner.fact?.range ?? winner.body?.range ?? winner.page.title?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 }),
+    sources: group.map((one) => sourceIn(one.page, one.fact?.range ?? one.body?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 })),
+  };
+}
+
+/**
+ * Pages of derived types repeat what they inherit ("Inherited from [x]"): the base says it once. What they say differently is kept
+ * only where it narrows the type; anything else could not stand in for the base.
+ */
+function withoutInherited(type: TypeDefinition, all: ReadonlyMap<string, TypeDefinition>, findings: Finding[]): TypeDefinition {
+  const inherited = new Map<string, Property>();
+  for (const ancestor of ancestorsOf(type, all)) for (const property of ancestor.properties) if (!inherited.has(property.name)) inherited.set(property.name, property);
+  const own = type.properties.filter((property) => {
+    const same = inherited.get(property.name);
+    if (same === undefined || narrows(property.type, same.type, all)) return true;
+    if (typeText(same.type) !== typeText(property.type)) {
+      const details = { name: `${type.name}.${property.name}`, what: "type", kept: typeText(same.type), dropped: typeText(property.type) };
+      findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(same.source)]));
+    }
+    return false;
+  });
+  return own.length === type.properties.length ? type : { ...type, properties: own };
+}
+
+function narrows(type: TypeRef, wider: TypeRef, all: ReadonlyMap<string, TypeDefinition>): boolean {
+  if (type.kind === "collection" && wider.kind === "collection") return narrows(type.items, wider.items, all);
+  if (type.kind !== "named" || wider.kind !== "named") return false;
+  const definition = all.get(type.name);
+  return definition !== undefined && ancestorsOf(definition, all).some((ancestor) => ancestor.name === wider.name);
+}
+
+/** The base of a type, the base of that, and so on; a circle ends it. */
+export function ancestorsOf(type: TypeDefinition, all: ReadonlyMap<string, TypeDefinition>): TypeDefinition[] {
+  const found: TypeDefinition[] = [];
+  const seen = new Set([type.name]);
+  for (let base = type.base; base !== null && !seen.has(base); ) {
+    seen.add(base);
+    const next = all.get(base);
+    if (next === undefined) break;
+    found.push(next);
+    base = next.base;
+  }
+  return found;
+}
+
+/** Names that type cells, bodies and responses use and that no page describes: each becomes an open type, with a finding. */
+export function undocumentedTypes(mentions: readonly { readonly name: string; readonly page: PageFacts; readonly range: Parameters<typeof placeOf>[1] }[], known: ReadonlySet<string>): { types: TypeDefinition[]; findings: Finding[] } {
+  const groups = groupBy(mentions.filter((one) => !known.has(one.name)), (one) => one.name);
+  const types: TypeDefinition[] = [];
+  const findings: Finding[] = [];
+  for (const [name, group] of groups) {
+    const first = group[0];
+    if (first === undefined) continue;
+    const place = placeOf(first.page.path, first.range);
+    findings.push(finding("type-undefined", place, { name }));
+    types.push({
+      name, description: "", base: null, abstract: false, open: true, key: null, documented: false, properties: [],
+      source: sourceIn(first.page, place), sources: [sourceIn(first.page, place)],
+    });
+  }
+  return { types, findings };
+}

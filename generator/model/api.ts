@@ -1,0 +1,282 @@
+import type { JsonValue } from "./json.js";
+import type { CallerKind, CloudFact, PageKind, ParameterPlace, QuerySupport } from "./page.js";
+import type { Severity } from "./finding.js";
+import type { Source } from "./source.js";
+import type { PageFormat } from "./tree.js";
+import type { TypeRef } from "./types.js";
+
+/** The version of the shape below. It grows when a reader of an older model could misunderstand a newer one. */
+export const modelVersion = 1;
+
+/**
+ * The linked model: everything that the pages say about the APIs, merged, named and sorted. It is written to `model.json`, and targets
+ * read nothing else. Every fact carries the position that states it as `path:line:column`.
+ */
+export interface Model {
+  readonly docwright: typeof modelVersion;
+  readonly apis: readonly Api[];
+}
+
+export interface Api {
+  readonly name: string;
+  readonly version: string | null;
+  /** The namespace that most types are in; empty where pages name none. */
+  readonly namespace: string;
+  /** Where the routes start, without a trailing slash; null where neither the config nor an example says it. */
+  readonly baseUrl: string | null;
+  /** The address of a published page, with `{page}` (path without its ending) or `{file}` in it; null where the config names none. */
+  readonly docsUrl: string | null;
+  readonly pages: readonly PageEntry[];
+  readonly types: readonly TypeDefinition[];
+  readonly enums: readonly EnumDefinition[];
+  readonly inputs: readonly InputDefinition[];
+  readonly operations: readonly Operation[];
+}
+
+export interface PageEntry {
+  readonly path: string;
+  readonly kind: PageKind;
+  readonly format: PageFormat;
+  readonly title: string | null;
+  readonly date: string | null;
+}
+
+export interface TypeDefinition {
+  /** Qualified: `microsoft.graph.managedDevice`. */
+  readonly name: string;
+  readonly description: string;
+  readonly base: string | null;
+  readonly abstract: boolean;
+  /** Properties beyond the documented ones are allowed. */
+  readonly open: boolean;
+  readonly key: string | null;
+  /** False where pages refer to the type and none of those read describes it. */
+  readonly documented: boolean;
+  /** Own properties in the order of the winning page; those of the base are not repeated. */
+  readonly properties: readonly Property[];
+  readonly source: Source;
+  /** Every page position that describes the type, the winning one first. */
+  readonly sources: readonly Source[];
+}
+
+/** What showed that a property exists or may be null. */
+export type Evidence = "resource" | "request-body" | "representation" | "example";
+
+export interface Property {
+  readonly name: string;
+  readonly type: TypeRef;
+  readonly description: string;
+  /** Null where no page says it and no example shows it. */
+  readonly nullable: boolean | null;
+  readonly readOnly: boolean;
+  readonly required: boolean;
+  readonly requiredWhen: string | null;
+  readonly key: boolean;
+  readonly deprecated: boolean;
+  readonly navigation: boolean;
+  readonly default: { readonly value: JsonValue } | null;
+  /** The values that prose suggests for an open set; an enum type has its own members. */
+  readonly knownValues: readonly string[];
+  readonly query: QuerySupport | null;
+  readonly evidence: Evidence;
+  readonly source: Source;
+  readonly sources: readonly Source[];
+}
+
+export interface EnumDefinition {
+  readonly name: string;
+  readonly description: string;
+  readonly members: readonly EnumMember[];
+  /** Several members may stand in one value, separated by commas. */
+  readonly flags: boolean;
+  readonly source: Source;
+  readonly sources: readonly Source[];
+}
+
+export interface EnumMember {
+  readonly name: string;
+  readonly value: number | null;
+  readonly description: string;
+  readonly source: Source;
+}
+
+export interface Operation {
+  /** Unique within the API: `updateManagedDeviceCertificateState`. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly method: string;
+  readonly routes: readonly Route[];
+  readonly parameters: readonly Parameter[];
+  readonly headers: readonly Header[];
+  readonly permissions: readonly Permission[];
+  readonly clouds: readonly Cloud[];
+  readonly request: RequestBody | null;
+  readonly responses: readonly Response[];
+  readonly examples: readonly Example[];
+  readonly deprecated: string | null;
+  readonly source: Source;
+  readonly sources: readonly Source[];
+}
+
+export interface Route {
+  /** The documented template with its parameters renamed so that each name stands once. */
+  readonly path: string;
+  readonly segments: readonly Segment[];
+  readonly source: Source;
+}
+
+/** One step of a path between two slashes. */
+export type Segment =
+  | { readonly kind: "literal"; readonly text: string }
+  /** `{id}`, `{id | userPrincipalName}`. */
+  | { readonly kind: "parameter"; readonly name: string; readonly alternatives: readonly string[] }
+  /** `microsoft.graph.iosScepCertificateProfile`: the entities of one derived type. */
+  | { readonly kind: "cast"; readonly text: string }
+  /** `reminderView(start='{start}')`, and alternative keys `users(userPrincipalName='{upn}')`. */
+  | { readonly kind: "call"; readonly text: string; readonly arguments: readonly Argument[] }
+  /** `root:/{path}:`: the item at a path below the segment before. */
+  | { readonly kind: "address"; readonly name: string };
+
+export interface Argument {
+  readonly name: string;
+  /** The parameter that stands for the value, or null where the docs fix it. */
+  readonly parameter: string | null;
+  readonly value: string;
+  readonly quoted: boolean;
+}
+
+export interface Parameter {
+  readonly in: ParameterPlace;
+  readonly name: string;
+  readonly type: TypeRef;
+  readonly description: string;
+  readonly required: boolean;
+  readonly knownValues: readonly string[];
+  readonly source: Source;
+}
+
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+  readonly required: boolean;
+  readonly source: Source;
+}
+
+export interface Permission {
+  readonly caller: CallerKind;
+  readonly supported: boolean;
+  /** From least to most privileged where the page says so. */
+  readonly names: readonly string[];
+  readonly ordered: boolean;
+  readonly source: Source;
+}
+
+export interface Cloud extends Omit<CloudFact, "range"> {
+  readonly source: Source;
+}
+
+export interface RequestBody {
+  /** `input`: a resource in the shape of an input definition; `type`: anything else with a type; `parameters`: named values of an action; `stream`: bytes. */
+  readonly kind: "input" | "type" | "parameters" | "stream";
+  readonly type: TypeRef | null;
+  readonly change: Change | null;
+  /** The parameters of an action; an input definition has its own properties. */
+  readonly properties: readonly Property[];
+  readonly source: Source;
+}
+
+/** What a request does with the resource in its body. */
+export type Change = "create" | "update" | "replace";
+
+/**
+ * What requests that create, update or replace a resource of a type may send: what is not read-only, and whatever the tables of those
+ * requests list themselves.
+ */
+export interface InputDefinition {
+  readonly type: string;
+  readonly change: Change;
+  readonly open: boolean;
+  /** Inherited ones included. */
+  readonly properties: readonly Property[];
+  readonly source: Source;
+}
+
+/** How an answer carries its type: alone, as `{ "value": [ … ] }`, as `{ "value": … }`, as bytes, not at all. */
+export type ResponseShape = "resource" | "collection" | "value" | "stream" | "none";
+
+export interface Response {
+  readonly status: number;
+  readonly shape: ResponseShape;
+  readonly type: TypeRef | null;
+  readonly source: Source;
+}
+
+export interface Example {
+  /** Unique within the operation. */
+  readonly name: string;
+  readonly request: ExampleRequest | null;
+  readonly response: ExampleResponse | null;
+  readonly contradictions: readonly Contradiction[];
+  readonly source: Source;
+}
+
+export interface ExampleRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly ExampleHeader[];
+  readonly body: ExampleBody | null;
+  /** The route that the URL follows, and what it puts into each segment (null for a literal); null where it fits none. */
+  readonly match: { readonly route: number; readonly values: readonly (SegmentValue | null)[]; readonly query: readonly QueryPair[] } | null;
+  readonly source: Source;
+}
+
+export type SegmentValue = string | readonly { readonly name: string; readonly value: string; readonly quoted: boolean }[];
+
+export interface QueryPair {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ExampleResponse {
+  /** Null where the page shows a body without its status line. */
+  readonly status: number | null;
+  readonly headers: readonly ExampleHeader[];
+  readonly body: ExampleBody | null;
+  readonly source: Source;
+}
+
+export interface ExampleHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ExampleBody {
+  /** `broken`: meant to be JSON, and cannot be read. */
+  readonly kind: "json" | "text" | "broken";
+  /** The parsed value of a body in JSON; null otherwise. */
+  readonly value: JsonValue;
+  /** The text of a body that is not read as JSON, so that nothing is lost; empty otherwise. */
+  readonly text: string;
+  /** The type that the body carries at its top, when the example names a narrower one than the operation. */
+  readonly type: string | null;
+  readonly source: Source;
+}
+
+/**
+ * The check that a contradiction makes fail: the JSON Schema, the compiler, the list of known values, the documented routes, the
+ * documented status codes.
+ */
+export type Trip = "schema" | "types" | "values" | "route" | "status";
+
+/** Where an example contradicts its page; golden tests assert exactly these. */
+export interface Contradiction {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly side: "request" | "response";
+  /** JSON pointer into the body; empty for the message as a whole. */
+  readonly pointer: string;
+  readonly trips: readonly Trip[];
+  readonly message: string;
+  readonly source: Source;
+}

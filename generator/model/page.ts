@@ -1,0 +1,238 @@
+import type { JsonValue } from "./json.js";
+import type { Range } from "./source.js";
+import type { PageFormat } from "./tree.js";
+import type { PrimitiveName } from "./types.js";
+
+/** What one page says, before any other page is looked at. Plain data: it can be cached, sent to a worker and frozen. */
+export interface PageFacts {
+  readonly path: string;
+  readonly format: PageFormat;
+  readonly kind: PageKind;
+  readonly title: Stated<string> | null;
+  /** `ms.date` as `YYYY-MM-DD`: the newer of two statements wins. */
+  readonly date: string | null;
+  readonly namespace: Stated<string> | null;
+  readonly summary: Stated<string> | null;
+  readonly deprecated: Stated<string> | null;
+  readonly includes: readonly IncludeFact[];
+  readonly clouds: readonly CloudFact[];
+  readonly permissions: readonly PermissionFact[];
+  readonly routes: readonly RouteFact[];
+  readonly parameters: readonly ParameterFact[];
+  readonly headers: readonly HeaderFact[];
+  readonly requestBody: RequestBodyFact | null;
+  readonly responses: readonly ResponseFact[];
+  readonly examples: readonly ExampleFact[];
+  readonly types: readonly TypeFact[];
+  readonly enums: readonly EnumFact[];
+  /** Every section, table, code block and comment, with the extractor that claimed it or null. */
+  readonly account: readonly AccountEntry[];
+}
+
+/** `fragment`: no title of its own, included by other pages. `other`: prose without facts that an SDK could use. */
+export type PageKind = "operation" | "resource" | "enum" | "fragment" | "other";
+
+export interface Stated<T> {
+  readonly value: T;
+  readonly range: Range;
+}
+
+export interface AccountEntry {
+  readonly kind: "section" | "table" | "code" | "annotation" | "comment";
+  readonly title: string;
+  readonly range: Range;
+  readonly claimedBy: string | null;
+}
+
+export interface IncludeFact {
+  readonly title: string;
+  readonly target: string;
+  readonly range: Range;
+}
+
+/** A national cloud; `available` is null where the page has lost its marks. */
+export interface CloudFact {
+  readonly name: string;
+  readonly available: boolean | null;
+  readonly range: Range;
+}
+
+export interface PermissionFact {
+  readonly caller: CallerKind;
+  /** In the order of the page; empty where the page says that the caller is not supported. */
+  readonly names: readonly string[];
+  /** How the header orders the names: from least to most privileged, the reverse, or not said. */
+  readonly order: "least-first" | "most-first" | "unstated";
+  readonly range: Range;
+}
+
+export type CallerKind = "delegatedWork" | "delegatedPersonal" | "application";
+
+/** One request line as written: `PATCH /devices/{id}`. */
+export interface RouteFact {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly range: Range;
+}
+
+export type ParameterPlace = "path" | "query" | "function";
+
+export interface ParameterFact extends PropertyFact {
+  readonly in: ParameterPlace;
+}
+
+export interface HeaderFact {
+  readonly name: string;
+  readonly value: string;
+  readonly required: boolean;
+  readonly range: Range;
+}
+
+export interface RequestBodyFact {
+  readonly range: Range;
+  /**
+   * `type`: the section names a type; `parameters`: it lists those of an action; `properties`: a property table without a type's name;
+   * `none`: it says that there is no body.
+   */
+  readonly kind: "type" | "parameters" | "properties" | "none" | "stream" | "unstated";
+  /** The type that the prose names: "a JSON representation of the [device](…) object". */
+  readonly type: TypeExpression | null;
+  readonly properties: readonly PropertyFact[];
+}
+
+export interface ResponseFact {
+  readonly status: number;
+  readonly type: TypeExpression | null;
+  readonly range: Range;
+}
+
+/** A type cell as the page has it, before names are looked up. */
+export type TypeExpression =
+  | { readonly kind: "primitive"; readonly name: PrimitiveName }
+  | { readonly kind: "named"; readonly name: string; readonly target: string | null }
+  | { readonly kind: "collection"; readonly items: TypeExpression }
+  | { readonly kind: "union"; readonly members: readonly TypeExpression[] }
+  | { readonly kind: "unreadable"; readonly text: string };
+
+export interface PropertyFact extends Meaning {
+  readonly name: string;
+  readonly type: TypeExpression;
+  /** The description as plain text with code in backticks. */
+  readonly description: string;
+  readonly range: Range;
+  readonly nameRange: Range;
+  readonly typeRange: Range;
+  readonly descriptionRange: Range;
+}
+
+/** What the words of a description mean. Null: the page does not say. */
+export interface Meaning {
+  readonly required: boolean;
+  /** The condition of a conditional "Required when …". */
+  readonly requiredWhen: string | null;
+  readonly readOnly: boolean;
+  readonly nullable: boolean | null;
+  readonly key: boolean;
+  readonly deprecated: boolean;
+  readonly default: string | null;
+  readonly values: ValueList | null;
+  /** A list of values that lost against `values` in the same cell. */
+  readonly otherValues: ValueList | null;
+  readonly query: QuerySupport | null;
+}
+
+/** `ticked`: in backticks, which makes a closed set; bare words make an open one. */
+export interface ValueList {
+  readonly values: readonly string[];
+  readonly ticked: boolean;
+  readonly range: Range;
+}
+
+/** The OData query options that a description says a property supports. */
+export interface QuerySupport {
+  readonly select: boolean;
+  readonly filter: boolean;
+  readonly filterOperators: readonly string[];
+  readonly orderby: boolean;
+  readonly search: boolean;
+  readonly expand: boolean;
+}
+
+export interface TypeFact {
+  readonly name: string;
+  readonly qualified: boolean;
+  readonly base: TypeExpression | null;
+  readonly abstract: boolean;
+  readonly open: boolean;
+  readonly key: string | null;
+  readonly description: string;
+  readonly properties: readonly PropertyFact[];
+  readonly relationships: readonly PropertyFact[];
+  /** The JSON representation: property to the JSON value that stands for its type. */
+  readonly representation: RepresentationFact | null;
+  readonly range: Range;
+}
+
+export interface RepresentationFact {
+  readonly members: readonly { readonly name: string; readonly value: JsonValue; readonly range: Range }[];
+  readonly range: Range;
+}
+
+export interface EnumFact {
+  readonly name: string;
+  readonly description: string;
+  readonly members: readonly EnumMemberFact[];
+  readonly range: Range;
+}
+
+export interface EnumMemberFact {
+  readonly name: string;
+  readonly value: number | null;
+  readonly description: string;
+  readonly range: Range;
+}
+
+export interface ExampleFact {
+  readonly name: string | null;
+  readonly request: MessageFact | null;
+  readonly response: MessageFact | null;
+}
+
+/** One HTTP message of an example, as written. */
+export interface MessageFact {
+  readonly range: Range;
+  /** Start line: method and URL of a request, status of a response. */
+  readonly method: string | null;
+  readonly url: string | null;
+  readonly status: number | null;
+  readonly reason: string;
+  readonly headers: readonly { readonly name: string; readonly value: string; readonly range: Range }[];
+  readonly body: BodyFact | null;
+  readonly annotation: AnnotationFact | null;
+}
+
+export interface BodyFact {
+  /** The text as on the page; `line` and `column` are where it starts. */
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+  /** The parsed value; undefined where the text is no JSON. */
+  readonly json: { readonly value: JsonValue; readonly mended: boolean } | null;
+  readonly isJson: boolean;
+}
+
+/** The JSON comment before a block; only the keys that say something about an example or a type. */
+export interface AnnotationFact {
+  readonly blockType: string;
+  readonly name: string | null;
+  readonly type: string | null;
+  readonly isCollection: boolean;
+  readonly truncated: boolean;
+  readonly base: string | null;
+  readonly abstract: boolean;
+  readonly open: boolean;
+  readonly key: string | null;
+  readonly optional: readonly string[];
+  readonly range: Range;
+}

@@ -1,0 +1,180 @@
+import type { BlockContent, DefinitionContent, Heading, PhrasingContent, Root, RootContent, Table as MdastTable } from "mdast";
+import type { Range } from "../model/source.js";
+import type { Block, FrontMatter, PageTree, Prose, Section, TableRepair, TableRow } from "../model/tree.js";
+import { joinProse, proseOf, rangeOf, type Definitions } from "./prose.js";
+
+export interface ParsedPage {
+  readonly path: string;
+  readonly lines: readonly string[];
+  readonly root: Root;
+  readonly frontMatter: FrontMatter | null;
+  readonly unclosedFences: ReadonlySet<number>;
+  readonly definitions: Definitions;
+}
+
+interface OpenSection {
+  readonly id: number;
+  readonly heading: Prose | null;
+  readonly level: number;
+  readonly blocks: Block[];
+  readonly sections: Section[];
+  range: Range;
+}
+
+/** Turns the Markdown library's flat list of nodes into our own nested sections and blocks. */
+export function treeOf(page: ParsedPage): PageTree {
+  const ids = { next: 0 };
+  const everything: Range = { line: 1, column: 1, endLine: Math.max(page.lines.length, 1), endColumn: (page.lines.at(-1) ?? "").length + 1 };
+  const root: OpenSection = { id: ids.next++, heading: null, level: 0, blocks: [], sections: [], range: everything };
+  const open: OpenSection[] = [root];
+  for (const node of page.root.children) {
+    if (node.type === "heading" && !isTab(node)) {
+      while (open.length > 1 && (open.at(-1)?.level ?? 0) >= node.depth) open.pop();
+      const range = rangeOf(node);
+      const section: OpenSection = {
+        id: ids.next++, heading: proseOf(node.children, page.definitions, range), level: node.depth, blocks: [], sections: [], range,
+      };
+      open.at(-1)?.sections.push(section);
+      open.push(section);
+    } else {
+      const blocks = blocksOf(node, page, ids);
+      open.at(-1)?.blocks.push(...blocks);
+      const end = rangeOf(node);
+      for (const section of open.slice(1)) section.range = { ...section.range, endLine: end.endLine, endColumn: end.endColumn };
+    }
+  }
+  return { path: page.path, format: "markdown", frontMatter: page.frontMatter, root, blockCount: ids.next };
+}
+
+/** `# [HTTP](#tab/http)` starts a tab, not a section: real pages carry 3,740 groups of them. */
+function isTab(node: Heading): boolean {
+  const only = node.children[0];
+  return node.children.length === 1 && only?.type === "link" && only.url.startsWith("#tab/");
+}
+
+type Ids = { next: number };
+type AnyNode = RootContent | BlockContent | DefinitionContent;
+
+function blocksOf(node: AnyNode, page: ParsedPage, ids: Ids): Block[] {
+  const range = rangeOf(node);
+  switch (node.type) {
+    case "paragraph":
+      return paragraphOf(node.children, range, page, ids);
+    case "heading":
+      return [{ kind: "paragraph", id: ids.next++, range, prose: proseOf(node.children, page.definitions, range) }];
+    case "table":
+      return [tableOf(node, page, ids)];
+    case "code": {
+      // An indented block has no fence: its text starts on its own first line.
+      const fenced = /^\s*(?:`{3,}|~{3,})/.test((page.lines[range.line - 1] ?? "").slice(range.column - 1));
+      const language = (node.lang ?? "").toLowerCase();
+      return [{
+        kind: "code", id: ids.next++, range, language, info: node.meta ?? "", text: node.value,
+        textLine: fenced ? range.line + 1 : range.line, textColumn: range.column,
+        closed: !page.unclosedFences.has(range.line),
+      }];
+    }
+    case "list":
+      return [{ kind: "list", id: ids.next++, range, items: node.children.map((item) => item.children.flatMap((child) => blocksOf(child, page, ids))) }];
+    case "blockquote":
+      return [{ kind: "quote", id: ids.next++, range, blocks: node.children.flatMap((child) => blocksOf(child, page, ids)) }];
+    case "html":
+      return htmlBlocks(node.value, range, ids);
+    default:
+      // Thematic breaks, definitions: nothing of a page's facts stands in them.
+      return [];
+  }
+}
+
+const includeMark = /^\[!INCLUDE\s*$/i;
+
+/** A paragraph of includes only becomes one block each: `[!INCLUDE [title](target)]`, often several in a row. */
+function paragraphOf(children: readonly PhrasingContent[], range: Range, page: ParsedPage, ids: Ids): Block[] {
+  const includes: Block[] = [];
+  let between = "";
+  for (const child of children) {
+    if (child.type === "text") between += child.value;
+    else if (child.type === "link" && includeMark.test(between.replace(/^[\s\]]*/, ""))) {
+      includes.push({ kind: "include", id: ids.next++, range: rangeOf(child), title: proseOf(child.children, page.definitions, range).text, target: child.url });
+      between = "";
+    } else between = "\u0000";
+  }
+  if (includes.length > 0 && /^\s*\]\s*$/.test(between)) return includes;
+  ids.next -= includes.length;
+  return [{ kind: "paragraph", id: ids.next++, range, prose: proseOf(children, page.definitions, range) }];
+}
+
+/** `<!-- … -->` apart from other HTML, also where both stand in one node. */
+function htmlBlocks(value: string, range: Range, ids: Ids): Block[] {
+  const blocks: Block[] = [];
+  let offset = 0;
+  const add = (kind: "comment" | "html", from: number, to: number, text: string): void => {
+    if (kind === "html" && text.trim() === "") return;
+    blocks.push({ kind, id: ids.next++, range: within(value, range, from, to), text });
+  };
+  while (offset < value.length) {
+    const start = value.indexOf("<!--", offset);
+    if (start < 0) break;
+    const close = value.indexOf("-->", start + 4);
+    const end = close < 0 ? value.length : close + 3;
+    add("html", offset, start, value.slice(offset, start));
+    add("comment", start, end, value.slice(start + 4, close < 0 ? end : close));
+    offset = end;
+  }
+  add("html", offset, value.length, value.slice(offset));
+  return blocks;
+}
+
+function within(value: string, range: Range, from: number, to: number): Range {
+  const at = (offset: number): { line: number; column: number } => {
+    const before = value.slice(0, offset);
+    const line = before.split("\n").length - 1;
+    return { line: range.line + line, column: line === 0 ? range.column + offset : offset - before.lastIndexOf("\n") };
+  };
+  const start = at(from);
+  const end = at(to);
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function tableOf(node: MdastTable, page: ParsedPage, ids: Ids): Block {
+  const [head, ...body] = node.children;
+  const header = (head?.children ?? []).map((cell) => proseOf(cell.children, page.definitions, rangeOf(cell)));
+  const repairs: TableRepair[] = [];
+  const rows: TableRow[] = [];
+  const piped = (page.lines[rangeOf(node).line - 1] ?? "").trimStart().startsWith("|");
+  for (const row of body) {
+    const range = rangeOf(row);
+    const cells = row.children.map((cell) => proseOf(cell.children, page.definitions, rangeOf(cell)));
+    const previous = rows.at(-1);
+    const only = cells[0];
+    const last = previous?.cells.at(-1);
+    // A description that goes on in the next line, without a pipe, belongs to the cell before it.
+    if (piped && cells.length === 1 && only !== undefined && previous !== undefined && last !== undefined && !startsWithPipe(page.lines, range)) {
+      repairs.push({ kind: "wrapped-row", range });
+      rows[rows.length - 1] = { cells: [...previous.cells.slice(0, -1), joinProse(last, " ", only)], range: previous.range };
+      continue;
+    }
+    rows.push({ cells: fit(cells, header.length, range, repairs), range });
+  }
+  return { kind: "table", id: ids.next++, range: rangeOf(node), header, rows, repairs };
+}
+
+function startsWithPipe(lines: readonly string[], range: Range): boolean {
+  return (lines[range.line - 1] ?? "").trimStart().startsWith("|");
+}
+
+/** As many cells as the header has: `*.cer | *.crt` in a description is one cell, what is missing is empty. */
+function fit(cells: readonly Prose[], width: number, range: Range, repairs: TableRepair[]): Prose[] {
+  if (cells.length > width) {
+    const [first, ...surplus] = cells.slice(width - 1);
+    const filled = surplus.filter((cell) => cell.text !== "");
+    if (filled.length > 0) repairs.push({ kind: "surplus-cells", range });
+    const joined = first === undefined ? [] : [filled.reduce((a, b) => joinProse(a, " | ", b), first)];
+    return [...cells.slice(0, width - 1), ...joined];
+  }
+  if (cells.length === width) return [...cells];
+  // A group row holds its title alone, and rows without their last empty cells are common: only a row with some cells is ragged.
+  if (cells.length > 1) repairs.push({ kind: "missing-cells", range });
+  const end: Range = { line: range.endLine, column: range.endColumn, endLine: range.endLine, endColumn: range.endColumn };
+  return [...cells, ...Array.from({ length: width - cells.length }, () => ({ text: "", spans: [], range: end }))];
+}

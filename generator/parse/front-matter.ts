@@ -1,0 +1,51 @@
+import { parse as parseYaml } from "yaml";
+import type { Range } from "../model/source.js";
+import type { FrontMatter } from "../model/tree.js";
+
+export interface ReadFrontMatter {
+  readonly frontMatter: FrontMatter | null;
+  /** The page with the front matter's lines emptied, so that positions hold. */
+  readonly rest: string;
+  /** Where and why it could not be read as YAML; its lines are then read one by one. */
+  readonly broken: { readonly range: Range; readonly reason: string } | null;
+}
+
+/** Reads the block between two `---` lines at the top of a page. Values are top-level scalars as text. Never throws. */
+export function readFrontMatter(text: string): ReadFrontMatter {
+  if (!/^---[ \t]*\n/.test(text)) return { frontMatter: null, rest: text, broken: null };
+  const lines = text.split("\n");
+  const closing = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  // Never closed: it reaches as far as its lines look like `key: value`.
+  const end = closing > 0 ? closing : lines.findIndex((line, i) => i > 0 && !/^[\w.-]+\s*:/.test(line)) - 1;
+  if (closing < 0 && end < 1) return { frontMatter: null, rest: text, broken: null };
+  const body = lines.slice(1, closing > 0 ? end : end + 1);
+  const range: Range = { line: 1, column: 1, endLine: end + 1, endColumn: (lines[end] ?? "").length + 1 };
+  const rest = [...lines.slice(0, end + 1).map(() => ""), ...lines.slice(end + 1)].join("\n");
+  const read = readYaml(body.join("\n"));
+  const reason = closing < 0 ? "it is never closed" : read === null ? "it is not valid YAML" : null;
+  return { frontMatter: { range, values: read ?? readLines(body) }, rest, broken: reason === null ? null : { range, reason } };
+}
+
+function readYaml(text: string): Map<string, string> | null {
+  let value: unknown;
+  try {
+    value = parseYaml(text, { mapAsMap: true, maxAliasCount: 0, logLevel: "silent", schema: "failsafe" });
+  } catch {
+    return null;
+  }
+  if (value === null || value === "") return new Map();
+  if (!(value instanceof Map)) return null;
+  const scalars = new Map<string, string>();
+  for (const [key, one] of value) if (typeof key === "string" && typeof one === "string") scalars.set(key, one);
+  return scalars;
+}
+
+/** `title: driveItem: createUploadSession` is no YAML, yet plain to see. */
+function readLines(lines: readonly string[]): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    if (colon > 0) values.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim().replace(/^"(.*)"$/, "$1"));
+  }
+  return values;
+}

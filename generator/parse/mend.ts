@@ -1,0 +1,93 @@
+import type { Range } from "../model/source.js";
+
+/**
+ * A page with the two breakages mended that would make a Markdown parser swallow what follows. Every line keeps its number, and only
+ * lines that carry no words of their own are written anew, so positions hold.
+ */
+export interface MendedText {
+  readonly text: string;
+  /** Lines (from 1) of fences that the page never closes. */
+  readonly unclosedFences: readonly number[];
+  /** Lines (from 1) of table delimiter rows whose number of columns is not that of the header. */
+  readonly delimiterRows: readonly number[];
+}
+
+const fenceLine = /^( {0,3})(`{3,}|~{3,})(.*)$/;
+/** The delimiter row of a table: `|:---|---|`, also without the outer pipes. */
+const delimiterLine = /^\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+/** Languages of fences that hold one message or payload; a heading cannot stand in one of these. */
+const payloadLanguages = new Set(["", "http", "json", "msgraph-interactive"]);
+
+/** Closes fences that a page leaves open and gives delimiter rows the columns of their header. Linear in the length of the text. */
+export function mend(text: string): MendedText {
+  const lines = text.split("\n");
+  const unclosedFences: number[] = [];
+  const delimiterRows: number[] = [];
+  let open: { line: number; mark: string; payload: boolean } | null = null;
+  let inComment = false;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? "";
+    if (inComment) {
+      inComment = !line.includes("-->");
+      continue;
+    }
+    const fence = fenceLine.exec(line);
+    if (open === null) {
+      if (fence !== null && !(fence[2]?.startsWith("`") && fence[3]?.includes("`"))) {
+        const language = (fence[3] ?? "").trim().split(/\s/)[0]?.toLowerCase() ?? "";
+        open = { line: i, mark: fence[2] ?? "", payload: payloadLanguages.has(language) };
+      } else if (line.includes("<!--") && !line.slice(line.lastIndexOf("<!--")).includes("-->")) {
+        inComment = true;
+      } else if (i > 0 && line.includes("-") && line.includes("|") && delimiterLine.test(line)) {
+        const columns = countCells(lines[i - 1] ?? "");
+        if (columns > 1 && columns !== countCells(line)) {
+          lines[i] = `|${"---|".repeat(columns)}`;
+          delimiterRows.push(i + 1);
+        }
+      }
+      continue;
+    }
+    if (fence !== null && closes(fence, open.mark)) {
+      open = null;
+    } else if (open.payload && (i === lines.length - 1 || (fence !== null && (fence[3] ?? "").trim() !== ""))) {
+      // A second opening fence, or the end of the page, inside a payload: the first was never closed.
+      const end = endOfOpenFence(lines, open.line, i);
+      unclosedFences.push(open.line + 1);
+      if (end !== null) {
+        lines[end] = open.mark;
+        i = end;
+      }
+      open = null;
+    }
+  }
+  return { text: lines.join("\n"), unclosedFences, delimiterRows };
+}
+
+function closes(fence: RegExpExecArray, mark: string): boolean {
+  const own = fence[2] ?? "";
+  return own[0] === mark[0] && own.length >= mark.length && (fence[3] ?? "").trim() === "";
+}
+
+/** The blank line before the first heading or comment behind an open fence: the place where its closing line was forgotten. */
+function endOfOpenFence(lines: readonly string[], from: number, to: number): number | null {
+  for (let i = from + 1; i <= to; i++) {
+    if (/^(?:#{1,6} |<!--)/.test(lines[i] ?? "") && (lines[i - 1] ?? "").trim() === "" && i - 1 > from) return i - 1;
+  }
+  return null;
+}
+
+/** Cells of a table line: unescaped pipes outside of the ends. */
+export function countCells(line: string): number {
+  const inner = line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
+  let cells = 1;
+  for (let i = 0; i < inner.length; i++) {
+    if (inner[i] === "\\") i++;
+    else if (inner[i] === "|") cells++;
+  }
+  return line.includes("|") ? cells : 0;
+}
+
+/** The whole of one line as a range. */
+export function lineRange(line: number, text: string): Range {
+  return { line, column: 1, endLine: line, endColumn: text.length + 1 };
+}

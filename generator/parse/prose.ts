@@ -1,0 +1,95 @@
+import type { PhrasingContent } from "mdast";
+import type { Range } from "../model/source.js";
+import type { Prose, Span } from "../model/tree.js";
+
+/** Where an address of a reference-style link stands: `[text][id]` with `[id]: address` further down. */
+export type Definitions = ReadonlyMap<string, string>;
+
+/** A syntax node's position as a range of ours. */
+export function rangeOf(node: { position?: { start: { line: number; column: number }; end: { line: number; column: number } } | undefined }): Range {
+  const position = node.position;
+  if (position === undefined) throw new Error("the Markdown parser left a node without position");
+  return { line: position.start.line, column: position.start.column, endLine: position.end.line, endColumn: position.end.column };
+}
+
+/** Inline Markdown as text with spans. Line breaks and list items written in HTML become line breaks, other tags vanish. */
+export function proseOf(children: readonly PhrasingContent[], definitions: Definitions, fallback: Range): Prose {
+  const writer = { text: "", spans: [] as Span[] };
+  for (const child of children) write(child, definitions, writer);
+  const first = children[0];
+  const last = children.at(-1);
+  const range =
+    first === undefined || last === undefined
+      ? fallback
+      : { line: rangeOf(first).line, column: rangeOf(first).column, endLine: rangeOf(last).endLine, endColumn: rangeOf(last).endColumn };
+  return trimmed(writer.text, writer.spans, range);
+}
+
+/** Two cells that were one: the surplus of a row, or the text of a wrapped line. */
+export function joinProse(a: Prose, separator: string, b: Prose): Prose {
+  const shift = a.text.length + separator.length;
+  const moved = b.spans.map((span) => ({ ...span, start: span.start + shift, end: span.end + shift }));
+  const range = { line: a.range.line, column: a.range.column, endLine: b.range.endLine, endColumn: b.range.endColumn };
+  return { text: a.text + separator + b.text, spans: [...a.spans, ...moved], range };
+}
+
+interface Writer {
+  text: string;
+  spans: Span[];
+}
+
+function write(node: PhrasingContent, definitions: Definitions, writer: Writer): void {
+  switch (node.type) {
+    case "text":
+      writer.text += clean(node.value);
+      return;
+    case "inlineCode":
+      return span("code", node, writer, () => void (writer.text += clean(node.value)));
+    case "break":
+      writer.text += "\n";
+      return;
+    case "html":
+      // `one<br/>two`, `<ul><li>one</li><li>two</li></ul>`
+      if (/^<(?:br|li|\/li|ul|\/ul|p|\/p)\b/i.test(node.value)) writer.text += "\n";
+      return;
+    case "link":
+      return span("link", node, writer, () => writeAll(node.children, definitions, writer), node.url);
+    case "linkReference":
+      return span("link", node, writer, () => writeAll(node.children, definitions, writer), definitions.get(node.identifier) ?? "");
+    case "strong":
+      return span("strong", node, writer, () => writeAll(node.children, definitions, writer));
+    case "emphasis":
+      return span("emphasis", node, writer, () => writeAll(node.children, definitions, writer));
+    case "image":
+    case "imageReference":
+      writer.text += clean(node.alt ?? "");
+      return;
+    default:
+      if ("children" in node) writeAll(node.children as PhrasingContent[], definitions, writer);
+      else if ("value" in node) writer.text += clean(String(node.value));
+  }
+}
+
+function writeAll(nodes: readonly PhrasingContent[], definitions: Definitions, writer: Writer): void {
+  for (const node of nodes) write(node, definitions, writer);
+}
+
+function span(kind: Span["kind"], node: PhrasingContent, writer: Writer, body: () => void, target?: string): void {
+  const start = writer.text.length;
+  body();
+  const found: Span = { kind, start, end: writer.text.length, range: rangeOf(node) };
+  writer.spans.push(target === undefined ? found : { ...found, target });
+}
+
+/** A soft line break is a space; no-break spaces are spaces; zero-width characters carry no meaning (26 and 14 cells of one reference). */
+function clean(text: string): string {
+  return text.replace(/[\n\t\u00a0]/g, " ").replace(/[\u200b-\u200d\u2060\ufeff]/g, "");
+}
+
+function trimmed(text: string, spans: readonly Span[], range: Range): Prose {
+  const lead = text.length - text.trimStart().length;
+  const kept = text.trim();
+  if (lead === 0 && kept.length === text.length) return { text, spans, range };
+  const clamp = (offset: number): number => Math.min(Math.max(offset - lead, 0), kept.length);
+  return { text: kept, spans: spans.map((one) => ({ ...one, start: clamp(one.start), end: clamp(one.end) })), range };
+}

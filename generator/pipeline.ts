@@ -1,0 +1,35 @@
+import type { Dialect } from "./dialect/dialect.js";
+import { sortFindings } from "./diagnostics/finding.js";
+import { renderTarget, type RenderedFile, type Templates } from "./emit/render.js";
+import type { Target } from "./emit/target.js";
+import { extractPage } from "./extract/page.js";
+import { linkApi, type ApiOptions } from "./link/link.js";
+import type { Api } from "./model/api.js";
+import type { Finding } from "./model/finding.js";
+import type { PageFacts } from "./model/page.js";
+import type { PageText } from "./model/page-text.js";
+import { parsePage } from "./parse/page.js";
+
+/** What one page says, and what is wrong with it. */
+export interface ReadPage {
+  readonly facts: PageFacts;
+  readonly findings: readonly Finding[];
+}
+
+/** Page text → tree → page facts. Each page by itself: the result can be cached and made anywhere. */
+export function readPage(page: PageText, dialect: Dialect): ReadPage {
+  const parsed = parsePage(page, dialect);
+  const extracted = extractPage(parsed.tree, dialect);
+  return { facts: extracted.facts, findings: [...parsed.findings, ...extracted.findings] };
+}
+
+/** Page facts → linked model. */
+export function linkPages(pages: readonly ReadPage[], options: ApiOptions): { api: Api; findings: Finding[] } {
+  const linked = linkApi(pages.map((page) => page.facts), options);
+  return { api: linked.api, findings: sortFindings([...pages.flatMap((page) => page.findings), ...linked.findings]) };
+}
+
+/** Linked model → files. */
+export function renderApi(api: Api, targets: readonly Target[], templates: Templates): RenderedFile[] {
+  return targets.flatMap((target) => renderTarget(target, api, templates));
+}

@@ -1,0 +1,92 @@
+import type { Finding } from "../model/finding.js";
+import type { MessageFact, PageFacts, PropertyFact, TypeExpression } from "../model/page.js";
+import type { Range } from "../model/source.js";
+import { safe } from "./terminal.js";
+
+type Line = readonly [Range, string, string];
+
+/** What was read from a page, fact by fact with line:column, what was not, and what is wrong with it. */
+export function explain(facts: PageFacts, findings: readonly Finding[]): string {
+  const unclaimed = facts.account.filter((entry) => entry.claimedBy === null && entry.kind !== "comment");
+  const lines = factLines(facts);
+  return [
+    `${safe(facts.path)}: ${facts.kind} page, ${facts.format === "markdown" ? "Markdown" : "plain text"}${facts.date === null ? "" : `, dated ${facts.date}`}`,
+    ...lines.map(([range, what, text]) => `  ${position(range).padEnd(9)}${what.padEnd(14)}${safe(text)}`),
+    unclaimed.length === 0 ? "Nothing was left unclaimed." : "Left unclaimed:",
+    ...unclaimed.map((entry) => `  ${position(entry.range).padEnd(9)}${entry.kind}${entry.title === "" ? "" : ` under "${safe(entry.title)}"`}`),
+    findings.length === 0 ? "No findings." : "Findings:",
+    ...findings.map((one) => `  ${position(one.place).padEnd(9)}${one.severity} ${one.rule}: ${safe(one.message)}`),
+    "",
+  ].join("\n");
+}
+
+function position(range: Range): string {
+  return `${range.line}:${range.column}`;
+}
+
+function factLines(facts: PageFacts): Line[] {
+  const stated = (what: string, fact: { value: string; range: Range } | null): Line[] => (fact === null ? [] : [[fact.range, what, fact.value]]);
+  return [
+    ...stated("title", facts.title), ...stated("namespace", facts.namespace), ...stated("summary", facts.summary), ...stated("deprecated", facts.deprecated),
+    ...facts.includes.map((one): Line => [one.range, "include", one.target]),
+    ...facts.clouds.map((one): Line => [one.range, "cloud", `${one.name}${one.available === null ? "" : one.available ? ": yes" : ": no"}`]),
+    ...facts.permissions.map((one): Line => [one.range, "permissions", `${one.caller}: ${one.names.length === 0 ? "not supported" : one.names.join(", ")}`]),
+    ...facts.routes.map((one): Line => [one.range, "route", `${one.method} ${one.path}${one.query === "" ? "" : `?${one.query}`}`]),
+    ...facts.parameters.map((one): Line => [one.nameRange, `${one.in} param`, propertyText(one)]),
+    ...facts.headers.map((one): Line => [one.range, "header", `${one.name}: ${one.value}`]),
+    ...(facts.requestBody === null ? [] : bodyLines(facts.requestBody)),
+    ...facts.responses.map((one): Line => [one.range, "response", `${one.status}${one.type === null ? "" : ` ${typeText(one.type)}`}`]),
+    ...facts.types.flatMap((type): Line[] => [
+      [type.range, "type", `${type.name}${type.base === null ? "" : ` extends ${typeText(type.base)}`}${type.abstract ? ", abstract" : ""}${type.open ? ", open" : ""}`],
+      ...type.properties.map((one): Line => [one.nameRange, "property", propertyText(one)]),
+      ...type.relationships.map((one): Line => [one.nameRange, "relationship", propertyText(one)]),
+      ...(type.representation === null ? [] : [[type.representation.range, "JSON shape", type.representation.members.map((member) => member.name).join(", ")] as const]),
+    ]),
+    ...facts.enums.flatMap((one): Line[] => [
+      [one.range, "enum", one.name],
+      ...one.members.map((member): Line => [member.range, "member", `${member.name}${member.value === null ? "" : ` = ${member.value}`}`]),
+    ]),
+    ...facts.examples.flatMap((one): Line[] => [...messageLines("example", one.request), ...messageLines("answer", one.response)]),
+  ];
+}
+
+function bodyLines(body: NonNullable<PageFacts["requestBody"]>): Line[] {
+  return [
+    [body.range, "body", `${body.kind}${body.type === null ? "" : ` ${typeText(body.type)}`}`],
+    ...body.properties.map((one): Line => [one.nameRange, "body property", propertyText(one)]),
+  ];
+}
+
+function messageLines(what: string, message: MessageFact | null): Line[] {
+  if (message === null) return [];
+  const start = message.method === null ? `${message.status ?? ""} ${message.reason}`.trim() : `${message.method} ${message.url ?? ""}`;
+  const body = message.body === null ? "" : message.body.json === null ? (message.body.isJson ? ", JSON that cannot be read" : ", a body that is no JSON") : ", a JSON body";
+  return [[message.range, what, `${start}${body}`]];
+}
+
+function propertyText(fact: PropertyFact): string {
+  const values = fact.values === null ? null : `${fact.type.kind === "named" ? "one of" : "such as"} ${fact.values.values.join(", ")}`;
+  const words = [
+    fact.key ? "key" : null, fact.required ? "required" : fact.requiredWhen, fact.readOnly ? "read-only" : null,
+    fact.nullable === null ? null : fact.nullable ? "nullable" : "not nullable", fact.deprecated ? "deprecated" : null,
+    fact.default === null ? null : `default ${fact.default}`, values, fact.query === null ? null : queryText(fact.query),
+  ].filter((word) => word !== null);
+  return `${fact.name}: ${typeText(fact.type)}${words.length === 0 ? "" : ` (${words.join("; ")})`}`;
+}
+
+function queryText(query: NonNullable<PropertyFact["query"]>): string {
+  return (["select", "filter", "orderby", "search", "expand"] as const).filter((option) => query[option]).map((option) => `$${option}`).join(" ");
+}
+
+function typeText(type: TypeExpression): string {
+  switch (type.kind) {
+    case "collection":
+      return `${typeText(type.items)} collection`;
+    case "union":
+      return type.members.map(typeText).join(" or ");
+    case "unreadable":
+      return `unreadable "${type.text}"`;
+    default:
+      return type.name;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Target } from "../../emit/target.js";
+import { modelVersion } from "../../model/api.js";
+import type { JsonValue } from "../../model/json.js";
+
+/** `model.json`: the linked model itself, for targets in other languages and for comparing two states of the docs. */
+export const modelTarget: Target = {
+  name: "model",
+  description: "model.json, the intermediate model",
+  requires: [],
+  plan: (api) => [{ kind: "json", path: "model.json", value: { docwright: modelVersion, apis: [api] } as unknown as JsonValue }],
+};

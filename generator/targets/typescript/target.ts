@@ -1,0 +1,75 @@
+import type { PlannedFile, Target } from "../../emit/target.js";
+import { allNodes, nodeWords, pathTree } from "../../emit/path-tree.js";
+import { stringLiteral } from "../../emit/text.js";
+import { descendantsOf, typeScriptNames } from "../../emit/typescript.js";
+import type { Api } from "../../model/api.js";
+import { builderView } from "./paths.js";
+import { enumView, familyView, inputView, interfaceView, parametersView, undocumentedView } from "./views.js";
+
+const runtimeFiles = ["client.ts", "errors.ts", "index.ts", "paging.ts", "path.ts", "query.ts", "request.ts"];
+
+/** `sdk/`: interfaces, enums and request builders over a small runtime. */
+export const typescriptTarget: Target = {
+  name: "typescript",
+  description: "sdk/, a TypeScript client",
+  requires: [],
+  plan: (api) => [...planned(api), ...runtimeFiles.map((file): PlannedFile => ({ kind: "copy", path: `sdk/runtime/${file}`, template: `runtime/${file}` }))],
+};
+
+function planned(api: Api): PlannedFile[] {
+  const tree = pathTree(api);
+  const names = typeScriptNames(api, nodeWords(tree));
+  const nodes = allNodes(tree);
+  const below = descendantsOf(api);
+  const enums = api.enums.map((one) => enumView(one, api, names));
+  const interfaces = [
+    ...api.types.filter((type) => type.documented).map((type) => interfaceView(type, api, names)),
+    ...api.inputs.map((input) => inputView(input, below.get(input.type) ?? [], names)),
+    ...api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, names)),
+  ];
+  const aliases = [
+    ...api.types.filter((type) => !type.documented).map((type) => undocumentedView(type, names)),
+    ...api.types.flatMap((type) => { const subtypes = below.get(type.name) ?? []; return subtypes.length === 0 ? [] : [familyView(type, subtypes, api, names)]; }),
+  ];
+  const builders = nodes.slice(1).map((node) => builderView(node, names.path(node.key), api, names));
+  const root = builderView(tree, "Client", api, names);
+  const typeTexts = [...interfaces.flatMap((one) => [one.extends, ...one.members.map((member) => member.type)]), ...aliases.map((one) => one.text)];
+  const builderTexts = builders.flatMap((one) => one.members.map((member) => member.text));
+  const rootTexts = root.members.map((member) => member.text);
+  const enumNames = enums.map((one) => one.name);
+  const typeNames = [...interfaces.map((one) => one.name), ...aliases.map((one) => one.name), "Value"];
+  const runtimeNames = ["LiteralValue", "Page", "Paged", "QueryOptions", "RequestOptions"];
+  const file = (path: string, template: string, view: object): PlannedFile => ({ kind: "template", path: `sdk/${path}`, template, view });
+  return [
+    file("enums.ts", "enums.ts.hbs", { enums, hasFlags: api.enums.some((one) => one.flags) }),
+    file("types.ts", "types.ts.hbs", { imports: importLines([["./enums.js", used(typeTexts, enumNames)]]), interfaces, aliases }),
+    file("paths.ts", "paths.ts.hbs", {
+      imports: importLines([["./enums.js", used(builderTexts, enumNames)], ["./runtime/index.js", used(builderTexts, runtimeNames)], ["./types.js", used(builderTexts, typeNames)]]),
+      builders,
+    }),
+    file("client.ts", "client.ts.hbs", {
+      imports: importLines([
+        ["./enums.js", used(rootTexts, enumNames)], ["./paths.js", used(rootTexts, builders.map((one) => one.name))],
+        ["./runtime/index.js", used(rootTexts, runtimeNames)], ["./types.js", used(rootTexts, typeNames)],
+      ]),
+      root, baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl),
+    }),
+    file("index.ts", "index.ts.hbs", { hasEnums: enums.length > 0 }),
+    { kind: "json", path: "sdk/package.json", value: { private: true, type: "module", sideEffects: false } },
+  ];
+}
+
+/** The names of `candidates` that stand in some text as a word of their own. */
+function used(texts: readonly string[], candidates: readonly string[]): string[] {
+  const words = new Set(texts.flatMap((text) => text.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []));
+  return candidates.filter((name) => words.has(name)).sort();
+}
+
+/** Import statements, broken over lines where one would be long. */
+function importLines(imports: readonly (readonly [string, readonly string[]])[]): string[] {
+  return imports.flatMap(([from, names]) => {
+    if (names.length === 0) return [];
+    const line = `import type { ${names.join(", ")} } from "${from}";`;
+    return line.length <= 120 ? [line] : ["import type {", ...names.map((name) => `  ${name},`), `} from "${from}";`];
+  });
+}

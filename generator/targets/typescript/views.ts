@@ -1,0 +1,140 @@
+import type { Api, EnumDefinition, InputDefinition, Operation, Property, TypeDefinition } from "../../model/api.js";
+import type { Source } from "../../model/source.js";
+import { comment, commentLines, stringLiteral } from "../../emit/text.js";
+import { descendantsOf, memberName, openSet, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
+import { definitionDoc, propertyDoc } from "./docs.js";
+
+/** Views are total: a template names no field that could be missing. */
+export interface MemberView {
+  readonly doc: readonly string[];
+  readonly readonly: string;
+  readonly name: string;
+  readonly optional: string;
+  readonly type: string;
+  readonly source: Source;
+}
+
+export interface InterfaceView {
+  readonly doc: readonly string[];
+  readonly name: string;
+  readonly extends: string;
+  readonly members: readonly MemberView[];
+  readonly source: Source;
+}
+
+/** A type alias: the union of a type with its subtypes, or a type that no page describes. */
+export interface AliasView {
+  readonly doc: readonly string[];
+  readonly name: string;
+  readonly text: string;
+  readonly source: Source;
+}
+
+export interface EnumView {
+  readonly doc: readonly string[];
+  readonly name: string;
+  readonly members: readonly { readonly doc: readonly string[]; readonly key: string; readonly value: string; readonly source: Source }[];
+  /** The type of the same name. */
+  readonly type: string;
+  readonly source: Source;
+}
+
+export function enumView(one: EnumDefinition, api: Api, names: TypeScriptNames): EnumView {
+  return {
+    doc: definitionDoc(one.description, `The values of ${one.name}.`, one.source, api),
+    name: names.type(one.name),
+    members: one.members.map((member) => ({
+      doc: comment(commentLines(member.description)),
+      // `__proto__: …` in an object literal would set its prototype.
+      key: member.name === "__proto__" ? '["__proto__"]' : memberName(member.name),
+      value: stringLiteral(member.name), source: member.source,
+    })),
+    type: aliasOf(names.type(one.name), one.flags),
+    source: one.source,
+  };
+}
+
+function aliasOf(name: string, flags: boolean): string {
+  const members = `(typeof ${name})[keyof typeof ${name}]`;
+  const text = flags ? `Flags<${members}>` : members;
+  return name.length + text.length <= 104 ? text : `\n  ${text}`;
+}
+
+export function interfaceView(type: TypeDefinition, api: Api, names: TypeScriptNames): InterfaceView {
+  const subtypes = descendantsOf(api).get(type.name) ?? [];
+  const tag: MemberView = {
+    doc: [], readonly: "", name: '"@odata.type"', optional: "?", type: `TypeName<${stringLiteral(type.name)}>`, source: type.source,
+  };
+  const known = api.types.some((one) => one.name === type.base && one.documented);
+  const base = type.base === null || !known ? "Annotated" : names.type(type.base);
+  return {
+    doc: definitionDoc(type.description, `The properties of a ${type.name}.`, type.source, api),
+    name: names.type(type.name),
+    extends: type.open ? `${base}, Record<string, unknown>` : base,
+    // Where subtypes exist, the union of the family carries the tags.
+    members: [...(subtypes.length === 0 && !type.open ? [tag] : []), ...type.properties.map((property) => memberView(property, names, true))],
+    source: type.source,
+  };
+}
+
+export function undocumentedView(type: TypeDefinition, names: TypeScriptNames): AliasView {
+  return { doc: comment([`No page describes ${commentLines(type.name).join(" ")}.`]), name: names.type(type.name), text: "unknown", source: type.source };
+}
+
+export function familyView(type: TypeDefinition, subtypes: readonly string[], api: Api, names: TypeScriptNames): AliasView {
+  const byName = new Map(api.types.map((one) => [one.name, one]));
+  const below = descendantsOf(api);
+  const members = [type.name, ...subtypes].filter((name) => byName.get(name)?.abstract !== true || (below.get(name) ?? []).length === 0);
+  const options = members.map((name) => ((below.get(name) ?? []).length > 0 ? `(${names.type(name)} & Tagged<${stringLiteral(name)}>)` : names.type(name)));
+  return { doc: comment([`A ${commentLines(type.name).join(" ")} or one of its documented subtypes, told apart by \`@odata.type\`.`]), name: names.family(type.name), text: unionText(options, ""), source: type.source };
+}
+
+const changeWords = { create: "What a request that creates a", update: "What a request that updates a", replace: "What a request that replaces a" } as const;
+
+export function inputView(input: InputDefinition, subtypes: readonly string[], names: TypeScriptNames): InterfaceView {
+  // A request may name a subtype of what it creates.
+  const type = `TypeName<${[input.type, ...subtypes].map(stringLiteral).join(" | ")}>`;
+  const tag: MemberView = { doc: [], readonly: "", name: '"@odata.type"', optional: "?", type, source: input.source };
+  return {
+    doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
+    name: names.input(input.type, input.change),
+    extends: input.open ? "Annotated, Record<string, unknown>" : "Annotated",
+    members: [...(input.open ? [] : [tag]), ...input.properties.map((property) => memberView(property, names, false))],
+    source: input.source,
+  };
+}
+
+export function parametersView(operation: Operation, names: TypeScriptNames): InterfaceView {
+  return {
+    doc: comment(commentLines(`The parameters in the body of "${operation.title}".`)),
+    name: names.parameters(operation.name),
+    extends: "Annotated",
+    members: (operation.request?.properties ?? []).map((property) => memberView(property, names, false)),
+    source: operation.request?.source ?? operation.source,
+  };
+}
+
+function memberView(property: Property, names: TypeScriptNames, reading: boolean): MemberView {
+  return {
+    doc: propertyDoc(property),
+    readonly: reading && property.readOnly ? "readonly " : "",
+    name: memberName(property.name),
+    optional: !reading && property.required ? "" : "?",
+    type: propertyType(property, names),
+    source: property.source,
+  };
+}
+
+export function propertyType(property: Property, names: TypeScriptNames): string {
+  const isOpen = property.knownValues.length > 0;
+  const suggested = isOpen ? openSet(property.knownValues) : [typeExpression(property.type, names)];
+  const own = property.type.kind === "collection" && isOpen ? [`(${suggested.join(" | ")})[]`] : suggested;
+  return unionText(property.nullable === true && own[0] !== "unknown" ? [...own, "null"] : own, "    ");
+}
+
+/** A union on one line, or an alternative a line where that would be long. */
+function unionText(options: readonly string[], indent: string): string {
+  const line = options.join(" | ");
+  const inner = indent === "" ? "  " : indent;
+  return line.length <= 80 || options.length === 1 ? line : options.map((option) => `\n${inner}| ${option}`).join("");
+}

@@ -1,0 +1,82 @@
+// A generated API in small, and a program that uses it: compiled by compile.test.ts, not run.
+import type {
+  ClientOptions,
+  FunctionParameters,
+  Literal,
+  Page,
+  Paged,
+  QueryOptions,
+  RequestOptions,
+} from "../../templates/typescript/runtime/index.js";
+import { ApiError, createClient, literal, RequestError } from "../../templates/typescript/runtime/index.js";
+
+interface User {
+  id: string;
+  displayName?: string | null;
+}
+
+interface UserBuilder {
+  get(options?: QueryOptions<User>): Promise<User>;
+  patch(body: { displayName?: string | null }, options?: RequestOptions): Promise<User>;
+  delete(options?: RequestOptions): Promise<void>;
+  readonly delete_: { post(body?: undefined, options?: RequestOptions): Promise<void> };
+  readonly photo: { readonly $value: { get(): Promise<Blob>; put(body: Blob | Uint8Array): Promise<void> } };
+  readonly reminderView: (parameters: { start: Literal | string; top?: number }) => { list(): Paged<User> };
+}
+
+interface Api {
+  readonly users: {
+    list(options?: QueryOptions<User>): Paged<User>;
+    byId(id: string): UserBuilder;
+    byKey(key: { userPrincipalName: string }): UserBuilder;
+  };
+  readonly drive: { readonly root: { byPath(filePath: string): { readonly content: { get(): Promise<Blob> } } } };
+}
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(equal: Equal<A, B>): boolean => equal;
+
+export async function program(token: () => Promise<string>, maybe: AbortSignal | undefined): Promise<void> {
+  const options: ClientOptions = { baseUrl: "https://api.example/beta", accessToken: token, fetch, headers: { Prefer: "a" } };
+  const client = createClient<Api>(options);
+  createClient<Api>({ baseUrl: "https://api.example", fetch: (url, init) => fetch(`${url}#`, init) });
+  createClient<Api>({ baseUrl: "https://api.example", fetch: async () => new Response("{}") });
+
+  const user = await client.users.byId("1").get({ select: ["id", "displayName"], signal: maybe, query: { a: 1 } });
+  same<typeof user, User>(true);
+  const users = client.users.list({ filter: "a eq 1", count: true, headers: { ConsistencyLevel: "eventual" } });
+  for await (const { id } of users) id.trim();
+  for await (const page of client.users.list().pages()) same<typeof page, Page<User>>(true);
+  const page = await client.users.list().page();
+  const link: string | undefined = page["@odata.nextLink"] ?? page["@odata.deltaLink"];
+  const count: number | undefined = page["@odata.count"];
+  const other: unknown = page["@odata.context"];
+  console.log(link, count, other, page.value.map(({ id }) => id));
+  await client.users.byKey({ userPrincipalName: "x" }).delete_.post();
+  await client.users.byId("1").photo.$value.put(new Uint8Array(1));
+  await client.drive.root.byPath("a/b").content.get();
+  client.users.byId("1").reminderView({ start: literal("2020-01-01") }).list();
+  const parameters: FunctionParameters = { a: "b", c: 1, d: null, e: literal("f"), g: undefined, h: 1n, i: true };
+  console.log(parameters);
+
+  try {
+    await client.users.byId("1").patch({ displayName: null }, { headers: { "If-Match": "*" } });
+  } catch (error) {
+    if (error instanceof ApiError && error.retryable) {
+      console.log(error.status, error.code?.length, error.headers.get("date"), error.innerError?.["request-id"]);
+    }
+    if (error instanceof RequestError) same<typeof error.kind, "network" | "json" | "paging">(true);
+  }
+
+  // @ts-expect-error: no such property to select
+  await client.users.byId("1").get({ select: ["nothing"] });
+  // @ts-expect-error: an object that looks like a literal is none
+  const forged: Literal = { unquoted: "x" };
+  // @ts-expect-error: a Date has more than one way to be written
+  const dated: FunctionParameters = { start: new Date() };
+  // @ts-expect-error: a base URL is needed
+  createClient<Api>({});
+  // @ts-expect-error: a list is read, not awaited
+  await client.users.list().then();
+  console.log(forged, dated);
+}

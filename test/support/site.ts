@@ -1,0 +1,31 @@
+import { graphDialect } from "../../generator/dialect/graph.js";
+import type { RenderedFile } from "../../generator/emit/render.js";
+import { readTemplates } from "../../generator/io/templates.js";
+import type { ApiOptions } from "../../generator/link/link.js";
+import type { Api } from "../../generator/model/api.js";
+import type { Finding } from "../../generator/model/finding.js";
+import type { PageText } from "../../generator/model/page-text.js";
+import { linkPages, readPage, renderApi } from "../../generator/pipeline.js";
+import { chooseTargets } from "../../generator/generate.js";
+
+export interface Site {
+  readonly api: Api;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads and links pages given as text by path, without touching the disk. */
+export function linkSite(pages: Readonly<Record<string, string>> | readonly PageText[], options: Partial<ApiOptions> = {}): Site {
+  const texts = Array.isArray(pages) ? (pages as readonly PageText[]) : Object.entries(pages).map(([path, text]): PageText => ({ path, text }));
+  const read = texts.map((page) => readPage(page, graphDialect));
+  return linkPages(read, { name: "test", version: null, baseUrl: null, docsUrl: null, overrides: [], ...options });
+}
+
+/** The generated files of linked pages; `targets` null for all. */
+export async function renderSite(site: Site, targets: readonly string[] | null = null): Promise<RenderedFile[]> {
+  return renderApi(site.api, chooseTargets(targets), await readTemplates());
+}
+
+/** `path:line:column rule`, one per finding, in the order of the report. */
+export function findingKeys(findings: readonly Finding[]): string[] {
+  return findings.map(({ place, rule }) => `${place.path}:${place.line}:${place.column} ${rule}`);
+}
