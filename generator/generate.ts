@@ -36,7 +36,7 @@ export interface Generated {
  * configuration, or a folder that is not there, throws a UsageError.
  */
 export async function generate(config: Config, options: GenerateOptions = {}): Promise<Generated[]> {
-  const apis = resolveConfig(config, options.folder ?? process.cwd());
+  const apis = resolveConfig(config, options.folder ?? ".");
   const chosen = apis.map((api) => chooseTargets(api.targets));
   const templates = await readTemplates();
   const results: Generated[] = [];

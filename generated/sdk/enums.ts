@@ -18,7 +18,8 @@ export const CertificateRevocationStatus = {
   revoked: "revoked",
 } as const;
 
-export type CertificateRevocationStatus = (typeof CertificateRevocationStatus)[keyof typeof CertificateRevocationStatus];
+export type CertificateRevocationStatus = 
+  (typeof CertificateRevocationStatus)[keyof typeof CertificateRevocationStatus];
 
 /**
  * Standing of a leaf certificate.
@@ -38,7 +39,8 @@ export const CloudCertificationAuthorityLeafCertificateStatus = {
   unknownFutureValue: "unknownFutureValue",
 } as const;
 
-export type CloudCertificationAuthorityLeafCertificateStatus = (typeof CloudCertificationAuthorityLeafCertificateStatus)[keyof typeof CloudCertificationAuthorityLeafCertificateStatus];
+export type CloudCertificationAuthorityLeafCertificateStatus = 
+  (typeof CloudCertificationAuthorityLeafCertificateStatus)[keyof typeof CloudCertificationAuthorityLeafCertificateStatus];
 
 /**
  * Operating system families that a device can belong to.

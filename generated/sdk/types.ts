@@ -20,8 +20,9 @@ export interface Tagged<Name extends string> {
 }
 
 /** An answer that carries one value in an envelope. */
-export interface Value<T> extends Annotated {
+export interface Value<T> {
   value: T;
+  [annotation: string]: unknown;
 }
 
 /**

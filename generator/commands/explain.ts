@@ -5,6 +5,9 @@ import { UsageError } from "../io/usage-error.js";
 import { linkPages, readPage } from "../pipeline.js";
 import { explain } from "../report/explanation.js";
 
+/** Faults that a page seems to have as long as the pages beside it are not read: the table of a resource, a subtype, an include. */
+const needsOthers: ReadonlySet<string> = new Set(["type-undefined", "include-missing", "example-undocumented-property", "example-odata-type"]);
+
 /** `docwright explain PAGE`: prints what was read from one page, and always answers 0. */
 export async function run(args: readonly string[]): Promise<number> {
   const { positionals } = parseArguments(args, {}, true);
@@ -16,9 +19,9 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(file.findings.map((finding) => `${finding.place.path}: ${finding.message}\n`).join(""));
     return 0;
   }
-  // Linked by itself, so that the faults of its own examples show too; what other pages would explain is left out.
+  // Linked by itself, so that the faults of its own examples show too.
   const alone = linkPages([read], { name: "page", version: null, baseUrl: null, docsUrl: null, overrides: [] });
-  const findings = [...file.findings, ...alone.findings.filter((finding) => finding.rule !== "type-undefined" && finding.rule !== "include-missing")];
+  const findings = [...file.findings, ...alone.findings.filter((finding) => !needsOthers.has(finding.rule))];
   process.stdout.write(explain(read.facts, findings));
   return 0;
 }

@@ -20,12 +20,16 @@ export const catalogue = {
   "page-unparsable": rule("error", (d: { reason: string }) => `This page could not be parsed (${d.reason}): look for brackets, quotes or lists nested without end.`),
   "front-matter-broken": rule("warning", (d: { reason: string }) => `The front matter was read line by line, since ${d.reason}: mend it.`),
   "fence-unclosed": rule("error", () => "This code fence is never closed: add the closing line."),
+  "comment-unclosed": rule("error", () => "This comment is never closed, so that the rest of the page is part of it: add the closing -->."),
   "table-delimiter": rule("warning", () => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
 
   // What stands on a page.
   "unclaimed": rule("hint", (d: { kind: string; title: string }) => `Nothing was read from this ${d.kind}${d.title === "" ? "" : ` under "${d.title}"`}: give it a title or a header that the dialect knows, or add yours to the dialect.`),
   "annotation-broken": rule("warning", () => "This comment starts like an annotation but is no JSON object: mend its punctuation."),
   "property-name-unreadable": rule("warning", (d: { text: string }) => `The name cell "${d.text}" is no property name: write the name alone.`),
+  "type-name-unreadable": rule("error", (d: { text: string }) => `"${d.text}" is no name of a type: write letters, digits and underscores, 128 at most, with dots between namespaces.`),
+  "type-name-reserved": rule("hint", (d: { name: string }) => `The name "${d.name}" has a meaning of its own in programming languages: rename the type, or expect code to call it something else.`),
+  "member-name-unreadable": rule("warning", (d: { text: string }) => `The cell "${d.text}" is no name of an enum member: write the name alone.`),
   "type-unreadable": rule("warning", (d: { name: string; text: string }) => `The type ${d.text === "" ? "of" : `"${d.text}" of`} ${d.name} cannot be read: write a type name, or "x collection".`),
   "two-value-lists": rule("warning", (d: { name: string; kept: readonly string[]; dropped: readonly string[] }) => `The description of ${d.name} gives two lists of values, and the ticked one (${d.kept.join(", ")}) was taken over ${d.dropped.join(", ")}: keep one.`),
   "table-ragged": rule("warning", (d: { kind: string }) => `This table row has ${d.kind === "missing-cells" ? "fewer cells than the header and was filled up" : d.kind === "surplus-cells" ? "more cells than the header, which were joined: escape the pipes in its text" : "no pipe at its start and was joined to the row before it"}: write one cell per column.`),

@@ -29,7 +29,8 @@ const rules: NameRules = { shape: pascalCase, reserved: new Set(reserved), maxLe
 /** Plans all names of an API. `paths` gives each builder of the path tree the words of its name by its key. */
 export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): TypeScriptNames {
   const local = (name: string): string => (api.namespace !== "" && name.startsWith(`${api.namespace}.`) ? name.slice(api.namespace.length + 1) : name);
-  const families = new Set([...descendantsOf(api)].filter(([, below]) => below.length > 0).map(([name]) => name));
+  const below = descendantsOf(api);
+  const families = new Set(api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => type.name));
   const wishes = new Map<string, string>();
   for (const { name } of [...api.types, ...api.enums]) wishes.set(`1 ${name}`, local(name));
   for (const input of api.inputs) wishes.set(`2 ${input.type} ${input.change}`, `${pascalCase(local(input.type))}${pascalCase(input.change)}`);
@@ -51,9 +52,9 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
   };
 }
 
-/** Every type with the types derived from it, directly or not. */
+/** Every type with the types derived from it, directly or not; what nobody describes has none, since nothing is known of it. */
 export function descendantsOf(api: Api): ReadonlyMap<string, readonly string[]> {
-  const below = new Map<string, string[]>(api.types.map((type) => [type.name, []]));
+  const below = new Map<string, string[]>(api.types.filter((type) => type.documented).map((type) => [type.name, []]));
   const bases = new Map(api.types.map((type) => [type.name, type.base]));
   for (const type of api.types) {
     const seen = new Set([type.name]);

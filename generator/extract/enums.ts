@@ -1,9 +1,10 @@
+import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { EnumFact, EnumMemberFact } from "../model/page.js";
 import type { Table } from "../model/tree.js";
-import { cellOf, columnsOf, hasColumn } from "./columns.js";
+import { cellOf, columnsOf, hasColumn, isGroupRow } from "./columns.js";
 import { describe } from "./properties.js";
-import { summaryOf, titleName } from "./resources.js";
+import { isReservedName, summaryOf, titleName } from "./resources.js";
 import { proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** Enums of an enum page ("x enum type"), of a page with several ("### x values"), or of a resource page that lists members. */
@@ -19,7 +20,8 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
       const name = sectionName(part, page) ?? titled;
       if (name === null) continue;
       claims.push(part.section.id, table.id);
-      facts.push({ name, description: descriptionOf(part, page, name === titled), members: membersOf(table, page), range: part.section.heading?.range ?? table.range });
+      if (isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, part.section.heading?.range ?? table.range), { name }));
+      facts.push({ name, description: descriptionOf(part, page, name === titled), members: membersOf(table, page, findings), range: part.section.heading?.range ?? table.range });
     }
   }
   return { facts, claims, findings };
@@ -37,20 +39,24 @@ function descriptionOf(part: Part, page: PageView, wholePage: boolean): string {
   return summaryOf(prose)?.text ?? "";
 }
 
-function membersOf(table: Table, page: PageView): EnumMemberFact[] {
+function membersOf(table: Table, page: PageView, findings: Finding[]): EnumMemberFact[] {
   const columns = columnsOf(table, page.dialect);
-  const members: EnumMemberFact[] = [];
+  const members = new Map<string, EnumMemberFact>();
   for (const row of table.rows) {
     const cell = cellOf(row, columns, "member", "name", "value");
     // `none`, `x (deprecated)`; a member may hold spaces, a sentence is none.
-    const name = cell?.text.replace(/\s*\(.*\)$/, "").trim() ?? "";
-    if (cell === null || !/^[\w][\w .:/+-]{0,120}$/.test(name) || members.some((one) => one.name === name)) continue;
+    const name = cell?.text.replace(/^([^(]*\S)\s*\(.*\)$/s, "$1").trim() ?? "";
+    if (cell === null || name === "" || members.has(name)) continue;
+    if (!/^[\w][\w .:/+-]{0,120}$/.test(name)) {
+      if (!isGroupRow(row)) findings.push(finding("member-name-unreadable", placeOf(page.tree.path, cell.range), { text: cell.text }));
+      continue;
+    }
     const value = hasColumn(columns, "member", "name") ? cellOf(row, columns, "value") : null;
     const description = cellOf(row, columns, "description");
-    members.push({
+    members.set(name, {
       name, value: value !== null && /^-?\d+$/.test(value.text) ? Number(value.text) : null,
       description: description === null ? "" : describe(description), range: cell.range,
     });
   }
-  return members;
+  return [...members.values()];
 }

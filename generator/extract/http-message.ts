@@ -1,4 +1,4 @@
-import { rangeAt } from "../json/position.js";
+import { rangesIn } from "../json/position.js";
 import { parseTolerant, repeatedKeys, type JsonFault } from "../json/tolerant.js";
 import { finding } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
@@ -6,9 +6,9 @@ import type { AnnotationFact, BodyFact, MessageFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Code } from "../model/tree.js";
 
-export const requestLine = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|MERGE)[ \t]+(\S.*?)\s*$/;
-const statusLine = /^HTTP\/\d(?:\.\d)?\s+(\d{3})\b\s*(.*?)\s*$/i;
-const headerLine = /^([A-Za-z][A-Za-z0-9-]*)\s*:\s?(.*?)\s*$/;
+export const requestLine = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|MERGE)[ \t]+(\S(?:.*\S)?)\s*$/;
+const statusLine = /^HTTP\/\d(?:\.\d)?\s+(\d{3})\b\s*((?:\S.*)?)$/i;
+const headerLine = /^([A-Za-z][A-Za-z0-9-]*)\s*:\s?(.*)$/;
 
 /** A line of a code block with its number on the page. */
 interface Line {
@@ -21,7 +21,7 @@ export function messagesOf(code: Code, annotation: AnnotationFact | null, path: 
   const lines: Line[] = code.text.split("\n").map((text, index) => ({ text, line: code.textLine + index }));
   // Pages of 2019 put the request behind the language: ```http GET /education/schools
   if (requestLine.test(code.info)) lines.unshift({ text: code.info, line: code.range.line });
-  const starts = lines.map((line, index) => (isStart(line.text) && startsMessage(lines, index) ? index : -1)).filter((index) => index >= 0);
+  const starts = startsOf(lines);
   const findings: Finding[] = [];
   const messages = starts.map((start, i) => messageOf(lines.slice(start, starts[i + 1] ?? lines.length), code, annotation, path, findings));
   return { messages, findings };
@@ -39,21 +39,27 @@ function isStart(text: string): boolean {
   return requestLine.test(text.trim()) || statusLine.test(text.trim());
 }
 
-/** A start line opens the block or follows an empty line: `GET` at the start of a line of a text body does not. */
-function startsMessage(lines: readonly Line[], index: number): boolean {
-  return lines.slice(0, index).every((line) => line.text.trim() === "") || (lines[index - 1]?.text.trim() === "" && !insideJson(lines.slice(0, index)));
-}
-
-function insideJson(lines: readonly Line[]): boolean {
-  const text = lines.map((line) => line.text).join("\n");
-  return (text.match(/[{[]/g)?.length ?? 0) > (text.match(/[}\]]/g)?.length ?? 0) && /^\s*[{[]/m.test(text);
+/** A start line opens the block or follows an empty line outside of JSON: `GET` at the start of a line of a text body does not. */
+function startsOf(lines: readonly Line[]): number[] {
+  const starts: number[] = [];
+  let empty = true;
+  let depth = 0;
+  let inJson = false;
+  lines.forEach(({ text }, index) => {
+    const opens = empty || (lines[index - 1]?.text.trim() === "" && !(inJson && depth > 0));
+    if (opens && isStart(text)) starts.push(index);
+    empty &&= text.trim() === "";
+    inJson ||= /^\s*[{[]/.test(text);
+    depth += (text.match(/[{[]/g)?.length ?? 0) - (text.match(/[}\]]/g)?.length ?? 0);
+  });
+  return starts;
 }
 
 function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFact | null, path: string, findings: Finding[]): MessageFact {
   const first = lines[0] ?? { text: "", line: code.textLine };
   const request = requestLine.exec(first.text.trim());
   const status = statusLine.exec(first.text.trim());
-  let url = request?.[2]?.replace(/\s+HTTP\/\d(?:\.\d)?$/i, "") ?? null;
+  let url = request?.[2]?.replace(/(?<!\s)\s+HTTP\/\d(?:\.\d)?$/i, "") ?? null;
   let at = 1;
   // A long URL goes on in the next lines: `?$filter=…` and `&$select=…`.
   while (url !== null && /^\s*[?&]/.test(lines[at]?.text ?? "")) url += (lines[at++]?.text ?? "").trim();
@@ -66,9 +72,10 @@ function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFac
     if (header === null || /^\s*[{["<]/.test(line.text)) break;
     headers.push({ name: header[1] ?? "", value: header[2] ?? "", range: rangeOfLine(line, code) });
   }
+  const last = lines.findLast((line) => line.text.trim() !== "") ?? first;
   const body = at < lines.length ? bodyOf(lines.slice(at), code, path, findings) : null;
   const message: MessageFact = {
-    range: { ...rangeOfLine(first, code), endLine: lines.at(-1)?.line ?? first.line, endColumn: code.textColumn + (lines.at(-1)?.text.length ?? 0) },
+    range: { ...rangeOfLine(first, code), endLine: last.line, endColumn: rangeOfLine(last, code).endColumn },
     method: request?.[1] ?? null, url,
     status: status === null ? null : Number(status[1]), reason: status?.[2] ?? "",
     headers, body, annotation,
@@ -84,7 +91,7 @@ function bodyOf(lines: readonly Line[], code: Code, path: string, findings: Find
   const column = code.textColumn;
   if (!/^\s*[{["]/.test(text) && !/^\s*(?:true|false|null|-?\d+(?:\.\d+)?)\s*$/.test(text)) return { text, line, column, json: null, isJson: false };
   const read = parseTolerant(text);
-  const at = (offset: number): Range => rangeAt(text, offset, line, column);
+  const at = rangesIn(text, line, column);
   const fault = read.faults[0];
   if (fault !== undefined) findings.push(brokenJson(fault, read.certain, path, at(fault.offset)));
   for (const one of fault === undefined ? repeatedKeys(text) : []) findings.push(finding("json-repeated-key", { path, ...at(one.offset) }, { key: one.key }));
@@ -97,7 +104,7 @@ function brokenJson(fault: JsonFault, certain: boolean, path: string, range: Ran
 }
 
 /** The parser library's codes in words. */
-const faultWords: Readonly<Record<string, string>> = {
+export const faultWords: Readonly<Record<string, string>> = {
   InvalidCommentToken: "a comment", PropertyNameExpected: "a comma before a closing brace", ValueExpected: "a comma before a closing bracket, or no value",
   CommaExpected: "a missing comma", ColonExpected: "a missing colon", EndOfFileExpected: "text after the end of the value", InvalidSymbol: "a word without quotes",
   CloseBraceExpected: "a missing closing brace", CloseBracketExpected: "a missing closing bracket", UnexpectedEndOfString: "a text without its closing quote",

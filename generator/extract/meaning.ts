@@ -4,7 +4,7 @@ import { valueLists } from "./values.js";
 
 /** Sentences of a description, without their end marks. A dot inside `1.3.6.1` or `microsoft.graph.x` ends none. */
 function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!;])\s+|\n/).map((sentence) => sentence.replace(/[.!;]+$/, "").trim()).filter((sentence) => sentence !== "");
+  return text.split(/(?<=[.!;])\s+|\n/).map((sentence) => sentence.replace(/(?<![.!;])[.!;]+$/, "").trim()).filter((sentence) => sentence !== "");
 }
 
 const sentence = {
@@ -66,7 +66,7 @@ function defaultOf(prose: Prose, text: string): string | null {
 function queryOf(sentences: readonly string[]): QuerySupport | null {
   const text = sentences.join(" ");
   const has = (option: string): boolean => text.includes(`$${option}`);
-  const operators = /\$filter\s*\(([^)]*)\)/.exec(text)?.[1] ?? "";
+  const operators = /\$filter\s*\(([^()]*)\)/.exec(text)?.[1] ?? "";
   const support: QuerySupport = {
     select: has("select"),
     filter: has("filter"),

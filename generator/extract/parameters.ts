@@ -47,9 +47,10 @@ function optionsInProse(blocks: readonly Block[]): ParameterFact[] {
     const { text, spans } = block.prose;
     for (const match of text.matchAll(/\$(?:select|expand|filter|orderby|search|top|skip|count|skiptoken)\b/gi)) {
       const name = match[0].toLowerCase();
+      if (found.has(name)) continue;
       const span = spans.find((one) => one.start <= match.index && match.index < one.end);
       const before = text.slice(Math.max(0, match.index - 40), match.index);
-      if (found.has(name) || /\b(?:not|n't) support[^.]*$/i.test(before)) continue;
+      if (/\b(?:not|n't) support[^.]*$/i.test(before)) continue;
       const range = span?.range ?? block.prose.range;
       found.set(name, {
         ...meaningOf({ text: "", spans: [], range }), in: "query", name, type: { kind: "primitive", name: "string" }, description: "",

@@ -46,7 +46,7 @@ function orderOf(header: string): PermissionFact["order"] {
 /** `User.Read, User.ReadWrite.All`; "Not supported." and "Not available." are no names. */
 function permissionNames(cell: Prose): string[] {
   return cell.text
-    .split(/[,;\n]|\s+(?:or|and)\s+/)
-    .map((word) => word.trim().replace(/[.*\u00b9\u00b2]+$/, ""))
+    .split(/[,;\n]|(?<!\s)\s+(?:or|and)\s+/)
+    .map((word) => word.trim().replace(/(?<![.*\u00b9\u00b2])[.*\u00b9\u00b2]+$/, ""))
     .filter((word) => /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/.test(word));
 }

@@ -67,8 +67,9 @@ function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Colum
 
 /** `**id**`, `` `id` ``, `id (deprecated)`, `@odata.type`, `$select`; null for a phrase. */
 export function propertyName(cell: Prose): string | null {
-  const text = cell.text.replace(/\s*\((?:deprecated|required|optional|read-only|preview|beta)\)\s*$/i, "").replace(/\*+$/, "").trim();
-  return /^[@$#]?[\w.@\-:]+$/.test(text) ? text : null;
+  const text = cell.text.replace(/(?<!\s)\s*\((?:deprecated|required|optional|read-only|preview|beta)\)\s*$/i, "").replace(/(?<!\*)\*+$/, "").trim();
+  // OData allows 128 characters (CSDL 4.01, 15.2); a dash alone says that there is nothing.
+  return text.length <= 160 && /^[@$#]?[\w.@\-:]+$/.test(text) && /\w/.test(text) ? text : null;
 }
 
 /** A cell as one line of text, code in backticks, links as their words. */

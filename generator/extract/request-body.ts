@@ -31,7 +31,8 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
       const read = propertiesOf(table, page.tree.path, page.dialect);
       findings.push(...read.findings);
       // A table may go on in a second one; a name that stands in both keeps its first row.
-      properties.push(...read.facts.filter((fact) => properties.every((other) => other.name !== fact.name)));
+      const named = new Set(properties.map((fact) => fact.name));
+      for (const fact of read.facts) if (!named.has(fact.name)) properties.push(fact);
       ofParameters ||= columnsOf(table, page.dialect).has("parameter");
     }
   }

@@ -1,11 +1,13 @@
 import { lookUp, type Dialect } from "../dialect/dialect.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
-import { rangeAt } from "../json/position.js";
-import { parseTolerant, offsetOf } from "../json/tolerant.js";
+import { rangesIn } from "../json/position.js";
+import { offsetsIn, parseTolerant } from "../json/tolerant.js";
 import type { Finding } from "../model/finding.js";
 import type { AnnotationFact, PropertyFact, RepresentationFact, TypeExpression, TypeFact } from "../model/page.js";
+import type { Range } from "../model/source.js";
 import type { Code, Prose } from "../model/tree.js";
 import { annotationBefore } from "./annotation.js";
+import { faultWords } from "./http-message.js";
 import { columnsOf } from "./columns.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { typeExpression } from "./type-cell.js";
@@ -25,8 +27,13 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   }
   const shown = representationOf(page, claims, findings);
   const titled = page.title === null ? null : titleName(page.title, page.dialect, "resource");
-  const name = shown?.annotation?.type ?? titled;
-  if (name === null || (properties.length === 0 && relationships.length === 0 && shown === null)) return { facts: [], claims, findings };
+  const stated = shown?.annotation?.type ?? null;
+  const name = stated !== null && isTypeName(stated) ? stated : titled;
+  const isResource = properties.length > 0 || relationships.length > 0 || shown !== null;
+  if (stated !== null && !isTypeName(stated)) findings.push(unreadableName(stated, page, shown?.annotation?.range));
+  else if (isResource && name === null && page.title !== null && partsOf(page, "http-request").length === 0) findings.push(unreadableName(page.title.text, page, page.title.range));
+  if (name !== null && isResource && isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, page.title?.range), { name }));
+  if (name === null || !isResource) return { facts: [], claims, findings };
   const intro = page.parts.filter((part) => part.role === "prose").flatMap(proseOfPart);
   const annotation = shown?.annotation ?? null;
   const fact: TypeFact = {
@@ -60,10 +67,30 @@ function rowsOf(page: PageView, role: "properties" | "relationships", claims: nu
   return rows;
 }
 
+/** Names as OData spells them (CSDL 4.01, 15.2): letters, digits and underscores, 128 characters at most. */
+function isTypeName(name: string): boolean {
+  return name.length <= 300 && name.replace(/^#/, "").split(".").every((part) => /^[A-Za-z_]\w{0,127}$/.test(part));
+}
+
+/** Words that mean something else in the code of some language, and names that every JavaScript object has. */
+const reservedNames = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype), "prototype", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete",
+  "do", "else", "enum", "export", "extends", "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return", "super",
+  "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield",
+]);
+
+export function isReservedName(name: string): boolean {
+  return reservedNames.has(name.slice(name.lastIndexOf(".") + 1));
+}
+
+function unreadableName(text: string, page: PageView, range: Range | undefined): Finding {
+  return finding("type-name-unreadable", placeOf(page.tree.path, range), { text });
+}
+
 /** The name in a title such as "managedDevice resource type"; null where the title says that it is something else. */
 export function titleName(title: Prose, dialect: Dialect, kind: "resource" | "enum"): string | null {
   const [name, ...rest] = title.text.trim().split(/\s+/);
-  if (name === undefined || !/^[A-Za-z_][\w.]*$/.test(name)) return null;
+  if (name === undefined || !isTypeName(name)) return null;
   return rest.length === 0 || lookUp({ kind: dialect.typeTitles[kind] }, rest.join(" ")) !== null ? name : null;
 }
 
@@ -83,15 +110,18 @@ function representationOf(page: PageView, claims: number[], findings: Finding[])
 }
 
 function readRepresentation(code: Code, path: string, findings: Finding[]): RepresentationFact | null {
-  const { value, faults, certain } = parseTolerant(code.text);
+  const text = code.text.trimEnd();
+  const { value, faults, certain } = parseTolerant(text);
   const fault = faults[0];
+  const rangeOf = rangesIn(text, code.textLine, code.textColumn);
   if (fault !== undefined) {
-    const range = rangeAt(code.text, fault.offset, code.textLine, code.textColumn);
-    findings.push(finding(certain ? "json-mended" : "json-broken", placeOf(path, range), { kind: fault.kind }));
+    const range = rangeOf(fault.offset);
+    findings.push(finding(certain ? "json-mended" : "json-broken", placeOf(path, range), { kind: faultWords[fault.kind] ?? fault.kind }));
   }
   if (value === undefined || value === null || typeof value !== "object" || Array.isArray(value)) return null;
+  const offsetOf = offsetsIn(text);
   const members = Object.entries(value).map(([name, member]) => ({
-    name, value: member, range: rangeAt(code.text, offsetOf(code.text, [name], true), code.textLine, code.textColumn),
+    name, value: member, range: rangeOf(offsetOf([name], true)),
   }));
   return { members, range: code.range };
 }

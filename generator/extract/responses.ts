@@ -22,12 +22,15 @@ export function extractResponses(page: PageView): Extracted<ResponseFact[]> {
 
 function inProse(prose: Prose, page: PageView): ResponseFact[] {
   const found = [...prose.text.matchAll(status)];
-  return found.map((match, index) => {
+  const seen = new Set<string>();
+  return found.flatMap((match, index) => {
+    if (seen.has(match[0])) return [];
+    seen.add(match[0]);
     const end = found[index + 1]?.index ?? prose.text.length;
     const span = prose.spans.find((one) => one.kind === "code" && one.start <= match.index && match.index < one.end);
     const value = Number(match[1]);
     // 202 and 204 carry no body of the type even where the sentence goes on about it.
     const type = value === 204 ? null : namedTypeIn(prose, page, "response", match.index, end);
-    return { status: value, type, range: span?.range ?? prose.range };
+    return [{ status: value, type, range: span?.range ?? prose.range }];
   });
 }

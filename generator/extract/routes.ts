@@ -38,11 +38,13 @@ function isSeparator(text: string): boolean {
 
 /** A request line as a route; null where it is none, such as a generator's own "Entity URI … not found". */
 export function routeOf(text: string, range: Range): RouteFact | null {
+  // No server takes a longer URL; a path of megabytes would cost minutes further on.
+  if (text.length > 4000) return null;
   // The method of one page is glued to its path: `GET/users`.
   const line = requestLine.exec(text.replace(/^(GET|POST|PUT|PATCH|DELETE)(?=\/)/, "$1 "));
   const method = line?.[1];
   if (line === null || method === undefined) return null;
-  const target = (line[2] ?? "").replace(/\s+HTTP\/\d(?:\.\d)?$/i, "");
+  const target = (line[2] ?? "").replace(/(?<!\s)\s+HTTP\/\d(?:\.\d)?$/i, "");
   if (target.startsWith("**")) return null;
   const question = indexOutsideBraces(target, "?");
   const bare = question < 0 ? target : target.slice(0, question);

@@ -6,7 +6,7 @@ const intro = /\b(?:(?:possible|valid|supported|allowed|permitted|accepted) valu
 /** "For example possible values are …" shows values, it does not list them. */
 const falseFriend = /\b(?:for example,?|such as|e\.g\.,?)\s*(?:one |some )?$/i;
 /** What may stand between two ticked values of one list. */
-const between = /^(?:\s|,|;|\/|\||\.(?=\s*$)|\band\b|\bor\b|\(default\)|\(\d+\)|\d+\s*[-=:]\s*|-\s)*$/i;
+const between = /^(?:\s|,|;|\/|\||\.(?=\s*$)|\band\b|\bor\b|\(default\)|\(\d+\)|\d+\s*[-=:]|-\s)*$/i;
 /** A bare value: one word, or up to three that begin like a name. */
 const bareValue = /^[A-Za-z0-9_][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,2}$/;
 
@@ -15,45 +15,60 @@ const bareValue = /^[A-Za-z0-9_][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,2}$/;
  */
 export function valueLists(prose: Prose): ValueList[] {
   const lists: ValueList[] = [];
-  for (const match of prose.text.matchAll(intro)) {
+  const intros = [...prose.text.matchAll(intro)];
+  for (const [index, match] of intros.entries()) {
     const start = match.index + match[0].length;
+    // A list ends where the next one is introduced.
+    const end = intros[index + 1]?.index ?? prose.text.length;
     if (falseFriend.test(prose.text.slice(Math.max(0, match.index - 20), match.index))) continue;
-    const list = tickedList(prose, start) ?? bareList(prose, start);
+    const list = tickedList(prose, start, end) ?? bareList(prose, start, end);
     if (list !== null) lists.push(list);
   }
   return lists;
 }
 
-function tickedList(prose: Prose, start: number): ValueList | null {
+function tickedList(prose: Prose, start: number, end: number): ValueList | null {
   const values: string[] = [];
   let at = start;
+  let first: Span | null = null;
   let last: Span | null = null;
-  for (const span of prose.spans) {
+  for (let i = firstSpanFrom(prose.spans, start); i < prose.spans.length; i++) {
+    const span = prose.spans[i];
+    if (span === undefined || span.start >= end) break;
     if (span.kind !== "code" || span.start < at) continue;
     if (!between.test(prose.text.slice(at, span.start))) break;
-    values.push(...prose.text.slice(span.start, span.end).split(/\s*,\s*/));
+    values.push(...prose.text.slice(span.start, span.end).split(","));
     at = span.end;
+    first ??= span;
     last = span;
   }
   const found = unique(values);
-  return last === null || found.length === 0 ? null : { values: found, ticked: true, range: rangeBetween(prose, start, last) };
+  if (first === null || last === null || found.length === 0) return null;
+  return { values: found, ticked: true, range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
 }
 
-function bareList(prose: Prose, start: number): ValueList | null {
-  const rest = prose.text.slice(start);
+function bareList(prose: Prose, start: number, limit: number): ValueList | null {
+  const rest = prose.text.slice(start, limit);
   const end = /\.(?=\s|$)|;|\n\n/.exec(rest)?.index ?? rest.length;
   const items = rest
     .slice(0, end)
-    .split(/\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\n/i)
+    .split(/,\s*(?:and\s+|or\s+)?|(?<!\s)\s+(?:and|or)\s+|\n/i)
     .map((item) => item.replace(/^["'\u201c\u2018]|["'\u201d\u2019]$/g, "").trim())
     .filter((item) => item !== "");
   if (items.length < 2 || !items.every((item) => bareValue.test(item))) return null;
   return { values: unique(items), ticked: false, range: prose.range };
 }
 
-function rangeBetween(prose: Prose, start: number, last: Span): ValueList["range"] {
-  const first = prose.spans.find((span) => span.kind === "code" && span.start >= start) ?? last;
-  return { line: first.range.line, column: first.range.column, endLine: last.range.endLine, endColumn: last.range.endColumn };
+/** The index of the first span that starts at an offset or behind it. Spans come in the order of their ends; code spans do not nest. */
+function firstSpanFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function unique(values: readonly string[]): string[] {

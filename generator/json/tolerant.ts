@@ -16,6 +16,9 @@ export interface TolerantJson {
   readonly certain: boolean;
 }
 
+/** No payload is nested deeper than this. What is would exhaust the stack of everything that walks through a value. */
+const deepest = 100;
+
 const certainKinds = new Set(["InvalidCommentToken", "PropertyNameExpected", "ValueExpected", "CommaExpected", "EndOfFileExpected"]);
 
 /**
@@ -23,21 +26,35 @@ const certainKinds = new Set(["InvalidCommentToken", "PropertyNameExpected", "Va
  * text with comments, trailing or missing commas is mended and its faults are listed with offsets (UTF-16). Never throws.
  */
 export function parseTolerant(text: string): TolerantJson {
+  const tooDeep = offsetBeyond(text, deepest);
+  if (tooDeep !== null) return { value: undefined, faults: [{ kind: "NestedTooDeep", offset: tooDeep }], certain: false };
   try {
     return { value: JSON.parse(text) as JsonValue, faults: [], certain: true };
   } catch {
     // Not strict: say where, and read what can be read.
   }
   const errors: ParseError[] = [];
-  let root: Node | undefined;
-  try {
-    root = jsonc.parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  } catch {
-    return { value: undefined, faults: [{ kind: "NestedTooDeep", offset: 0 }], certain: false };
-  }
+  const root = jsonc.parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   const faults = errors.map((error) => ({ kind: jsonc.printParseErrorCode(error.error), offset: error.offset }));
   const certain = errors.length > 0 && faults.every((fault) => certainKinds.has(fault.kind)) && onlyCertain(text);
   return { value: root === undefined ? undefined : valueOf(root), faults, certain };
+}
+
+/** Where brackets outside of texts open deeper than `limit`; null where they don't. A text ends with its line, as in JSON. */
+function offsetBeyond(text: string, limit: number): number | null {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (quoted) {
+      if (char === "\\") i++;
+      else if (char === '"' || char === "\n") quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === "{" || char === "[") {
+      if (++depth > limit) return i;
+    } else if ((char === "}" || char === "]") && depth > 0) depth--;
+  }
+  return null;
 }
 
 /** With trailing commas and comments allowed, a mendable text has no fault left. */
@@ -66,30 +83,38 @@ function valueOf(node: Node): JsonValue {
   }
 }
 
-/** The offset of the value at a JSON pointer's steps (of the key, where `key` is set); 0 where there is none. */
-export function offsetOf(text: string, steps: readonly (string | number)[], key = false): number {
-  let root: Node | undefined;
-  try {
-    root = jsonc.parseTree(text, [], { allowTrailingComma: true });
-  } catch {
-    return 0;
-  }
-  const node = root === undefined ? undefined : jsonc.findNodeAtLocation(root, [...steps]);
-  if (node === undefined) return root?.offset ?? 0;
-  return key && node.parent?.type === "property" ? node.parent.offset : node.offset;
+/** Finds the offset of the value at given steps into JSON text (of its key, where `key` is set); that of the whole where there is none. */
+export function offsetsIn(text: string): (steps: readonly (string | number)[], key?: boolean) => number {
+  const root = offsetBeyond(text, deepest) === null ? jsonc.parseTree(text, [], { allowTrailingComma: true }) : undefined;
+  const found = new Map<string, { value: number; key: number }>();
+  const visit = (node: Node, path: string, key: number): void => {
+    // Of a key that stands twice the last value is taken.
+    found.set(path, { value: node.offset, key });
+    (node.children ?? []).forEach((child, index) => {
+      if (node.type === "array") return visit(child, `${path}/${index}`, child.offset);
+      const [name, value] = child.children ?? [];
+      if (name !== undefined && value !== undefined) visit(value, `${path}/${JSON.stringify(String(name.value))}`, child.offset);
+    });
+  };
+  if (root !== undefined) visit(root, "", root.offset);
+  return (steps, key = false) => {
+    const at = found.get(steps.map((step) => `/${JSON.stringify(step)}`).join(""));
+    return at === undefined ? (root?.offset ?? 0) : key ? at.key : at.value;
+  };
 }
 
-/** Keys that an object of the text names twice, each with the offset of the second one. */
+/** Keys that an object of the text names more than once, each with the offset of the second one. */
 export function repeatedKeys(text: string): { key: string; offset: number }[] {
   const repeated: { key: string; offset: number }[] = [];
-  const open: Set<string>[] = [];
+  const open: Map<string, number>[] = [];
   jsonc.visit(text, {
-    onObjectBegin: () => void open.push(new Set()),
+    onObjectBegin: () => void open.push(new Map()),
     onObjectEnd: () => void open.pop(),
     onObjectProperty: (key, offset) => {
       const keys = open.at(-1);
-      if (keys?.has(key)) repeated.push({ key, offset });
-      keys?.add(key);
+      const count = (keys?.get(key) ?? 0) + 1;
+      if (count === 2) repeated.push({ key, offset });
+      keys?.set(key, count);
     },
   });
   return repeated;

@@ -66,7 +66,8 @@ type Steps = readonly (string | number)[];
 
 function visit(value: JsonValue, type: TypeRef, steps: Steps, context: Context): void {
   if (value === null) {
-    if (!context.nullable && accepts(type)) breach(context, "example-null", steps, context.owner, typeText(type), "null", ["schema", "types"]);
+    // Interfaces write a union of spellings as unknown.
+    if (!context.nullable && refusesNull(type)) breach(context, "example-null", steps, context.owner, typeText(type), "null", type.kind === "union" ? ["schema"] : ["schema", "types"]);
     return;
   }
   switch (type.kind) {
@@ -78,15 +79,21 @@ function visit(value: JsonValue, type: TypeRef, steps: Steps, context: Context):
       return primitive(value, type.name, steps, context);
     case "named":
       return namedValue(value, type.name, steps, context);
+    case "union": {
+      const fits = type.members.some((member) => checkValue(value, member, context.definitions).every((one) => !one.trips.includes("schema")));
+      // Interfaces write a union of spellings as unknown.
+      if (!fits) breach(context, "example-wrong-type", steps, context.owner, typeText(type), jsonType(value), ["schema"]);
+      return;
+    }
     default:
-      // A union of spellings or an unreadable type: nothing certain can be said.
+      // Nothing is known of an unreadable type.
       return;
   }
 }
 
 /** Whether null needs to be allowed expressly: types without a shape take any value. */
-function accepts(type: TypeRef): boolean {
-  return !(type.kind === "unreadable" || type.kind === "union" || (type.kind === "primitive" && type.name === "json"));
+function refusesNull(type: TypeRef): boolean {
+  return !(type.kind === "unreadable" || (type.kind === "primitive" && type.name === "json"));
 }
 
 function namedValue(value: JsonValue, name: string, steps: Steps, context: Context): void {
@@ -95,8 +102,10 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
   if (listed !== undefined) {
     if (typeof value !== "string") return breach(context, "example-wrong-type", steps, context.owner, "string", jsonType(value), ["schema", "types"]);
     const known = new Set(listed.members.map((member) => member.name));
-    const given = listed.flags ? value.split(/\s*,\s*/) : [value];
-    if (!given.every((one) => known.has(one))) breach(context, "example-value-unlisted", steps, context.owner, [...known].join(", "), value, ["schema", "types"]);
+    const given = listed.flags ? value.split(/,\s*/) : [value];
+    // Of several flags the interface looks at the first one only.
+    const trips: Contradiction["trips"] = given.length > 1 && known.has(given[0] ?? "") ? ["schema"] : ["schema", "types"];
+    if (!given.every((one) => known.has(one))) breach(context, "example-value-unlisted", steps, context.owner, [...known].join(", "), value, trips);
     return;
   }
   const declared = types.get(name);
@@ -105,37 +114,53 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
   const actual = narrowed(value, declared, types);
   namedType(value, actual, steps, context);
   const properties = effectiveProperties(actual, types);
-  if (actual === declared) return members(value, withSubtypes(value, actual, properties, types), actual.open, ["types"], steps, { ...context, owner: actual.name });
+  const inner = { ...context, owner: actual.name };
+  if (actual === declared) return members(withoutSubtypes(value, actual, properties, steps, inner), properties, actual.open, ["types"], steps, inner);
   // The schema of the declared type does not look at what a subtype adds; the interfaces do.
   const known = effectiveProperties(declared, types);
   const own = new Map([...properties].filter(([name]) => !known.has(name)));
   const shared = objectWith(value, (key) => !own.has(key));
-  members(shared, properties, actual.open, ["types"], steps, { ...context, owner: actual.name });
+  members(shared, properties, actual.open, ["types"], steps, inner);
   const added: Breach[] = [];
-  members(objectWith(value, (key) => own.has(key)), own, true, ["types"], steps, { ...context, owner: actual.name, breaches: added });
-  context.breaches.push(...added.map((one) => ({ ...one, trips: one.trips.filter((trip) => trip !== "schema") })));
+  members(objectWith(value, (key) => own.has(key)), own, true, ["types"], steps, { ...inner, breaches: added });
+  context.breaches.push(...added.map((one) => ({ ...one, trips: one.trips.filter((trip) => trip === "types") })));
 }
 
-/** A value that does not say what it is may hold properties of any documented subtype. */
-function withSubtypes(value: JsonObject, type: TypeDefinition, properties: ReadonlyMap<string, Property>, types: ReadonlyMap<string, TypeDefinition>): ReadonlyMap<string, Property> {
+/**
+ * A value that does not say what it is, or names a type that nobody documents, may hold what any documented subtype holds. Gives the
+ * members that are left to the declared type.
+ */
+function withoutSubtypes(value: JsonObject, type: TypeDefinition, properties: ReadonlyMap<string, Property>, steps: Steps, context: Context): JsonObject {
+  const { types } = context.definitions;
   const unknown = Object.keys(value).filter((key) => !properties.has(key) && !key.includes("@"));
-  if (unknown.length === 0 || Object.hasOwn(value, "@odata.type")) return properties;
-  const all = new Map(properties);
-  for (const other of types.values()) {
-    if (!other.properties.some((property) => unknown.includes(property.name)) || !ancestorsOf(other, types).includes(type)) continue;
-    for (const property of other.properties) if (!all.has(property.name)) all.set(property.name, { ...property, type: { kind: "unreadable", text: "" }, knownValues: [] });
+  if (unknown.length === 0 || isTagged(value, type)) return value;
+  const subtypes = [...types.values()].filter((other) => ancestorsOf(other, types).includes(type));
+  const isOpen = subtypes.some((other) => other.open);
+  const taken = new Set<string>();
+  for (const key of unknown) {
+    const said = subtypes.flatMap((other) => other.properties.filter((property) => property.name === key));
+    if (said.length === 0 && !isOpen) continue;
+    taken.add(key);
+    const member = value[key] as JsonValue;
+    const fits = isOpen || said.some((property) => (member === null ? property.nullable === true : checkValue(member, property.type, context.definitions).every((one) => !one.trips.includes("types"))));
+    if (!fits) breach(context, "example-wrong-type", [...steps, key], `${type.name}.${key}`, said.map((property) => typeText(property.type)).join(" or "), jsonType(member), ["types"]);
   }
-  return all;
+  return taken.size === 0 ? value : objectWith(value, (key) => !taken.has(key));
 }
 
 function objectWith(value: JsonObject, keep: (key: string) => boolean): JsonObject {
   return Object.fromEntries(Object.entries(value).filter(([key]) => keep(key)));
 }
 
+function isTagged(value: JsonObject, type: TypeDefinition): boolean {
+  const said = Object.hasOwn(value, "@odata.type") ? value["@odata.type"] : undefined;
+  return said === `#${type.name}` || said === type.name;
+}
+
 /** `"@odata.type": "#microsoft.graph.user"` names the declared type or one derived from it; the `#` may be left out (OData JSON Format 4.01, 4.5.3). */
 function namedType(value: JsonObject, actual: TypeDefinition, steps: Steps, context: Context): void {
   const said = Object.hasOwn(value, "@odata.type") ? value["@odata.type"] : undefined;
-  if (said === undefined || said === `#${actual.name}` || said === actual.name) return;
+  if (said === undefined || isTagged(value, actual)) return;
   breach(context, "example-odata-type", [...steps, "@odata.type"], actual.name, `#${actual.name}`, typeof said === "string" ? said : jsonType(said), ["types"]);
 }
 

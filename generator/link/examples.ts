@@ -1,7 +1,7 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { RuleId } from "../diagnostics/catalogue.js";
-import { rangeAt } from "../json/position.js";
-import { offsetOf } from "../json/tolerant.js";
+import { rangesIn } from "../json/position.js";
+import { offsetsIn } from "../json/tolerant.js";
 import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, Response, Trip } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
@@ -65,7 +65,7 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
   if (body !== null && value !== undefined && draft.request !== null) {
     const given = breachesOfRequest(value, draft, context);
     type = given.type;
-    for (const breach of given.breaches) noteBreach(breach, body, page, "request", note);
+    noteBreaches(given.breaches, body, page, "request", note);
   } else if (body !== null && draft.request === null) {
     note(finding("example-body-undocumented", placeOf(page.path, message.range), { method: draft.method }), "request", "", []);
   }
@@ -102,7 +102,7 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
   const value = message.body?.json?.value;
   let type: string | null = null;
   if (message.body !== null && value !== undefined && documented?.type != null && message.body !== null) {
-    for (const breach of breachesOfResponse(value, documented, context)) noteBreach(breach, message.body, page, "response", note);
+    noteBreaches(breachesOfResponse(value, documented, context), message.body, page, "response", note);
     const declared = documented.type.kind === "named" ? context.types.get(documented.type.name) : undefined;
     if (declared !== undefined && documented.shape === "resource") {
       const actual = narrowed(value, declared, context.types);
@@ -123,16 +123,20 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
   if (response.shape === "resource") return checkValue(value, response.type, context);
   const inner = isObject(value) && Object.hasOwn(value, "value") ? value["value"] : undefined;
   if (inner === undefined) {
-    return [{ rule: "example-envelope", steps: [], atKey: false, trips: ["schema", "types"], name: "value", expected: response.shape, actual: "" }];
+    return [{ rule: "example-envelope", steps: isObject(value) ? ["value"] : [], atKey: false, trips: ["schema", "types"], name: "value", expected: response.shape, actual: "" }];
   }
   const type = response.shape === "collection" ? { kind: "collection" as const, items: response.type } : response.type;
   return checkValue(inner, type, context).map((breach) => ({ ...breach, steps: ["value", ...breach.steps] }));
 }
 
-function noteBreach(breach: Breach, body: BodyFact, page: PageFacts, side: Contradiction["side"], note: Note): void {
-  const range = rangeAt(body.text, offsetOf(body.text, breach.steps, breach.atKey), body.line, body.column);
-  const place: Place = placeOf(page.path, range);
-  note(finding(breach.rule as ExampleRule, place, { name: breach.name, expected: breach.expected, actual: breach.actual }), side, pointerOf(breach.steps), breach.trips);
+function noteBreaches(breaches: readonly Breach[], body: BodyFact, page: PageFacts, side: Contradiction["side"], note: Note): void {
+  if (breaches.length === 0) return;
+  const offsetOf = offsetsIn(body.text);
+  const rangeOf = rangesIn(body.text, body.line, body.column);
+  for (const breach of breaches) {
+    const place: Place = placeOf(page.path, rangeOf(offsetOf(breach.steps, breach.atKey)));
+    note(finding(breach.rule as ExampleRule, place, { name: breach.name, expected: breach.expected, actual: breach.actual }), side, pointerOf(breach.steps), breach.trips);
+  }
 }
 
 /** The rules that speak of a value of an example; their messages take the same details. */

@@ -27,7 +27,10 @@ export function linkTypes(pages: readonly PageFacts[], scope: Scope, enumNames: 
   const types = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeType(name, [...group].sort(byWeight), scope, findings));
   const straight = withoutCircles(types, enumNames, findings);
   const byType = new Map(straight.map((type) => [type.name, type]));
-  return { types: straight.map((type) => withoutInherited(type, byType, findings)).sort(byName), findings };
+  const own = straight.map((type) => withoutInherited(type, byType, findings));
+  // What derives from an open type is open (OData CSDL 4.01, 6.3).
+  const opened = own.map((type) => (type.open || !ancestorsOf(type, byType).some((ancestor) => ancestor.open) ? type : { ...type, open: true }));
+  return { types: opened.sort(byName), findings };
 }
 
 /** A base must be a type that does not derive from this one; an enum, or a circle of bases, is no base. */

@@ -68,9 +68,10 @@ function blocksOf(node: AnyNode, page: ParsedPage, ids: Ids): Block[] {
       // An indented block has no fence: its text starts on its own first line.
       const fenced = /^\s*(?:`{3,}|~{3,})/.test((page.lines[range.line - 1] ?? "").slice(range.column - 1));
       const language = (node.lang ?? "").toLowerCase();
+      const textLine = fenced ? range.line + 1 : range.line;
       return [{
         kind: "code", id: ids.next++, range, language, info: node.meta ?? "", text: node.value,
-        textLine: fenced ? range.line + 1 : range.line, textColumn: range.column,
+        textLine, textColumn: textColumnOf(node.value, textLine, page.lines),
         closed: !page.unclosedFences.has(range.line),
       }];
     }
@@ -84,6 +85,15 @@ function blocksOf(node: AnyNode, page: ParsedPage, ids: Ids): Block[] {
       // Thematic breaks, definitions: nothing of a page's facts stands in them.
       return [];
   }
+}
+
+/** Where the lines of a block begin behind its indentation. Of a block in a list that is indented unevenly, the leftmost. */
+function textColumnOf(text: string, textLine: number, lines: readonly string[]): number {
+  let column = Number.POSITIVE_INFINITY;
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line !== "") column = Math.min(column, (lines[textLine - 1 + index] ?? "").length - line.length + 1);
+  }
+  return Number.isFinite(column) ? Math.max(1, column) : 1;
 }
 
 const includeMark = /^\[!INCLUDE\s*$/i;
@@ -107,10 +117,11 @@ function paragraphOf(children: readonly PhrasingContent[], range: Range, page: P
 /** `<!-- … -->` apart from other HTML, also where both stand in one node. */
 function htmlBlocks(value: string, range: Range, ids: Ids): Block[] {
   const blocks: Block[] = [];
+  const at = positionsIn(value, range);
   let offset = 0;
   const add = (kind: "comment" | "html", from: number, to: number, text: string): void => {
     if (kind === "html" && text.trim() === "") return;
-    blocks.push({ kind, id: ids.next++, range: within(value, range, from, to), text });
+    blocks.push({ kind, id: ids.next++, range: within(at(from), at(to)), text });
   };
   while (offset < value.length) {
     const start = value.indexOf("<!--", offset);
@@ -125,14 +136,27 @@ function htmlBlocks(value: string, range: Range, ids: Ids): Block[] {
   return blocks;
 }
 
-function within(value: string, range: Range, from: number, to: number): Range {
-  const at = (offset: number): { line: number; column: number } => {
-    const before = value.slice(0, offset);
-    const line = before.split("\n").length - 1;
-    return { line: range.line + line, column: line === 0 ? range.column + offset : offset - before.lastIndexOf("\n") };
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Turns offsets into a node's text into positions on the page. Offsets must not decrease: the text is gone through once. */
+function positionsIn(value: string, range: Range): (offset: number) => Position {
+  let line = range.line;
+  let lineStart = 0;
+  let next = value.indexOf("\n");
+  return (offset) => {
+    while (next >= 0 && next < offset) {
+      line++;
+      lineStart = next + 1;
+      next = value.indexOf("\n", lineStart);
+    }
+    return { line, column: line === range.line ? range.column + offset : offset - lineStart + 1 };
   };
-  const start = at(from);
-  const end = at(to);
+}
+
+function within(start: Position, end: Position): Range {
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
@@ -140,23 +164,27 @@ function tableOf(node: MdastTable, page: ParsedPage, ids: Ids): Block {
   const [head, ...body] = node.children;
   const header = (head?.children ?? []).map((cell) => proseOf(cell.children, page.definitions, rangeOf(cell)));
   const repairs: TableRepair[] = [];
-  const rows: TableRow[] = [];
+  const rows: { cells: readonly Prose[]; wrapped: Prose[]; range: Range }[] = [];
   const piped = (page.lines[rangeOf(node).line - 1] ?? "").trimStart().startsWith("|");
   for (const row of body) {
     const range = rangeOf(row);
     const cells = row.children.map((cell) => proseOf(cell.children, page.definitions, rangeOf(cell)));
     const previous = rows.at(-1);
     const only = cells[0];
-    const last = previous?.cells.at(-1);
     // A description that goes on in the next line, without a pipe, belongs to the cell before it.
-    if (piped && cells.length === 1 && only !== undefined && previous !== undefined && last !== undefined && !startsWithPipe(page.lines, range)) {
+    if (piped && cells.length === 1 && only !== undefined && previous !== undefined && !startsWithPipe(page.lines, range)) {
       repairs.push({ kind: "wrapped-row", range });
-      rows[rows.length - 1] = { cells: [...previous.cells.slice(0, -1), joinProse(last, " ", only)], range: previous.range };
+      previous.wrapped.push(only);
       continue;
     }
-    rows.push({ cells: fit(cells, header.length, range, repairs), range });
+    rows.push({ cells: fit(cells, header.length, range, repairs), wrapped: [], range });
   }
-  return { kind: "table", id: ids.next++, range: rangeOf(node), header, rows, repairs };
+  return { kind: "table", id: ids.next++, range: rangeOf(node), header, rows: rows.map(unwrapped), repairs };
+}
+
+function unwrapped({ cells, wrapped, range }: { readonly cells: readonly Prose[]; readonly wrapped: readonly Prose[]; readonly range: Range }): TableRow {
+  const last = cells.at(-1);
+  return { cells: last === undefined || wrapped.length === 0 ? cells : [...cells.slice(0, -1), joinProse(last, " ", wrapped)], range };
 }
 
 function startsWithPipe(lines: readonly string[], range: Range): boolean {
@@ -169,7 +197,7 @@ function fit(cells: readonly Prose[], width: number, range: Range, repairs: Tabl
     const [first, ...surplus] = cells.slice(width - 1);
     const filled = surplus.filter((cell) => cell.text !== "");
     if (filled.length > 0) repairs.push({ kind: "surplus-cells", range });
-    const joined = first === undefined ? [] : [filled.reduce((a, b) => joinProse(a, " | ", b), first)];
+    const joined = first === undefined ? [] : [joinProse(first, " | ", filled)];
     return [...cells.slice(0, width - 1), ...joined];
   }
   if (cells.length === width) return [...cells];

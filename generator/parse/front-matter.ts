@@ -14,9 +14,10 @@ export interface ReadFrontMatter {
 export function readFrontMatter(text: string): ReadFrontMatter {
   if (!/^---[ \t]*\n/.test(text)) return { frontMatter: null, rest: text, broken: null };
   const lines = text.split("\n");
-  const closing = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  const closing = closingLine(lines);
   // Never closed: it reaches as far as its lines look like `key: value`.
-  const end = closing > 0 ? closing : lines.findIndex((line, i) => i > 0 && !/^[\w.-]+\s*:/.test(line)) - 1;
+  const beyond = lines.findIndex((line, i) => i > 0 && !/^[\w.-]+\s*:/.test(line));
+  const end = closing > 0 ? closing : (beyond < 0 ? lines.length : beyond) - 1;
   if (closing < 0 && end < 1) return { frontMatter: null, rest: text, broken: null };
   const body = lines.slice(1, closing > 0 ? end : end + 1);
   const range: Range = { line: 1, column: 1, endLine: end + 1, endColumn: (lines[end] ?? "").length + 1 };
@@ -26,7 +27,18 @@ export function readFrontMatter(text: string): ReadFrontMatter {
   return { frontMatter: { range, values: read ?? readLines(body) }, rest, broken: reason === null ? null : { range, reason } };
 }
 
+/** The line that closes the front matter, or -1. A rule further down the page, behind a heading or a fence, closes none. */
+function closingLine(lines: readonly string[]): number {
+  const closing = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  const beyond = lines.findIndex((line, i) => i > 0 && /^(?:#{1,6} |```|~~~)/.test(line) && lines[i - 1]?.trim() === "");
+  return beyond >= 0 && beyond < closing ? -1 : closing;
+}
+
+/** Real front matter has a few hundred characters. The YAML library takes minutes for a megabyte of brackets, and may run out of memory. */
+const longest = 20_000;
+
 function readYaml(text: string): Map<string, string> | null {
+  if (text.length > longest) return null;
   let value: unknown;
   try {
     value = parseYaml(text, { mapAsMap: true, maxAliasCount: 0, logLevel: "silent", schema: "failsafe" });

@@ -2,7 +2,7 @@ import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 import remarkParse from "remark-parse";
 import { unified, type Processor } from "unified";
-import type { Definition, Root } from "mdast";
+import type { Definition, Nodes, Root } from "mdast";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PageTree } from "../model/tree.js";
@@ -27,18 +27,48 @@ export function parseMarkdown(path: string, text: string): { tree: PageTree; fin
   if (broken !== null) findings.push(finding("front-matter-broken", placeOf(path, broken.range), { reason: broken.reason }));
   const lines = rest.split("\n");
   for (const line of mended.unclosedFences) findings.push(finding("fence-unclosed", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
+  for (const line of mended.unclosedComments) findings.push(finding("comment-unclosed", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
   for (const line of mended.delimiterRows) findings.push(finding("table-delimiter", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
 
-  let root: Root;
-  try {
-    root = processor.parse(mended.text);
-  } catch (error) {
-    // Thousands of nested quotes or brackets exhaust the library's stack: the page is at fault, not the run.
-    findings.push(finding("page-unparsable", placeOf(path), { reason: error instanceof Error ? error.message : String(error) }));
-    root = { type: "root", children: [] };
-  }
+  const { root, fault } = parseTree(mended.text);
+  if (fault !== null) findings.push(finding("page-unparsable", placeOf(path), { reason: fault }));
+  if (mended.text !== rest) clampColumns(root, lines);
   const tree = treeOf({ path, lines, root, frontMatter, unclosedFences: new Set(mended.unclosedFences), definitions: definitionsOf(root) });
   return { tree, findings };
+}
+
+/** Quotes in quotes and lists in lists, deeper than any page goes. */
+const deepest = 100;
+const deepLine = new RegExp(`^(?:[ \\t]*(?:>|[-*+][ \\t]|\\d{1,9}[.)][ \\t])){${deepest}}`, "m");
+const empty: Root = { type: "root", children: [] };
+
+/** The library's tree, or why there is none. Nesting without end exhausts its stack and ours: the page is at fault, not the run. */
+function parseTree(text: string): { root: Root; fault: string | null } {
+  if (deepLine.test(text)) return { root: empty, fault: `quotes or lists more than ${deepest} deep` };
+  try {
+    const root = processor.parse(text);
+    return isDeep(root) ? { root: empty, fault: `more than ${deepest} levels of nesting` } : { root, fault: null };
+  } catch (error) {
+    return { root: empty, fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Level by level, since a walk by recursion is what deep trees break. */
+function isDeep(root: Root): boolean {
+  let level: readonly Nodes[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true;
+    level = level.flatMap((node): readonly Nodes[] => ("children" in node ? node.children : []));
+  }
+  return false;
+}
+
+/** Mended lines may be longer than those of the page: columns beyond its line's end are drawn back to it. */
+function clampColumns(node: Nodes, lines: readonly string[]): void {
+  for (const point of [node.position?.start, node.position?.end]) {
+    if (point !== undefined) point.column = Math.min(point.column, (lines[point.line - 1] ?? "").length + 1);
+  }
+  if ("children" in node) for (const child of node.children) clampColumns(child, lines);
 }
 
 function definitionsOf(root: Root): ReadonlyMap<string, string> {

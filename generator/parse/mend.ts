@@ -8,13 +8,15 @@ export interface MendedText {
   readonly text: string;
   /** Lines (from 1) of fences that the page never closes. */
   readonly unclosedFences: readonly number[];
+  /** Lines (from 1) of comments that the page never closes. */
+  readonly unclosedComments: readonly number[];
   /** Lines (from 1) of table delimiter rows whose number of columns is not that of the header. */
   readonly delimiterRows: readonly number[];
 }
 
 const fenceLine = /^( {0,3})(`{3,}|~{3,})(.*)$/;
 /** The delimiter row of a table: `|:---|---|`, also without the outer pipes. */
-const delimiterLine = /^\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+const delimiterLine = (line: string): boolean => /^[\s|:-]+$/.test(line) && line.trim().replace(/^\||\|$/g, "").split("|").every((cell) => /^:?-+:?$/.test(cell.trim()));
 /** Languages of fences that hold one message or payload; a heading cannot stand in one of these. */
 const payloadLanguages = new Set(["", "http", "json", "msgraph-interactive"]);
 
@@ -23,22 +25,22 @@ export function mend(text: string): MendedText {
   const lines = text.split("\n");
   const unclosedFences: number[] = [];
   const delimiterRows: number[] = [];
-  let open: { line: number; mark: string; payload: boolean } | null = null;
-  let inComment = false;
+  let open: { readonly line: number; readonly mark: string; readonly payload: boolean; reported: boolean } | null = null;
+  let commentLine: number | null = null;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? "";
-    if (inComment) {
-      inComment = !line.includes("-->");
+    if (commentLine !== null) {
+      if (line.includes("-->")) commentLine = null;
       continue;
     }
     const fence = fenceLine.exec(line);
     if (open === null) {
       if (fence !== null && !(fence[2]?.startsWith("`") && fence[3]?.includes("`"))) {
         const language = (fence[3] ?? "").trim().split(/\s/)[0]?.toLowerCase() ?? "";
-        open = { line: i, mark: fence[2] ?? "", payload: payloadLanguages.has(language) };
+        open = { line: i, mark: `${fence[1] ?? ""}${fence[2] ?? ""}`, payload: payloadLanguages.has(language), reported: false };
       } else if (line.includes("<!--") && !line.slice(line.lastIndexOf("<!--")).includes("-->")) {
-        inComment = true;
-      } else if (i > 0 && line.includes("-") && line.includes("|") && delimiterLine.test(line)) {
+        commentLine = i + 1;
+      } else if (i > 0 && line.includes("-") && line.includes("|") && delimiterLine(line)) {
         const columns = countCells(lines[i - 1] ?? "");
         if (columns > 1 && columns !== countCells(line)) {
           lines[i] = `|${"---|".repeat(columns)}`;
@@ -47,20 +49,24 @@ export function mend(text: string): MendedText {
       }
       continue;
     }
-    if (fence !== null && closes(fence, open.mark)) {
+    if (fence !== null && closes(fence, open.mark.trimStart())) {
       open = null;
-    } else if (open.payload && (i === lines.length - 1 || (fence !== null && (fence[3] ?? "").trim() !== ""))) {
+    } else if (open.payload && !open.reported && (i === lines.length - 1 || (fence !== null && (fence[3] ?? "").trim() !== ""))) {
       // A second opening fence, or the end of the page, inside a payload: the first was never closed.
-      const end = endOfOpenFence(lines, open.line, i);
+      const end = endOfOpenFence(lines, open.line, i, open.mark.length - open.mark.trimStart().length);
       unclosedFences.push(open.line + 1);
-      if (end !== null) {
-        lines[end] = open.mark;
-        i = end;
+      if (end === null) {
+        // Nothing shows where it should have ended: the parser takes the next closing line, and so does this.
+        open.reported = true;
+        continue;
       }
+      lines[end] = open.mark;
+      i = end;
       open = null;
     }
   }
-  return { text: lines.join("\n"), unclosedFences, delimiterRows };
+  if (open !== null && !open.reported) unclosedFences.push(open.line + 1);
+  return { text: lines.join("\n"), unclosedFences, unclosedComments: commentLine === null ? [] : [commentLine], delimiterRows };
 }
 
 function closes(fence: RegExpExecArray, mark: string): boolean {
@@ -68,10 +74,12 @@ function closes(fence: RegExpExecArray, mark: string): boolean {
   return own[0] === mark[0] && own.length >= mark.length && (fence[3] ?? "").trim() === "";
 }
 
-/** The blank line before the first heading or comment behind an open fence: the place where its closing line was forgotten. */
-function endOfOpenFence(lines: readonly string[], from: number, to: number): number | null {
+/** The blank line before the first heading, comment or fence behind an open fence: the place where its closing line was forgotten. */
+function endOfOpenFence(lines: readonly string[], from: number, to: number, indent: number): number | null {
   for (let i = from + 1; i <= to; i++) {
-    if (/^(?:#{1,6} |<!--)/.test(lines[i] ?? "") && (lines[i - 1] ?? "").trim() === "" && i - 1 > from) return i - 1;
+    if (/^(?:#{1,6} |<!--|```|~~~)/.test(lines[i] ?? "") && (lines[i - 1] ?? "").trim() === "" && i - 1 > from) return i - 1;
+    // A fence within a list ends with its item: a closing line behind that would open another.
+    if ((lines[i] ?? "").trim() !== "" && (lines[i] ?? "").slice(0, indent).trim() !== "") return null;
   }
   return null;
 }

@@ -25,12 +25,19 @@ export function proseOf(children: readonly PhrasingContent[], definitions: Defin
   return trimmed(writer.text, writer.spans, range);
 }
 
-/** Two cells that were one: the surplus of a row, or the text of a wrapped line. */
-export function joinProse(a: Prose, separator: string, b: Prose): Prose {
-  const shift = a.text.length + separator.length;
-  const moved = b.spans.map((span) => ({ ...span, start: span.start + shift, end: span.end + shift }));
-  const range = { line: a.range.line, column: a.range.column, endLine: b.range.endLine, endColumn: b.range.endColumn };
-  return { text: a.text + separator + b.text, spans: [...a.spans, ...moved], range };
+/** Cells that were one: the surplus of a row, or the text of wrapped lines. All at once, since there may be thousands. */
+export function joinProse(first: Prose, separator: string, others: readonly Prose[]): Prose {
+  const last = others.at(-1);
+  if (last === undefined) return first;
+  const spans = [...first.spans];
+  let length = first.text.length;
+  for (const { text, spans: more } of others) {
+    const shift = length + separator.length;
+    for (const span of more) spans.push({ ...span, start: span.start + shift, end: span.end + shift });
+    length = shift + text.length;
+  }
+  const range = { line: first.range.line, column: first.range.column, endLine: last.range.endLine, endColumn: last.range.endColumn };
+  return { text: [first, ...others].map((one) => one.text).join(separator), spans, range };
 }
 
 interface Writer {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ApiError, createClient } from "../sdk/index.js";
 import { callerHeaders, perform } from "./harness/builder.js";
-import { basePath, goldenFiles, goldenFolder, pointersOf, valueAt, type GoldenExample, type GoldenFile, type GoldenRequest, type GoldenResponse } from "./harness/examples.js";
+import { basePath, baseUrl, goldenFiles, goldenFolder, pointersOf, valueAt, type GoldenExample, type GoldenFile, type GoldenRequest, type GoldenResponse } from "./harness/examples.js";
 import { loadSchemas, type Validate } from "./harness/schemas.js";
 import { startServer, type GoldenServer } from "./harness/server.js";
 
@@ -41,10 +41,11 @@ async function sendAndRead(file: GoldenFile, example: GoldenExample, request: Go
   if (request.call === null) {
     // A known contradiction: the URL fits none of the documented routes.
     expect(pointersOf(example, "request", "route")).toEqual([""]);
-    expect(request.method === file.method && file.routes.some((route) => follows(route, pathOf(request.url).path))).toBe(false);
+    const elsewhere = baseUrl !== "" && /^https?:/i.test(request.url) && !request.url.toLowerCase().startsWith(`${baseUrl.toLowerCase()}/`);
+    expect(!elsewhere && request.method === file.method && file.routes.some((route) => follows(route, pathOf(request.url).path))).toBe(false);
     return;
   }
-  const client = createClient({ baseUrl: server.origin + basePath(), accessToken: "token" });
+  const client = createClient({ baseUrl: server.origin + basePath, accessToken: "token" });
   const headers = callerHeaders(request.headers, request.body);
   server.answerWith(example.response);
   const outcome = await perform(client, request.call, request.body, headers).then((value) => ({ value }), (error: unknown) => ({ error }));
@@ -59,11 +60,11 @@ async function sendAndRead(file: GoldenFile, example: GoldenExample, request: Go
     expect(JSON.parse(received.body)).toEqual(request.body.value);
   }
   if (request.body?.kind === "text" && request.call.takesBody) expect(received.body).toBe(request.body.text);
-  if (example.response !== null) await expectAnswer(outcome, example.response);
+  if (example.response !== null) await expectAnswer(outcome, example.response, request.call.verb);
 }
 
 /** The client gives back what the server answered: nothing lost, nothing converted. */
-async function expectAnswer(outcome: { value: unknown } | { error: unknown }, { status, body }: GoldenResponse): Promise<void> {
+async function expectAnswer(outcome: { value: unknown } | { error: unknown }, { status, body }: GoldenResponse, verb: string): Promise<void> {
   if (status >= 300) {
     expect("error" in outcome && outcome.error).toBeInstanceOf(ApiError);
     const error = (outcome as { error: ApiError }).error;
@@ -75,6 +76,11 @@ async function expectAnswer(outcome: { value: unknown } | { error: unknown }, { 
     // Unreadable on the page, and so for the client.
     expect(() => JSON.parse(body.text) as unknown).toThrow();
     if (status !== 204) expect("error" in outcome).toBe(true);
+    return;
+  }
+  if (verb === "list" && body?.kind === "json" && !Array.isArray((body.value as { value?: unknown } | null)?.value)) {
+    // A known contradiction (the schemas trip over it too): this is no page of a collection, and the client says so.
+    expect("error" in outcome).toBe(true);
     return;
   }
   if (!("value" in outcome)) throw outcome.error;
@@ -119,7 +125,7 @@ function suggested(schema: string | null, property: string, seen = new Set<strin
 /** Path steps and query of a URL, percent-encoding taken off, whatever its host. */
 function pathOf(url: string): { path: string[]; query: string[] } {
   const [before = "", query = ""] = url.replace(/^https?:\/\/[^/?#]+/i, "").replace(/#.*$/s, "").split(/\?(.*)/s);
-  const base = basePath().toLowerCase();
+  const base = basePath.toLowerCase();
   const path = before.toLowerCase().startsWith(`${base}/`) ? before.slice(base.length) : before.replace(/^\/?(?:v\d+(?:\.\d+)?|beta)(?=\/)/i, "");
   return { path: path.split("/").filter((step) => step !== "").map(plain), query: query.split("&").filter((pair) => pair !== "").map((pair) => plain(pair.replaceAll("+", " ")).replace(/=$/, "")).sort() };
 }

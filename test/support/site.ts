@@ -2,22 +2,25 @@ import { graphDialect } from "../../generator/dialect/graph.js";
 import type { RenderedFile } from "../../generator/emit/render.js";
 import { readTemplates } from "../../generator/io/templates.js";
 import type { ApiOptions } from "../../generator/link/link.js";
-import type { Api } from "../../generator/model/api.js";
+import { modelVersion, type Api } from "../../generator/model/api.js";
 import type { Finding } from "../../generator/model/finding.js";
 import type { PageText } from "../../generator/model/page-text.js";
 import { linkPages, readPage, renderApi } from "../../generator/pipeline.js";
 import { chooseTargets } from "../../generator/generate.js";
+import { validateModel } from "./model-schema.js";
 
 export interface Site {
   readonly api: Api;
   readonly findings: readonly Finding[];
 }
 
-/** Reads and links pages given as text by path, without touching the disk. */
+/** Reads and links pages given as text by path, without touching the disk. The model must follow its published schema. */
 export function linkSite(pages: Readonly<Record<string, string>> | readonly PageText[], options: Partial<ApiOptions> = {}): Site {
   const texts = Array.isArray(pages) ? (pages as readonly PageText[]) : Object.entries(pages).map(([path, text]): PageText => ({ path, text }));
   const read = texts.map((page) => readPage(page, graphDialect));
-  return linkPages(read, { name: "test", version: null, baseUrl: null, docsUrl: null, overrides: [], ...options });
+  const site = linkPages(read, { name: "test", version: null, baseUrl: null, docsUrl: null, overrides: [], ...options });
+  validateModel({ docwright: modelVersion, apis: [site.api] });
+  return site;
 }
 
 /** The generated files of linked pages; `targets` null for all. */

@@ -3,8 +3,8 @@ import { hasSchema, schemaPaths, type SchemaPaths } from "../../emit/json-schema
 import { fileNameRules, planNames } from "../../emit/names.js";
 import { nodeWords, pathTree } from "../../emit/path-tree.js";
 import type { PlannedFile, Target } from "../../emit/target.js";
-import { builderSteps, qualifiedNames, responseType, typeScriptNames, verbOf, type TypeScriptNames } from "../../emit/typescript.js";
-import type { Api, Example, ExampleBody, ExampleRequest, ExampleResponse, Operation, QueryPair, Response } from "../../model/api.js";
+import { bodyType, builderSteps, qualifiedNames, responseType, typeScriptNames, verbOf, type TypeScriptNames } from "../../emit/typescript.js";
+import type { Example, ExampleBody, ExampleRequest, ExampleResponse, Operation, QueryPair, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
 
 /** `golden/`: one test per documented example, driven by data. */
@@ -24,7 +24,7 @@ export const goldenTarget: Target = {
       ...["golden.test.ts", "types.test.ts", "harness/builder.ts", "harness/examples.ts", "harness/schemas.ts", "harness/server.ts", "harness/types.ts"].map((file): PlannedFile => ({
         kind: "copy", path: `golden/${file}`, template: file,
       })),
-      { kind: "json", path: "golden/settings.json", value: { basePath: basePath(api) } },
+      { kind: "json", path: "golden/settings.json", value: { baseUrl: api.baseUrl ?? "" } },
       {
         kind: "json", path: "golden/package.json",
         value: {
@@ -35,10 +35,6 @@ export const goldenTarget: Target = {
     ];
   },
 };
-
-function basePath(api: Api): string {
-  return (api.baseUrl ?? "").replace(/^https?:\/\/[^/]+/i, "").replace(/\/$/, "");
-}
 
 function goldenFile(operation: Operation, names: TypeScriptNames, paths: SchemaPaths): JsonObject {
   return {
@@ -55,12 +51,12 @@ function exampleData(example: Example, operation: Operation, names: TypeScriptNa
     name: example.name,
     source: example.source,
     contradictions: example.contradictions.map(({ rule, side, pointer, trips, message, source }) => ({ rule, side, pointer, trips, message, source })),
-    request: example.request === null ? null : requestData(example.request, operation, paths),
+    request: example.request === null ? null : requestData(example.request, operation, names, paths),
     response: example.response === null ? null : responseData(example.response, operation, names, paths),
   };
 }
 
-function requestData(request: ExampleRequest, operation: Operation, paths: SchemaPaths): JsonObject {
+function requestData(request: ExampleRequest, operation: Operation, names: TypeScriptNames, paths: SchemaPaths): JsonObject {
   const match = request.match;
   const route = match === null ? undefined : operation.routes[match.route];
   const described = operation.request !== null;
@@ -76,6 +72,7 @@ function requestData(request: ExampleRequest, operation: Operation, paths: Schem
       takesBody: operation.method !== "GET" && operation.method !== "DELETE",
     },
     schema: described && operation.request?.kind !== "stream" && request.body?.kind === "json" ? paths.request(operation) : null,
+    type: described && request.body?.kind === "json" ? bodyType(operation, names) : null,
   };
 }
 

@@ -72,7 +72,7 @@ export function interfaceView(type: TypeDefinition, api: Api, names: TypeScriptN
     name: names.type(type.name),
     extends: type.open ? `${base}, Record<string, unknown>` : base,
     // Where subtypes exist, the union of the family carries the tags.
-    members: [...(subtypes.length === 0 && !type.open ? [tag] : []), ...type.properties.map((property) => memberView(property, names, true))],
+    members: [...(subtypes.length === 0 ? [tag] : []), ...type.properties.map((property) => memberView(property, names, true))],
     source: type.source,
   };
 }
@@ -99,7 +99,7 @@ export function inputView(input: InputDefinition, subtypes: readonly string[], n
     doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
     name: names.input(input.type, input.change),
     extends: input.open ? "Annotated, Record<string, unknown>" : "Annotated",
-    members: [...(input.open ? [] : [tag]), ...input.properties.map((property) => memberView(property, names, false))],
+    members: [tag, ...input.properties.map((property) => memberView(property, names, false))],
     source: input.source,
   };
 }

@@ -37,6 +37,7 @@ export interface GoldenRequest {
   /** How the client's builders reach the URL; null where it fits no documented route. */
   readonly call: GoldenCall | null;
   readonly schema: string | null;
+  readonly type: string | null;
 }
 
 export interface GoldenResponse {
@@ -73,10 +74,11 @@ export function goldenFiles(): GoldenFile[] {
   return readdirSync(folder).filter((name) => name.endsWith(".json")).sort().map((name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf8")) as GoldenFile);
 }
 
-/** The path of the documented base URL, such as `/beta`. */
-export function basePath(): string {
-  return (JSON.parse(readFileSync(`${goldenFolder}/settings.json`, "utf8")) as { basePath: string }).basePath;
-}
+/** The documented base URL; empty where the pages name none. */
+export const baseUrl = (JSON.parse(readFileSync(`${goldenFolder}/settings.json`, "utf8")) as { baseUrl: string }).baseUrl;
+
+/** Its path, such as `/beta`. */
+export const basePath = baseUrl.replace(/^https?:\/\/[^/]+/i, "");
 
 /** The known contradictions of one side that make one kind of check fail, as sorted pointers. */
 export function pointersOf(example: GoldenExample, side: "request" | "response", trip: Contradiction["trips"][number]): string[] {

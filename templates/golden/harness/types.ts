@@ -16,9 +16,10 @@ export interface Snippet {
 export function snippetsOf(file: GoldenFile, example: GoldenExample): Snippet[] {
   const { request, response } = example;
   const snippets: Snippet[] = [];
-  if (request?.call != null && request.call.takesBody && request.body?.kind === "json" && request.schema !== null) {
+  if (request?.call != null && request.call.takesBody && request.body?.kind === "json" && request.schema !== null && request.type !== null) {
+    const type = request.type;
     const call = `client${request.call.steps.map(stepCode).join("")}.${request.call.verb}`;
-    snippets.push(...variants(`${file.operation} request`, example, "request", request.body, (literal) => `void ${call}(${literal});`));
+    snippets.push(...variants(`${file.operation} request`, example, "request", request.body, (literal) => `const body: ${type} = ${literal};\nvoid ${call}(body);`));
   }
   if (response !== null && response.type !== null && response.body?.kind === "json") {
     const type = response.type;
@@ -46,7 +47,10 @@ function literalCode(value: unknown, pointer: string, hidden: ReadonlySet<string
     const at = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     return hidden.has(at) && undocumented.has(at) ? [] : [`${key === "__proto__" ? '["__proto__"]' : text(key)}: ${literalCode(member, at, hidden, undocumented)}`];
   });
-  return `{ ${members.join(", ")} }`;
+  // What should be there and is missing is a contradiction too.
+  const missing = [...hidden].filter((one) => one.startsWith(`${pointer}/`) && !one.slice(pointer.length + 1).includes("/")).map((one) => one.slice(pointer.length + 1));
+  const added = missing.filter((key) => !Object.hasOwn(value, key) && !undocumented.has(`${pointer}/${key}`)).map((key) => `${text(key)}: never`);
+  return `{ ${[...members, ...added].join(", ")} }`;
 }
 
 function text(value: unknown): string {

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { hasSchema, schemaPaths } from "../../generator/emit/json-schema.js";
+import type { Api, Property } from "../../generator/model/api.js";
+import type { JsonObject, JsonValue } from "../../generator/model/json.js";
+import { seedPages } from "../seeds/pages.js";
+import { gadgets } from "./gadgets.js";
+import { docsInput, render } from "./rendered.js";
+import { instanceOf, isObject, schemaSet, subschemas } from "./schema-set.js";
+import { violationsOf } from "./violations.js";
+
+const seeds = seedPages();
+const sites = [["docs-input", docsInput()], ["every type", gadgets], ...(seeds.length > 0 ? [["the seeds", seeds] as const] : [])] as const;
+
+describe.each(sites)("schemas of %s", async (_name, pages) => {
+  const { site: { api }, files } = await render(pages, ["json-schema"]);
+  const set = schemaSet(files);
+  const paths = schemaPaths(api);
+
+  it("compile in strict mode", () => {
+    expect(set.paths.length).toBeGreaterThan(5);
+    for (const path of set.paths) expect(() => set.faults(path, {})).not.toThrow();
+  });
+
+  it("are identified by where they stand, and say their dialect", () => {
+    for (const path of set.paths) {
+      expect(set.schema(path)["$schema"]).toBe("https://json-schema.org/draft/2020-12/schema");
+      expect(set.schema(path)["$id"]).toMatch(new RegExp(`^https://[^/]+\\.invalid/${path.replaceAll(".", "\\.")}$`));
+    }
+  });
+
+  it("refer to files that are there, by relative references", () => {
+    const refs = set.paths.flatMap((path) => subschemas(set.schema(path)).flatMap((one) => (typeof one["$ref"] === "string" ? [[path, one["$ref"]] as const] : [])));
+    expect(refs.length).toBeGreaterThan(5);
+    for (const [path, ref] of refs) {
+      expect(ref).toMatch(/^(?:\.\.\/\w+\/)?[^/:]+\.json$/);
+      expect(set.paths).toContain(set.follow(path, ref));
+    }
+  });
+
+  it("there is one per type, enum, request and response in JSON", () => {
+    const due = [
+      ...api.types.map((type) => paths.type(type.name)), ...api.enums.map((one) => paths.enum(one.name)),
+      ...api.operations.flatMap((operation) => [
+        ...(operation.request === null || operation.request.kind === "stream" ? [] : [paths.request(operation)]),
+        ...operation.responses.filter(hasSchema).map((response) => paths.response(operation, response)),
+      ]),
+    ];
+    expect([...set.paths].sort()).toEqual(due.sort());
+  });
+
+  it("take every documented example but for its known contradictions", () => {
+    let checked = 0;
+    for (const operation of api.operations) {
+      for (const example of operation.examples) {
+        const response = operation.responses.find((one) => one.status === (example.response?.status ?? 0));
+        const bodies = [["request", operation.request === null ? null : paths.request(operation), example.request?.body], ["response", response === undefined || !hasSchema(response) ? null : paths.response(operation, response), example.response?.body]] as const;
+        for (const [side, path, body] of bodies) {
+          if (path === null || body?.kind !== "json") continue;
+          const known = example.contradictions.filter((one) => one.side === side && one.trips.includes("schema")).map((one) => one.pointer);
+          expect(set.faults(path, body.value), `${operation.name} ${side}`).toEqual(known);
+          checked++;
+        }
+      }
+    }
+    expect(checked).toBeGreaterThan(5);
+  });
+
+  const owners = [
+    ...api.types.filter((type) => type.documented).map((type) => ({ path: paths.type(type.name), properties: type.properties, closed: false })),
+    ...api.operations.flatMap((operation) => requestOwner(operation, api).map(({ properties, open }) => ({ path: paths.request(operation), properties, closed: !open }))),
+  ];
+
+  describe.each(owners)("$path", ({ path, properties, closed }) => {
+    const schema = set.schema(path);
+    const valid = instanceOf(set, path, schema, 3) as JsonObject;
+    const change = (name: string, value: JsonValue): JsonObject => ({ ...valid, [name]: value });
+
+    it("takes a value made from it, which has every documented property", () => {
+      expect(set.faults(path, valid)).toEqual([]);
+      for (const { name } of properties) expect(Object.keys(valid)).toContain(name);
+    });
+
+    it("documents exactly the properties of the model", () => {
+      expect(Object.keys((schema["properties"] ?? {}) as object)).toEqual(properties.map((property) => property.name));
+      for (const property of properties) expect((schema["properties"] as Record<string, JsonObject>)[property.name]).toMatchObject(documented(property));
+    });
+
+    it.each(properties.map((property) => [property.name, property] as const))("refuses every violation of %s, there and nowhere else", (name, property) => {
+      for (const { what, value, below } of violationsOf(property, api)) {
+        const faults = set.faults(path, change(name, value));
+        expect(faults.length, `${name} as ${what}`).toBeGreaterThan(0);
+        expect(faults.filter((fault) => !`/${name}${below}`.startsWith(fault) || fault === ""), `${name} as ${what}`).toEqual([]);
+      }
+      if (property.nullable === true) expect(set.faults(path, change(name, null))).toEqual([]);
+    });
+
+    it("takes any text for an open set", () => {
+      for (const property of properties.filter((one) => one.knownValues.length > 0)) {
+        for (const text of [...property.knownValues, "", "something new"]) expect(set.faults(path, change(property.name, property.type.kind === "collection" ? [text] : text))).toEqual([]);
+      }
+    });
+
+    it(closed ? "refuses properties that no page documents, and takes annotations" : "takes properties that the docs do not know", () => {
+      expect(set.faults(path, change("notDocumented", 1))).toEqual(closed ? ["/notDocumented"] : []);
+      expect(set.faults(path, { ...valid, "@odata.etag": "1", "tags@odata.count": 2 })).toEqual([]);
+    });
+
+    it("asks for required properties, and no others", () => {
+      for (const { name, required } of properties) {
+        const without = Object.fromEntries(Object.entries(valid).filter(([key]) => key !== name));
+        expect(set.faults(path, without), name).toEqual(required && closed ? [`/${name}`] : []);
+      }
+    });
+
+    it("is no other JSON value than an object", () => {
+      for (const value of [null, 1, "x", [], true]) expect(set.faults(path, value)).toEqual([""]);
+    });
+  });
+
+  it.each(api.operations.flatMap((operation) => operation.responses.filter((one) => one.shape === "collection" || one.shape === "value").map((response) => [paths.response(operation, response)])))("%s asks for its envelope", (path) => {
+    const valid = instanceOf(set, path, set.schema(path), 4) as JsonObject;
+    expect(set.faults(path, valid)).toEqual([]);
+    expect(isObject(valid)).toBe(true);
+    expect(set.faults(path, {})).toEqual(["/value"]);
+    expect(set.faults(path, { ...valid, value: null })).toEqual(["/value"]);
+    expect(set.faults(path, { ...valid, "@odata.nextLink": "https://x.example" })).toEqual([]);
+  });
+});
+
+/** The properties that a request may hold, where it has a list of them. */
+function requestOwner(operation: Api["operations"][number], api: Api): { properties: readonly Property[]; open: boolean }[] {
+  const request = operation.request;
+  if (request?.kind === "parameters") return [{ properties: request.properties, open: false }];
+  return api.inputs.filter((input) => request?.kind === "input" && request.type?.kind === "named" && request.type.name === input.type && request.change === input.change);
+}
+
+/** What a schema says beside the type. */
+function documented(property: Property): JsonObject {
+  const said: [string, JsonValue][] = [["$comment", property.source]];
+  if (property.description !== "") said.push(["description", property.description]);
+  if (property.readOnly) said.push(["readOnly", true]);
+  if (property.default !== null) said.push(["default", property.default.value]);
+  return Object.fromEntries(said);
+}

@@ -1,0 +1,51 @@
+/** What a part of the generator may import: other parts, by the name of their folder or file. */
+export interface Room {
+  readonly imports: readonly string[];
+  /** Parts of which only types may be imported. */
+  readonly types?: readonly string[];
+  /** Node's own modules that it may use; every one where it is the word "all". */
+  readonly node?: readonly string[] | "all";
+}
+
+/**
+ * The plan of the house. Data goes one way: pages come in through `io`, pass `parse`, `extract`, `link` and the targets, and leave through
+ * `io` and `report`. What stands between knows neither disk nor terminal.
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  // The words that all others speak.
+  model: { imports: [] },
+  dialect: { imports: ["model"] },
+  diagnostics: { imports: ["model"] },
+  json: { imports: ["model"] },
+  // The way of a page.
+  parse: { imports: ["model", "dialect", "diagnostics"] },
+  extract: { imports: ["model", "dialect", "diagnostics", "json"] },
+  link: { imports: ["model", "diagnostics", "json"] },
+  emit: { imports: ["model"], node: ["node:crypto"] },
+  targets: { imports: ["emit", "model"] },
+  // The rooms with a door to the outside.
+  io: { imports: ["model", "diagnostics"], node: "all" },
+  report: { imports: ["model", "diagnostics"], types: ["generate.ts"], node: "all" },
+  // The top: what puts the parts together.
+  "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "emit"] },
+  "config.ts": { imports: ["io"], types: ["link"], node: ["node:path"] },
+  "generate.ts": { imports: ["config.ts", "dialect", "diagnostics", "io", "pipeline.ts", "targets"], types: ["emit", "model"] },
+  "index.ts": { imports: ["config.ts", "generate.ts", "io"], types: ["emit", "link", "model"] },
+  commands: { imports: ["config.ts", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report"], node: "all" },
+  "cli.ts": { imports: ["commands", "io"], node: "all" },
+};
+
+/** The rooms that may talk to the disk, the terminal and the process around them. */
+export const outside: readonly string[] = ["cli.ts", "commands", "io", "report"];
+
+/** The folders at the top of the repository, with what is in them. Those that a build or a test makes need not be there. */
+export const topFolders = {
+  kept: [".ci", "docs-input", "generated", "generator", "templates", "test"],
+  made: [".git", ".tmp", "dist", "node_modules"],
+} as const;
+
+/** Files may have up to 300 lines. One that needs more stands here, with the reason. */
+export const longFiles: Readonly<Record<string, string>> = {
+  "test/parse/plain-text.test.ts": "a list of small cases, one after the other",
+  "test/io/write-output.test.ts": "a list of small cases, one after the other",
+};

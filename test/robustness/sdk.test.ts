@@ -1,0 +1,197 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
+import ts from "typescript";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RenderedFile } from "../../generator/emit/render.js";
+import { linkSite, renderSite, type Site } from "../support/site.js";
+import { hostileNames, hostileTexts } from "./hostile.js";
+
+// The module is CommonJS: under `nodenext` its function is the default's default.
+const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = join(root, ".tmp", `robustness-${process.pid}`);
+
+/** A cell of a table: its own pipes would end it. */
+const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/[\n\r]/g, " ");
+/** A text in backticks that holds any itself. */
+const ticked = (text: string): string => `\`\` ${cell(text)} \`\``;
+
+const typeNames = ["__proto__", "constructor", "prototype", "class", "toString", "hasOwnProperty", "then", "Object", "Promise", "Array", "Client", "arguments", "con", "enum", "x".repeat(120)];
+const propertyNames = hostileNames.filter((name) => name.trim() !== "");
+
+const rows = (names: readonly string[]): string => names.map((name, index) => `|${cell(name)}|${index % 3 === 0 ? "String" : index % 3 === 1 ? "Int32" : "String collection"}|${cell(hostileTexts[index % hostileTexts.length] ?? "")}|`).join("\n");
+
+function typePage(name: string, base: string): string {
+  return `# ${name} resource type
+
+Namespace: microsoft.graph
+
+${hostileTexts.map(cell).join(" ")}
+
+Inherits from [${base}](x.md).
+
+## Properties
+
+|Property|Type|Description|
+|:---|:---|:---|
+${rows(propertyNames)}
+|state|String|Possible values are: ${hostileTexts.map(ticked).join(", ")}.|
+|mode|hostileMode|Possible values are: ${[...hostileTexts, ...hostileNames].map(ticked).join(", ")}.|
+|other|${name === "class" ? "String" : "Int32"}|The default value is \`${"`"}.|
+|items|${name} collection|All of them.|
+`;
+}
+
+function operationPage(title: string, path: string, type: string, text: string): string {
+  const json = JSON.stringify({ [text]: text, "@odata.type": `#microsoft.graph.${type}`, state: text, nested: { __proto__: text } });
+  return `# ${title}
+
+Namespace: microsoft.graph
+
+${text.replace(/[\n\r]/g, " ")}
+
+## Permissions
+
+|Permission type|Permissions|
+|:---|:---|
+|Application|${cell(text)}, A.B|
+
+## HTTP request
+
+\`\`\`http
+PATCH ${path}
+POST ${path}/{id}/items/{id}
+\`\`\`
+
+## Request headers
+
+|Header|Value|
+|:---|:---|
+|Prefer|${cell(text)}|
+|X-${cell(text)}|${cell(text)}|
+
+## Request body
+
+In the body, supply a JSON representation of the [${type}](../resources/${type}.md) object.
+
+|Property|Type|Description|
+|:---|:---|:---|
+${rows(propertyNames)}
+
+## Response
+
+If successful, this method returns a \`200 OK\` response code and an updated [${type}](../resources/${type}.md) object.
+
+## Examples
+
+### Example 1: ${text.replace(/[\n\r]/g, " ")}
+
+#### Request
+
+\`\`\`http
+PATCH https://graph.example/beta${path.replaceAll("{id}", "1")}
+Prefer: ${text.replace(/[\n\r]/g, " ")}
+
+${json}
+\`\`\`
+
+#### Response
+
+\`\`\`http
+HTTP/1.1 200 OK
+
+${json}
+\`\`\`
+`;
+}
+
+const paths = ["constructor", "__proto__", "class", "then", "toString", "hasOwnProperty", "$value", "a'b", "a\"b", "`a`", "${x}", "*/x", "x'y'({id})", "f(a='{a}',constructor={b},__proto__='c')", "größe", "<script>", "{{x}}", "root:/{path}:", "get", "byId", "list", "microsoft.graph.class", "a\u2028b", "1st", "default"];
+
+const pages: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(typeNames.map((name, index): [string, string] => [`resources/${name}.md`, typePage(name, typeNames[index + 1] ?? "Undocumented")])),
+  ...Object.fromEntries(paths.map((step, index): [string, string] => [`api/${index}-$(rm -rf)\`${"a\"b"}'$&.md`, operationPage(`Update ${step}`, `/${step}/{id}`, typeNames[index % typeNames.length] ?? "", hostileTexts[index % hostileTexts.length] ?? "")])),
+  ...Object.fromEntries(hostileTexts.map((text, index): [string, string] => [`api/text${index}.md`, operationPage(`Do ${text}`, `/things/${index}/{id}`, typeNames[index % typeNames.length] ?? "", text)])),
+  "../../x.md": operationPage("Leave", "/leave/{id}", "class", "x"),
+  "resources/members.md": `# hostileMembers enum type\n\n## Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n${[...hostileNames, ...hostileTexts].filter((name) => name.trim() !== "").map((name, index) => `|${cell(name)}|${index}|${cell(name)}|`).join("\n")}\n`,
+};
+
+let site: Site;
+let files: RenderedFile[];
+beforeAll(async () => {
+  site = linkSite(pages, { docsUrl: "https://docs.example/{page}?file={file}" });
+  files = await renderSite(site);
+  for (const { path, text } of files) {
+    const to = join(folder, path);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, text);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("no file leaves the output, and no two share a name", () => {
+  expect(files.length).toBeGreaterThan(100);
+  for (const { path } of files) {
+    expect(resolve(folder, path).startsWith(`${folder}${sep}`)).toBe(true);
+    expect(path).toMatch(/^[\w.-]+(?:\/[\w.-]+)*$/);
+    for (const step of path.split("/")) expect(step.length).toBeLessThanOrEqual(160);
+  }
+  expect(new Set(files.map(({ path }) => path.toLowerCase())).size).toBe(files.length);
+});
+
+test("no text of a page gets through as it could do harm", () => {
+  for (const { path, text } of files) {
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    expect(`${path}: ${/[\u0000-\u0009\u000b-\u001f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.exec(text)?.[0] ?? ""}`).toBe(`${path}: `);
+    expect(text.isWellFormed?.() ?? true).toBe(true);
+  }
+});
+
+test("the SDK compiles under strict rules", { timeout: 120_000 }, () => {
+  const sources = files.filter(({ path }) => /^sdk\/.*\.ts$/.test(path)).map(({ path }) => join(folder, path));
+  const program = ts.createProgram(sources, {
+    strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, skipLibCheck: true, types: [],
+    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.asynciterable.d.ts"],
+  });
+  const faults = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const at = file === undefined || start === undefined ? "" : `${file.fileName.slice(folder.length)}:${file.getLineAndCharacterOfPosition(start).line + 1}`;
+    return `${at} ${ts.flattenDiagnosticMessageText(messageText, " ").slice(0, 300)}`;
+  });
+  expect(faults).toEqual([]);
+});
+
+test("the enums hold the documented values at run time, and running them does nothing else", async () => {
+  const source = files.find(({ path }) => path === "sdk/enums.ts")?.text ?? "";
+  const module = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText;
+  const to = join(folder, "enums.mjs");
+  writeFileSync(to, module);
+  const loaded = Object.values((await import(/* @vite-ignore */ to)) as Record<string, Record<string, string>>);
+  const values = loaded.map((one) => Object.getOwnPropertyNames(one).map((key) => [key, one[key]]));
+  const wanted = site.api.enums.map((one) => one.members.map(({ name }) => [name, name]));
+  const sorted = (all: readonly (readonly (readonly (string | undefined)[])[])[]): string[] => all.map((one) => JSON.stringify([...one].sort())).sort();
+  expect(sorted(values)).toEqual(sorted(wanted));
+  for (const one of loaded) expect(Object.getPrototypeOf(one)).toBe(Object.prototype);
+  expect(site.api.enums.length).toBe(2);
+  expect("broken" in globalThis).toBe(false);
+});
+
+test("every schema compiles in Ajv's strict mode", () => {
+  const ajv = new Ajv2020({ strict: true, allErrors: true });
+  addFormats(ajv);
+  const schemas = files.filter(({ path }) => path.startsWith("schemas/")).map(({ text }) => JSON.parse(text) as { $id: string });
+  for (const schema of schemas) ajv.addSchema(schema);
+  for (const { $id } of schemas) expect(typeof ajv.getSchema($id)).toBe("function");
+  expect(schemas.length).toBeGreaterThan(50);
+});
+
+test("no prototype of this program was touched", () => {
+  expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual([
+    "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__", "__proto__", "constructor", "hasOwnProperty", "isPrototypeOf",
+    "propertyIsEnumerable", "toLocaleString", "toString", "valueOf",
+  ]);
+  expect(Object.keys(Array.prototype)).toEqual([]);
+  expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+});
