@@ -19,7 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
       ["--docs DIR", "the folder of the pages (Markdown or plain text)"],
       ["--out DIR", "the folder to write into (default: generated)"],
       ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
-      ["--target LIST", "write only these, separated by commas: typescript, json-schema, golden"],
+      ["--target LIST", "write only these, separated by commas: typescript, json-schema, openapi, golden"],
       ["--check", "write nothing, print what would change as a diff, exit 1 if anything would"],
       ["--strict", "exit 1 if there is an error or a warning about the docs"],
     ],

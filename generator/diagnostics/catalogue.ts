@@ -65,6 +65,7 @@ export const catalogue = {
   "example-body-undocumented": rule("warning", (d: { method: string }) => `This example sends a body with ${d.method}, which no section describes: describe it, or take it out.`),
   "example-odata-type": rule("warning", (d: BreachWords) => `The example names the type "${d.actual}" where ${d.name} or a documented subtype of it is due: write "${d.expected}", or document the subtype.`),
   "example-envelope": rule("error", (d: BreachWords) => `This example has no "value", which an answer in the shape of a ${d.expected} holds: correct the example.`),
+  "example-wrapped": rule("warning", (d: BreachWords) => `The example carries one ${d.name} inside of "value", where the object stands alone: take the envelope off.`),
   "example-wrong-type": rule("error", (d: BreachWords) => `The example gives ${d.name} as ${d.actual}, documented as ${d.expected}: correct one of the two.`),
   "example-null": rule("warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),
   "example-value-unlisted": rule("warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${d.expected}): use one of them, or list it.`),

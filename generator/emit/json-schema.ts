@@ -76,7 +76,7 @@ function typeSchema(type: TypeDefinition, context: Context): JsonObject {
   const base = type.base === null ? undefined : [{ $ref: relative(path, context.paths.type(type.base)) }];
   return sourced(objectOf([
     ...head(path, title, type.description, context), ["$comment", type.source], ["type", "object"], ["allOf", base],
-    ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, path, context)]))],
+    ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, referFrom(path, context))]))],
   ]), type.source);
 }
 
@@ -101,17 +101,21 @@ function requestSchema(operation: Operation, context: Context): JsonObject {
   if (request === null) throw new Error("an operation without a request has no request schema");
   const input = request.kind === "input" && request.type?.kind === "named" && request.change !== null ? context.inputs.get(inputKey(request.type.name, request.change)) : undefined;
   if (input === undefined && request.kind !== "parameters") {
-    return sourced(objectOf([...head(path, title, "", context), ["$comment", request.source], ...typeKeywords(request.type, path, context)]), request.source);
+    return sourced(objectOf([...head(path, title, "", context), ["$comment", request.source], ...typeKeywords(request.type, referFrom(path, context))]), request.source);
   }
-  const properties = input?.properties ?? request.properties;
+  const start = [...head(path, title, operation.description, context), ["$comment", request.source]] as [string, JsonValue | undefined][];
+  return sourced(objectOf([...start, ...bodyKeywords(input?.properties ?? request.properties, input?.open ?? false, referFrom(path, context))]), request.source);
+}
+
+/** The keywords of a request's object: closed, unless its type is open. */
+export function bodyKeywords(properties: readonly Property[], open: boolean, refer: Refer): [string, JsonValue | undefined][] {
   const required = properties.filter((property) => property.required).map((property) => property.name);
-  const open = input?.open ?? false;
-  return sourced(objectOf([
-    ...head(path, title, operation.description, context), ["$comment", request.source], ["type", "object"],
-    ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, path, context)]))],
+  return [
+    ["type", "object"],
+    ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, refer)]))],
     ["required", required.length === 0 ? undefined : required],
     ...(open ? [] : ([["patternProperties", { "@": {} }], ["additionalProperties", false]] as [string, JsonValue][])),
-  ]), request.source);
+  ];
 }
 
 function inputKey(type: string, change: Change): string {
@@ -121,15 +125,27 @@ function inputKey(type: string, change: Change): string {
 function responseSchema(operation: Operation, response: Response, context: Context): JsonObject {
   const path = context.paths.response(operation, response);
   const start = [...head(path, `${operation.name} response ${response.status}`, "", context), ["$comment", response.source]] as [string, JsonValue | undefined][];
-  const type = response.type;
-  if (response.shape === "resource") return sourced(objectOf([...start, ...typeKeywords(type, path, context)]), response.source);
-  const item = objectOf(typeKeywords(type, path, context));
-  const value = response.shape === "collection" ? objectOf([["type", "array"], ["items", item]]) : item;
-  return sourced(objectOf([...start, ["type", "object"], ["properties", { value }], ["required", ["value"]]]), response.source);
+  return sourced(objectOf([...start, ...answerKeywords(response, referFrom(path, context))]), response.source);
 }
 
-function propertySchema(property: Property, path: string, context: Context): JsonObject {
-  const own = typeKeywords(property.type, path, context);
+/** The keywords of an answer: its type, alone or in the envelope that carries it. */
+export function answerKeywords(response: Response, refer: Refer): [string, JsonValue | undefined][] {
+  if (response.shape === "resource") return typeKeywords(response.type, refer);
+  const item = objectOf(typeKeywords(response.type, refer));
+  const value = response.shape === "collection" ? objectOf([["type", "array"], ["items", item]]) : item;
+  return [["type", "object"], ["properties", { value }], ["required", ["value"]]];
+}
+
+/** How a schema refers to that of a named type or enum. */
+export type Refer = (name: string) => string;
+
+function referFrom(path: string, context: Context): Refer {
+  return (name) => relative(path, context.enumNames.has(name) ? context.paths.enum(name) : context.paths.type(name));
+}
+
+/** The schema of a property: its type, what it may hold besides, and what the docs say of it. */
+export function propertySchema(property: Property, refer: Refer): JsonObject {
+  const own = typeKeywords(property.type, refer);
   const suggested = property.knownValues.length === 0 ? own : suggesting(property, own);
   const nullable: [string, JsonValue | undefined][] = property.nullable === true && own.length > 0 ? [["anyOf", [objectOf(suggested), { type: "null" }]]] : suggested;
   return sourced(objectOf([
@@ -144,24 +160,22 @@ function propertySchema(property: Property, path: string, context: Context): Jso
 
 /** An open set: an editor suggests the known values, a validator takes any text. */
 function suggesting(property: Property, own: [string, JsonValue | undefined][]): [string, JsonValue | undefined][] {
-  const open: [string, JsonValue | undefined][] = [["type", "string"], ["anyOf", [{ enum: [...property.knownValues] }, {}]]];
+  const open: [string, JsonValue | undefined][] = [["anyOf", [{ type: "string", enum: [...property.knownValues] }, { type: "string" }]]];
   return property.type.kind === "collection" ? [["type", "array"], ["items", objectOf(open)]] : own.length === 0 ? own : open;
 }
 
 /** The keywords of a type. Strict validators want no lists under `type`, so a choice is an `anyOf`. */
-function typeKeywords(type: TypeRef | null, path: string, context: Context): [string, JsonValue | undefined][] {
+export function typeKeywords(type: TypeRef | null, refer: Refer): [string, JsonValue | undefined][] {
   if (type === null) return [];
   switch (type.kind) {
     case "primitive":
       return Object.entries(primitives[type.name]);
-    case "named": {
-      const target = context.enumNames.has(type.name) ? context.paths.enum(type.name) : context.paths.type(type.name);
-      return [["$ref", relative(path, target)]];
-    }
+    case "named":
+      return [["$ref", refer(type.name)]];
     case "collection":
-      return [["type", "array"], ["items", objectOf(typeKeywords(type.items, path, context))]];
+      return [["type", "array"], ["items", objectOf(typeKeywords(type.items, refer))]];
     case "union":
-      return [["anyOf", type.members.map((member) => objectOf(typeKeywords(member, path, context)))]];
+      return [["anyOf", type.members.map((member) => objectOf(typeKeywords(member, refer)))]];
     case "unreadable":
       return [];
   }

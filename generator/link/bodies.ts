@@ -1,7 +1,7 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Change, InputDefinition, Property, RequestBody, Response, ResponseShape, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import type { JsonValue } from "../model/json.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
 import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { effectiveProperties, isObject } from "./check.js";
@@ -158,7 +158,9 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
   if (type === null || (type.kind === "primitive" && type.name === "stream")) {
     return { status: fact.status, shape: type === null ? "none" : "stream", type, source };
   }
-  const shape = value === undefined ? (said?.kind === "collection" || annotation?.isCollection === true ? "collection" : "resource") : shapeOf(value);
+  const shownShape = value === undefined ? (said?.kind === "collection" || annotation?.isCollection === true ? "collection" : "resource") : shapeOf(value);
+  // One object is never carried in an envelope (OData JSON Format 4.01, sections 6 to 11), though 767 pages of one reference show it so.
+  const shape = shownShape === "value" && wrapped(value) !== undefined && type.kind === "named" ? "resource" : shownShape;
   return { status: fact.status, shape, type, source };
 }
 
@@ -166,6 +168,13 @@ function expressionOf(name: string): Parameters<Scope["resolve"]>[0] {
   const primitive = /^(?:edm\.)?(string|boolean|int32|int64|stream)$/i.exec(name)?.[1]?.toLowerCase();
   if (primitive !== undefined) return { kind: "primitive", name: primitive as "string" | "boolean" | "int32" | "int64" | "stream" };
   return { kind: "named", name, target: null };
+}
+
+/** The object inside `{ "value": { … } }`; undefined for any other value. */
+export function wrapped(value: JsonValue | undefined): JsonObject | undefined {
+  if (value === undefined || !isObject(value) || shapeOf(value) !== "value") return undefined;
+  const inner = value["value"];
+  return isObject(inner) ? inner : undefined;
 }
 
 function shapeOf(value: JsonValue): ResponseShape {

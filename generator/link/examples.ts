@@ -7,8 +7,8 @@ import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/page.js";
 import { sourceOf, type Place } from "../model/source.js";
-import { checkMembers, checkValue, isObject, narrowed, type Breach, type Definitions } from "./check.js";
-import { inputName, type BodiedOperation } from "./bodies.js";
+import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, type Breach, type Definitions } from "./check.js";
+import { inputName, wrapped, type BodiedOperation } from "./bodies.js";
 import { sourceIn } from "./order.js";
 import { matchUrl } from "./urls.js";
 
@@ -120,7 +120,14 @@ export function statusOf(message: { readonly status: number | null }, responses:
 
 function breachesOfResponse(value: JsonValue, response: Response, context: ExampleContext): Breach[] {
   if (response.type === null || response.shape === "none" || response.shape === "stream") return [];
-  if (response.shape === "resource") return checkValue(value, response.type, context);
+  if (response.shape === "resource") {
+    const inner = wrapped(value);
+    const declared = response.type.kind === "named" ? context.types.get(response.type.name) : undefined;
+    if (inner === undefined || declared === undefined || effectiveProperties(declared, context.types).has("value")) return checkValue(value, response.type, context);
+    // What the envelope holds is looked at all the same, though no schema sees it there.
+    const inside = checkValue(inner, response.type, context).map((breach): Breach => ({ ...breach, steps: ["value", ...breach.steps], trips: [] }));
+    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips: declared.open ? [] : ["types"], name: declared.name, expected: "", actual: "" }, ...inside];
+  }
   const inner = isObject(value) && Object.hasOwn(value, "value") ? value["value"] : undefined;
   if (inner === undefined) {
     return [{ rule: "example-envelope", steps: isObject(value) ? ["value"] : [], atKey: false, trips: ["schema", "types"], name: "value", expected: response.shape, actual: "" }];
@@ -140,7 +147,7 @@ function noteBreaches(breaches: readonly Breach[], body: BodyFact, page: PageFac
 }
 
 /** The rules that speak of a value of an example; their messages take the same details. */
-type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type">;
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped">;
 
 /** RFC 6901. */
 function pointerOf(steps: readonly (string | number)[]): string {

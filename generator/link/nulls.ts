@@ -1,6 +1,6 @@
 import type { TypeDefinition } from "../model/api.js";
 import type { BodiedOperation } from "./bodies.js";
-import { messagesOf } from "./bodies.js";
+import { messagesOf, wrapped } from "./bodies.js";
 import { checkValue, isObject, type Breach, type Definitions } from "./check.js";
 import type { JsonValue } from "../model/json.js";
 import type { TypeRef } from "../model/types.js";
@@ -20,7 +20,7 @@ export function linkNulls(types: readonly TypeDefinition[], operations: readonly
       const response = statusOf(message, operation.responses);
       const value = message.body?.json?.value;
       if (response?.type == null || value === undefined) continue;
-      const inner = response.shape !== "resource" && isObject(value) && Object.hasOwn(value, "value") ? value["value"] : value;
+      const inner = response.shape === "resource" ? (wrapped(value) ?? value) : isObject(value) && Object.hasOwn(value, "value") ? value["value"] : value;
       gather(inner, response.shape === "collection" ? { kind: "collection", items: response.type } : response.type, definitions, shown);
     }
   }

@@ -41,7 +41,8 @@ function readYaml(text: string): Map<string, string> | null {
   if (text.length > longest) return null;
   let value: unknown;
   try {
-    value = parseYaml(text, { mapAsMap: true, maxAliasCount: 0, logLevel: "silent", schema: "failsafe" });
+    // With `silent` the library keeps its errors to itself as well as its warnings.
+    value = parseYaml(text, { mapAsMap: true, maxAliasCount: 0, logLevel: "error", schema: "failsafe" });
   } catch {
     return null;
   }

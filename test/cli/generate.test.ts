@@ -37,7 +37,6 @@ describe("docwright generate", () => {
     const folder = folderWith(faultyDocs);
     const { stdout, stderr } = await docwright(folder, "generate", "--docs", "docs", "--out", "out");
     expect(stderr).toContain(" error example-wrong-type: ");
-    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     expect(stdout + stderr).not.toMatch(/[\r\u001b]/);
   });
 

@@ -29,7 +29,6 @@ nothing ${escape}
 `;
 
 /** Everything that could steer a terminal, apart from the line ends. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 
 describe("the words of a page", () => {

@@ -23,9 +23,9 @@ interface Report {
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 
 /** Runs the tests below a folder as a user would, and tells how each went. A file that cannot be loaded counts as a failed test. */
-export async function runTests(root: string): Promise<Outcome[]> {
+export async function runTests(root: string, options: { readonly isolate?: boolean } = {}): Promise<Outcome[]> {
   // Without a config of its own, the run would take that of the checkout around it.
-  writeFileSync(join(root, "vitest.config.mjs"), "export default { test: { testTimeout: 60_000, hookTimeout: 60_000 } };\n");
+  writeFileSync(join(root, "vitest.config.mjs"), `export default { test: { testTimeout: 60_000, hookTimeout: 60_000, isolate: ${options.isolate ?? true} } };\n`);
   const report = join(root, "report.json");
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("VITEST")));
   const output = await new Promise<string>((resolve) => {

@@ -12,7 +12,7 @@ export interface Violation {
 
 /** Every way to break a property, told from the model alone: the schemas have no say in what they must refuse. */
 export function violationsOf(property: Property, api: Api): Violation[] {
-  const shaped = violationsOfType(property.type, api, property.knownValues.length > 0);
+  const shaped = violationsOfType(property.type, api);
   const isNull: Violation[] = property.nullable === true || shaped.length === 0 ? [] : [{ what: "null", value: null, below: "" }];
   return [...shaped, ...isNull];
 }
@@ -36,12 +36,12 @@ const primitives: Readonly<Record<PrimitiveName, readonly Violation[]>> = {
   json: [],
 };
 
-function violationsOfType(type: TypeRef, api: Api, isOpenSet: boolean): readonly Violation[] {
+function violationsOfType(type: TypeRef, api: Api): readonly Violation[] {
   switch (type.kind) {
     case "primitive":
       return primitives[type.name];
     case "collection": {
-      const inner = violationsOfType(type.items, api, isOpenSet).map(({ what, value, below }) => ({ what: `a list of ${what}`, value: [value], below: `/0${below}` }));
+      const inner = violationsOfType(type.items, api).map(({ what, value, below }) => ({ what: `a list of ${what}`, value: [value], below: `/0${below}` }));
       return [wrong("a word", "x"), wrong("an object", {}), ...inner];
     }
     case "named": {

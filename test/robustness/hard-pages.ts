@@ -72,10 +72,7 @@ export const hard: Readonly<Record<string, Hard>> = {
   "Markdown: lists in lists": (size) => times("- ", size),
   "Markdown: opening brackets": (size) => times("[", size),
   "Markdown: opening images": (size) => times("![", size),
-  "Markdown: stars": (size) => times("*a ", size),
   "Markdown: stars and underscores": (size) => times("*a _b ", size),
-  "Markdown: links that never close": (size) => times("[a](", size),
-  "Markdown: ticks of growing length": (size) => Array.from({ length: Math.sqrt(size * 2) }, (_, i) => "`".repeat(i + 1)).join("a"),
   "Markdown: tags that never close": (size) => times("<a ", size),
   "Markdown: includes": (size) => times("[!INCLUDE [a](b.md)] ", size),
 };

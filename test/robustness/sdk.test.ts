@@ -146,7 +146,8 @@ test("no text of a page gets through as it could do harm", () => {
   for (const { path, text } of files) {
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     expect(`${path}: ${/[\u0000-\u0009\u000b-\u001f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.exec(text)?.[0] ?? ""}`).toBe(`${path}: `);
-    expect(text.isWellFormed?.() ?? true).toBe(true);
+    // Half a character does not survive being written as UTF-8.
+    expect(Buffer.from(text, "utf8").toString("utf8")).toBe(text);
   }
 });
 

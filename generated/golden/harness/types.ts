@@ -30,7 +30,8 @@ export function snippetsOf(file: GoldenFile, example: GoldenExample): Snippet[] 
 
 function variants(title: string, example: GoldenExample, side: "request" | "response", body: GoldenBody & { kind: "json" }, code: (literal: string) => string): Snippet[] {
   const pointers = pointersOf(example, side, "types");
-  const undocumented = new Set(example.contradictions.filter((one) => one.rule === "example-undocumented-property").map((one) => one.pointer));
+  const surplus = new Set(["example-undocumented-property", "example-wrapped"]);
+  const undocumented = new Set(example.contradictions.filter((one) => surplus.has(one.rule)).map((one) => one.pointer));
   const without = (hidden: readonly string[]): string => code(literalCode(body.value, "", new Set(hidden), undocumented));
   return [
     { title, code: without(pointers), compiles: true },

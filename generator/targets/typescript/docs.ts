@@ -10,11 +10,17 @@ function paragraphs(...parts: readonly (readonly string[])[]): string[] {
   return comment(filled.flatMap((part, index) => (index === 0 ? part : ["", ...part])));
 }
 
-/** The link to the page that says it. */
+/** The link to the page that says it; the page's path where no address is configured. */
 function see(source: Source, api: Api): string[] {
   const page = source.replace(/:\d+:\d+$/, "");
-  const url = api.docsUrl === null ? null : api.docsUrl.replaceAll("{page}", encodeURI(page.replace(/\.\w+$/, ""))).replaceAll("{file}", encodeURI(page));
-  return commentLines(url ?? page).map((line, index) => (index === 0 ? `@see ${url === null ? line : `{@link ${line}}`}` : line));
+  const url = api.docsUrl?.replaceAll("{page}", () => addressOf(page.replace(/\.\w+$/, ""))).replaceAll("{file}", () => addressOf(page));
+  const [text = ""] = commentLines(url ?? page, "", Number.POSITIVE_INFINITY);
+  return [url === undefined ? `@see ${text}` : `@see {@link ${text}}`];
+}
+
+function addressOf(path: string): string {
+  // Half a surrogate pair in a file name has no encoding.
+  return path.split("/").map((step) => encodeURIComponent(step.replace(/[\ud800-\udfff]/gu, "\ufffd"))).join("/");
 }
 
 export function operationDoc(operation: Operation, api: Api): string[] {

@@ -1,0 +1,101 @@
+import { objectOf, sourced } from "../../emit/json.js";
+import { answerKeywords, bodyKeywords, hasSchema, typeKeywords, type Refer } from "../../emit/json-schema.js";
+import type { Api, Operation, Parameter, Response } from "../../model/api.js";
+import type { JsonObject, JsonValue } from "../../model/json.js";
+import { templateNames, type Entry } from "./paths.js";
+
+export interface OperationContext {
+  readonly api: Api;
+  readonly refer: Refer;
+  /** Operation ids by operation and route. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** One operation of a path. Several pages behind one path and method give their bodies as alternatives. */
+export function operationObject(entries: readonly Entry[], context: OperationContext): JsonObject {
+  const [first] = entries;
+  if (first === undefined) throw new Error("a path and method has at least one operation");
+  const { operation, route } = first;
+  const operations = entries.map((entry) => entry.operation);
+  return sourced(objectOf([
+    ["operationId", context.ids.get(`${operation.name} ${route.path}`) ?? operation.name],
+    ["summary", operation.title],
+    ["description", operation.description === "" ? undefined : operation.description],
+    ["deprecated", operations.every((one) => one.deprecated !== null) ? true : undefined],
+    ["parameters", listOrNothing([...pathParameters(first, operations), ...namedParameters(operations, context)])],
+    ["requestBody", requestBody(operations, context)],
+    ["responses", responses(operations, context)],
+    ["security", listOrNothing(security(operation))],
+    ["x-docs-source", operation.source],
+  ]), operation.source);
+}
+
+function listOrNothing(list: readonly JsonValue[]): JsonValue | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+function pathParameters({ route }: Entry, operations: readonly Operation[]): JsonValue[] {
+  const described = operations.flatMap((operation) => operation.parameters.filter((parameter) => parameter.in !== "query"));
+  return [...new Set(templateNames(route.path))].map((name) => {
+    const own = described.find((parameter) => parameter.name.toLowerCase() === name.toLowerCase());
+    return objectOf([["name", name], ["in", "path"], ["required", true], ["description", own?.description || undefined], ["schema", { type: "string" }]]);
+  });
+}
+
+function namedParameters(operations: readonly Operation[], { refer }: OperationContext): JsonValue[] {
+  const seen = new Set<string>();
+  const fresh = (place: string, name: string): boolean => {
+    const key = `${place} ${name.toLowerCase()}`;
+    return seen.has(key) ? false : (seen.add(key), true);
+  };
+  const query = operations.flatMap((operation) => operation.parameters).filter((parameter) => parameter.in === "query" && fresh("query", parameter.name));
+  // OpenAPI leaves these three to the body, the responses and the security schemes (4.8.12).
+  const headers = operations.flatMap((operation) => operation.headers).filter((header) => !/^(?:accept|content-type|authorization|content-length)$/i.test(header.name) && fresh("header", header.name));
+  return [
+    ...query.map((parameter: Parameter) => objectOf([["name", parameter.name], ["in", "query"], ["required", parameter.required ? true : undefined], ["description", parameter.description || undefined], ["schema", objectOf(typeKeywords(parameter.type, refer))]])),
+    ...headers.map((header) => objectOf([["name", header.name], ["in", "header"], ["description", header.value || undefined], ["schema", { type: "string" }]])),
+  ];
+}
+
+function requestBody(operations: readonly Operation[], context: OperationContext): JsonValue | undefined {
+  const schemas = new Map<string, JsonObject>();
+  for (const operation of operations) {
+    const schema = requestSchema(operation, context);
+    if (schema !== null) schemas.set(JSON.stringify(schema), schema);
+  }
+  const all = [...schemas.values()];
+  const request = operations.find((operation) => operation.request !== null)?.request;
+  if (request === undefined || request === null) return undefined;
+  const media = request.kind === "stream" ? "application/octet-stream" : "application/json";
+  return objectOf([["required", true], ["content", { [media]: { schema: all.length === 1 ? (all[0] ?? {}) : { anyOf: all } } }]]);
+}
+
+function requestSchema(operation: Operation, { api, refer }: OperationContext): JsonObject | null {
+  const request = operation.request;
+  if (request === null) return null;
+  if (request.kind === "stream") return {};
+  if (request.kind === "parameters") return objectOf(bodyKeywords(request.properties, true, refer));
+  const type = objectOf(typeKeywords(request.type, refer));
+  const input = request.kind === "input" && request.type?.kind === "named" ? api.inputs.find((one) => request.type?.kind === "named" && one.type === request.type.name && one.change === request.change) : undefined;
+  const required = (input?.properties ?? []).filter((property) => property.required).map((property) => property.name);
+  return required.length === 0 ? type : { allOf: [type], required };
+}
+
+function responses(operations: readonly Operation[], context: OperationContext): JsonObject {
+  const byStatus = new Map<number, Response[]>();
+  for (const response of operations.flatMap((operation) => operation.responses)) byStatus.set(response.status, [...(byStatus.get(response.status) ?? []), response]);
+  const entries = [...byStatus].sort(([a], [b]) => a - b).map(([status, all]): [string, JsonValue] => [String(status), responseObject(all, context)]);
+  return entries.length === 0 ? { default: { description: "The pages describe no answer." } } : objectOf(entries);
+}
+
+function responseObject(all: readonly Response[], { refer }: OperationContext): JsonObject {
+  const schemas = new Map(all.filter(hasSchema).map((response) => objectOf(answerKeywords(response, refer))).map((schema) => [JSON.stringify(schema), schema]));
+  const [only, ...others] = [...schemas.values()];
+  const stream = all.some((response) => response.shape === "stream");
+  const content = only === undefined ? (stream ? { "application/octet-stream": { schema: {} } } : undefined) : { "application/json": { schema: others.length === 0 ? only : { anyOf: [only, ...others] } } };
+  return objectOf([["description", all[0] === undefined || all[0].status >= 400 ? "A documented fault." : "A documented answer."], ["content", content]]);
+}
+
+function security(operation: Operation): JsonValue[] {
+  return operation.permissions.filter((permission) => permission.supported).map((permission) => ({ [permission.caller]: permission.names.slice(0, 1) }));
+}

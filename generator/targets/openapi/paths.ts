@@ -1,0 +1,37 @@
+import type { Api, Operation, Route } from "../../model/api.js";
+
+/** What stands behind one path and method: usually one operation, several where pages of subtypes share a route. */
+export interface PathItem {
+  readonly template: string;
+  readonly methods: readonly { readonly method: string; readonly entries: readonly Entry[] }[];
+}
+
+export interface Entry {
+  readonly operation: Operation;
+  readonly route: Route;
+}
+
+const known = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+
+/** The documented routes by template. Templates that differ only in the names of their parameters are one path (OpenAPI 3.1, 4.8.8.2). */
+export function pathItems(api: Api): PathItem[] {
+  const items = new Map<string, { template: string; methods: Map<string, Entry[]> }>();
+  for (const operation of api.operations) {
+    const method = operation.method.toLowerCase() === "merge" ? "patch" : operation.method.toLowerCase();
+    if (!known.has(method)) continue;
+    for (const route of operation.routes) {
+      const key = route.path.replace(/\{[^{}]*\}/g, "{}");
+      let item = items.get(key);
+      if (item === undefined) items.set(key, (item = { template: route.path, methods: new Map() }));
+      item.methods.set(method, [...(item.methods.get(method) ?? []), { operation, route }]);
+    }
+  }
+  return [...items.values()]
+    .sort((a, b) => (a.template < b.template ? -1 : 1))
+    .map((item) => ({ template: item.template, methods: [...item.methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, entries]) => ({ method, entries })) }));
+}
+
+/** The parameter names of a template in order. */
+export function templateNames(template: string): string[] {
+  return [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+}
