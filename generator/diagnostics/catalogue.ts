@@ -32,7 +32,7 @@ export const catalogue = {
   "member-name-unreadable": rule("warning", (d: { text: string }) => `The cell "${d.text}" is no name of an enum member: write the name alone.`),
   "type-unreadable": rule("warning", (d: { name: string; text: string }) => `The type ${d.text === "" ? "of" : `"${d.text}" of`} ${d.name} cannot be read: write a type name, or "x collection".`),
   "two-value-lists": rule("warning", (d: { name: string; kept: readonly string[]; dropped: readonly string[] }) => `The description of ${d.name} gives two lists of values, and the ticked one (${d.kept.join(", ")}) was taken over ${d.dropped.join(", ")}: keep one.`),
-  "table-ragged": rule("warning", (d: { kind: string }) => `This table row has ${d.kind === "missing-cells" ? "fewer cells than the header and was filled up" : d.kind === "surplus-cells" ? "more cells than the header, which were joined: escape the pipes in its text" : "no pipe at its start and was joined to the row before it"}: write one cell per column.`),
+  "table-ragged": rule("warning", (d: { kind: string }) => `This table row has ${d.kind === "missing-cells" ? "fewer cells than the header and was filled up" : d.kind === "surplus-cells" ? "more cells than the header, which were joined" : "no pipe at its start and was joined to the row before it"}: write one cell per column, with the pipes of its text escaped.`),
   "table-empty": rule("hint", () => "This table has a header and no rows: fill it, or take it out."),
   "caller-unknown": rule("warning", (d: { text: string }) => `The permission table names a kind of caller that is not known ("${d.text}"): use one of the usual three.`),
   "request-line-malformed": rule("error", (d: { text: string }) => `"${d.text}" is no request line: write a method, a space and a path.`),
@@ -70,6 +70,7 @@ export const catalogue = {
   "example-null": rule("warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),
   "example-value-unlisted": rule("warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${d.expected}): use one of them, or list it.`),
   "example-undocumented-property": rule("warning", (d: BreachWords) => `The example shows ${d.name}, which no table documents: document it, or take it out.`),
+  "example-read-only": rule("warning", (d: BreachWords) => `The example sends ${d.name}, which is documented as read-only and not in the request's table: take it out of the example, or list it.`),
   "example-malformed": rule("warning", (d: BreachWords) => `The example gives ${d.name} as "${d.actual}", which is not written as ${d.expected}: correct it.`),
 } as const;
 

@@ -16,9 +16,10 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
   for (const part of page.parts) {
     for (const table of tablesOf(part)) {
       const columns = columnsOf(table, page.dialect);
-      if (!hasColumn(columns, "member") && !(part.role === "members" && hasColumn(columns, "value", "name"))) continue;
-      const name = sectionName(part, page) ?? titled;
-      if (name === null) continue;
+      const named = sectionName(part, page);
+      const listsMembers = hasColumn(columns, "member") || ((part.role === "members" || named !== null) && hasColumn(columns, "value", "name") && !hasColumn(columns, "type"));
+      const name = named ?? titled;
+      if (!listsMembers || name === null) continue;
       claims.push(part.section.id, table.id);
       if (isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, part.section.heading?.range ?? table.range), { name }));
       facts.push({ name, description: descriptionOf(part, page, name === titled), members: membersOf(table, page, findings), range: part.section.heading?.range ?? table.range });

@@ -10,7 +10,7 @@ function sentencesOf(text: string): string[] {
 const sentence = {
   required: /^(?:this (?:property|parameter|field) is )?required(?: property| parameter)?$|^\(required\)/i,
   requiredWhen: /^(?:this property is )?(required (?:when|if|for|on|only|unless)\b.*)$/i,
-  readOnly: /^read-?only$|\b(?:property|field|value|this|it) is read-?only\b|^read-?only[,:(]/i,
+  readOnly: /^read-?only$|\bis read-?only$|\b(?:property|field|value|this|it) is read-?only\b|^read-?only[,:(]/i,
   nullable: /^nullable$|^(?:can be|may be|is) null(?:able)?$/i,
   notNullable: /^(?:not|non)[- ]?nullable$|\bcannot be null$|\bmust not be null$/i,
   key: /\bkey of the entity\b|^primary key$/i,

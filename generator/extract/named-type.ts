@@ -30,12 +30,20 @@ export function namedTypeIn(prose: Prose, page: PageView, use: keyof typeof word
   const text = prose.text.slice(from, to);
   const match = wordBefore[use].exec(text);
   const name = use === "body" ? match?.[1] : match?.[2];
-  if (match === null || name === undefined || noType.has(name.toLowerCase())) return null;
+  if (match === null || name === undefined || noType.has(name.toLowerCase())) return use === "response" ? plainType(text, prose, page) : null;
   const collection = use === "body" ? match[2] !== undefined : match[1] !== undefined || /collection$/i.test(match[0]);
   // A plain word is a type only where it looks like one: `user`, `managedDevice`; not "a code object" in the middle of prose.
   const type = typeExpression({ text: name, spans: [], range: prose.range }, page.dialect);
-  if (type.kind !== "named") return null;
+  if (type.kind !== "named") return use === "response" ? plainType(text, prose, page) : null;
   return collection ? { kind: "collection", items: type } : type;
+}
+
+/** "an Int32 in the response body", "a String collection": in prose only the capitalised spelling is the type. */
+function plainType(text: string, prose: Prose, page: PageView): TypeExpression | null {
+  const match = /\b((?:collection|list|array) of )?(String|Boolean|Int16|Int32|Int64|Double|Guid|Duration|DateTimeOffset|Stream)s?\b( collection\b)?/.exec(text);
+  if (match?.[2] === undefined) return null;
+  const type = typeExpression({ text: match[2], spans: [], range: prose.range }, page.dialect);
+  return match[1] !== undefined || match[3] !== undefined ? { kind: "collection", items: type } : type;
 }
 
 function asCollection(type: TypeExpression, before: string, after: string): TypeExpression {

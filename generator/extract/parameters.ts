@@ -2,6 +2,7 @@ import type { SectionRole } from "../dialect/dialect.js";
 import type { Finding } from "../model/finding.js";
 import type { HeaderFact, ParameterFact, ParameterPlace } from "../model/page.js";
 import type { Block } from "../model/tree.js";
+import type { PrimitiveName } from "../model/types.js";
 import { cellOf, columnsOf } from "./columns.js";
 import { meaningOf } from "./meaning.js";
 import { describe, isPropertyTable, propertiesOf, propertyName } from "./properties.js";
@@ -39,6 +40,8 @@ export function extractParameters(page: PageView): Extracted<ParameterFact[]> {
   return { facts, findings, claims };
 }
 
+const optionTypes: Readonly<Record<string, PrimitiveName>> = { $top: "int32", $skip: "int32", $count: "boolean" };
+
 /** "You can use `$select` and `$expand` here": each option named so is a query parameter. */
 function optionsInProse(blocks: readonly Block[]): ParameterFact[] {
   const found = new Map<string, ParameterFact>();
@@ -53,7 +56,7 @@ function optionsInProse(blocks: readonly Block[]): ParameterFact[] {
       if (/\b(?:not|n't) support[^.]*$/i.test(before)) continue;
       const range = span?.range ?? block.prose.range;
       found.set(name, {
-        ...meaningOf({ text: "", spans: [], range }), in: "query", name, type: { kind: "primitive", name: "string" }, description: "",
+        ...meaningOf({ text: "", spans: [], range }), in: "query", name, type: { kind: "primitive", name: optionTypes[name] ?? "string" }, description: "",
         range, nameRange: range, typeRange: range, descriptionRange: range,
       });
     }

@@ -23,6 +23,8 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
   for (const row of table.rows) {
     const cell = cellOf(row, columns, ...nameColumns);
     if (cell === null || cell.text === "" || /^none\.?$/i.test(cell.text)) continue;
+    // A row without type and description is the title of those below it, whatever its words.
+    if (isGroupRow(row) && hasColumn(columns, "type")) continue;
     const name = propertyName(cell);
     if (name === null) {
       if (!isGroupRow(row)) findings.push(finding("property-name-unreadable", placeOf(path, cell.range), { text: cell.text }));

@@ -16,7 +16,9 @@ const tails: readonly RegExp[] = [
  * unions written `a or b`. What none of these rules reads stays as it is, as `unreadable`.
  */
 export function typeExpression(cell: Prose, dialect: Dialect): TypeExpression {
-  return parse(cell.text.replace(/\s+/g, " ").trim(), cell, dialect, 0);
+  const text = cell.text.replace(/\s+/g, " ").trim();
+  const read = parse(text, cell, dialect, 0);
+  return read.kind === "unreadable" ? { kind: "unreadable", text } : read;
 }
 
 function parse(text: string, cell: Prose, dialect: Dialect, depth: number): TypeExpression {

@@ -55,6 +55,8 @@ function bareList(prose: Prose, start: number, limit: number): ValueList | null 
     .split(/,\s*(?:and\s+|or\s+)?|(?<!\s)\s+(?:and|or)\s+|\n/i)
     .map((item) => item.replace(/^["'\u201c\u2018]|["'\u201d\u2019]$/g, "").trim())
     .filter((item) => item !== "");
+  // "Valid values are between one and three hundred" names a range.
+  if (/^\s*(?:between|from|any|within)\b/i.test(rest)) return null;
   if (items.length < 2 || !items.every((item) => bareValue.test(item))) return null;
   return { values: unique(items), ticked: false, range: prose.range };
 }

@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from "../model/json.js";
 import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { effectiveProperties, isObject } from "./check.js";
+import { placesOf, resourceAt } from "./implied.js";
 import type { DraftOperation } from "./operations.js";
 import { byWeight, groupBy, sourceIn } from "./order.js";
 import { mergeProperties, statementsOf } from "./properties.js";
@@ -22,13 +23,20 @@ const takesBody = new Set(Object.keys(changes));
 /** What each operation takes and gives back, by the words of its pages and by its examples. */
 export function linkBodies(drafts: readonly DraftOperation[], scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const operations = drafts.map((draft) => ({ ...draft, request: requestOf(draft, scope, enumNames, findings), responses: responsesOf(draft, scope) }));
+  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope) }));
+  const places = placesOf(answering);
+  const operations = answering.map((draft) => ({ ...draft, request: requestOf(draft, resourceAt(draft.method, draft.routes, places), scope, enumNames, findings) }));
   return { operations, findings };
 }
 
-function requestOf(draft: DraftOperation, scope: Scope, enumNames: ReadonlySet<string>, findings: Finding[]): RequestBody | null {
+/** `resource` is what stands at the operation's route by other pages: it stands in where this page names no type. */
+function requestOf(draft: DraftOperation, resource: TypeRef | null, scope: Scope, enumNames: ReadonlySet<string>, findings: Finding[]): RequestBody | null {
   const stated = draft.pages.flatMap((page) => (page.requestBody === null ? [] : [{ page, fact: page.requestBody }]));
-  const useful = stated.find(({ fact }) => fact.kind === "type" || fact.kind === "parameters" || fact.kind === "stream");
+  const useful = stated.find(({ fact }) => fact.kind === "type" || fact.kind === "parameters" || fact.kind === "properties" || fact.kind === "stream");
+  const unnamed = stated.find(({ fact }) => fact.kind === "unstated");
+  if (useful === undefined && unnamed !== undefined && resource !== null && takesBody.has(draft.method)) {
+    return bodyOfType(resource, draft.method, enumNames, sourceIn(unnamed.page, unnamed.fact.range));
+  }
   const shown = messagesOf(draft, "request").find(({ message }) => message.body !== null);
   if (useful === undefined) {
     if (shown === undefined || !takesBody.has(draft.method)) return null;
@@ -41,14 +49,18 @@ function requestOf(draft: DraftOperation, scope: Scope, enumNames: ReadonlySet<s
   const { page, fact } = useful;
   const source = sourceIn(page, fact.range);
   if (fact.kind === "stream") return { kind: "stream", type: { kind: "primitive", name: "stream" }, change: null, properties: [], source };
-  if (fact.kind === "parameters") {
+  if (fact.kind === "properties" && resource !== null) return bodyOfType(resource, draft.method, enumNames, source);
+  if (fact.kind === "parameters" || fact.kind === "properties") {
     const statements = stated.flatMap((one) => statementsOf(one.page, one.fact.properties, "request-body"));
     const merged = mergeProperties(draft.name, statements, scope);
     findings.push(...merged.findings);
     return { kind: "parameters", type: null, change: null, properties: merged.properties, source };
   }
-  const type = fact.type === null ? null : scope.resolve(fact.type, page);
-  const change = changes[draft.method] ?? null;
+  return bodyOfType(fact.type === null ? null : scope.resolve(fact.type, page), draft.method, enumNames, source);
+}
+
+function bodyOfType(type: TypeRef | null, method: string, enumNames: ReadonlySet<string>, source: RequestBody["source"]): RequestBody {
+  const change = changes[method] ?? null;
   const isResource = type?.kind === "named" && !enumNames.has(type.name) && change !== null;
   return { kind: isResource ? "input" : "type", type, change: isResource ? change : null, properties: [], source };
 }
@@ -84,7 +96,7 @@ export function inputName(type: string, change: Change): string {
 }
 
 function inputOf(type: TypeDefinition, change: Change, group: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope, findings: Finding[]): InputDefinition {
-  const tables = group.flatMap((operation) => operation.pages).flatMap((page) => (page.requestBody?.kind === "type" ? [{ page, body: page.requestBody }] : []));
+  const tables = group.flatMap((operation) => operation.pages).flatMap((page) => (page.requestBody?.kind === "type" || page.requestBody?.kind === "properties" ? [{ page, body: page.requestBody }] : []));
   const statements = tables.flatMap(({ page, body }) => statementsOf(page, body.properties, "request-body")).sort(byWeight);
   const listed = new Map(groupBy(statements, (one) => one.fact.name));
   const all = effectiveProperties(type, types);
@@ -158,7 +170,7 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
   if (type === null || (type.kind === "primitive" && type.name === "stream")) {
     return { status: fact.status, shape: type === null ? "none" : "stream", type, source };
   }
-  const shownShape = value === undefined ? (said?.kind === "collection" || annotation?.isCollection === true ? "collection" : "resource") : shapeOf(value);
+  const shownShape = value === undefined ? (said?.kind === "collection" || annotation?.isCollection === true ? "collection" : type.kind === "primitive" ? "value" : "resource") : shapeOf(value);
   // One object is never carried in an envelope (OData JSON Format 4.01, sections 6 to 11), though 767 pages of one reference show it so.
   const shape = shownShape === "value" && wrapped(value) !== undefined && type.kind === "named" ? "resource" : shownShape;
   return { status: fact.status, shape, type, source };

@@ -164,21 +164,29 @@ function namedType(value: JsonObject, actual: TypeDefinition, steps: Steps, cont
   breach(context, "example-odata-type", [...steps, "@odata.type"], actual.name, `#${actual.name}`, typeof said === "string" ? said : jsonType(said), ["types"]);
 }
 
-function members(value: JsonObject, properties: ReadonlyMap<string, Property>, open: boolean, undocumentedTrips: Contradiction["trips"], steps: Steps, context: Context): void {
-  for (const [key, member] of Object.entries(value)) {
+function members(object: JsonObject, properties: ReadonlyMap<string, Property>, open: boolean, undocumentedTrips: Contradiction["trips"], steps: Steps, context: Context): void {
+  for (const [key, member] of Object.entries(object)) {
     if (key.includes("@")) continue;
     const property = properties.get(key);
     const at = [...steps, key];
     if (property === undefined) {
-      if (!open) breach(context, "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), undocumentedTrips, true);
+      if (!open) breach(context, isReadOnly(key, context) ? "example-read-only" : "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), undocumentedTrips, true);
       continue;
     }
     const inner = { ...context, owner: `${context.owner}.${key}`, nullable: property.nullable === true };
     visit(member, property.type, at, inner);
-    if (typeof member === "string" && property.knownValues.length > 0 && !property.knownValues.includes(member)) {
-      breach(inner, "example-value-unlisted", at, inner.owner, property.knownValues.join(", "), member, ["values"]);
+    const given: readonly (readonly [JsonValue, Steps])[] = Array.isArray(member) ? member.map((item: JsonValue, index) => [item, [...at, index]] as const) : [[member, at]];
+    for (const [value, place] of property.knownValues.length === 0 ? [] : given) {
+      if (typeof value !== "string" || property.knownValues.includes(value)) continue;
+      breach(inner, "example-value-unlisted", place, inner.owner, property.knownValues.join(", "), value, ["values"]);
     }
   }
+}
+
+/** A request leaves out what its type documents as read-only. */
+function isReadOnly(key: string, { owner, definitions: { types } }: Context): boolean {
+  const type = types.get(owner);
+  return type !== undefined && effectiveProperties(type, types).get(key)?.readOnly === true;
 }
 
 function primitive(value: JsonValue, name: PrimitiveName, steps: Steps, context: Context): void {

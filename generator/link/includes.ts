@@ -1,17 +1,17 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
-import type { PageFacts, PermissionFact } from "../model/page.js";
+import type { PageFacts } from "../model/page.js";
 import { compare } from "./order.js";
 import type { Scope } from "./scope.js";
 
 /**
- * Gives pages the permissions that stand in fragments they include, reports circles, and sums up targets that are not there in one
- * finding per target: a reference of thousands of pages lacks the same few files everywhere.
+ * Reports circles of includes, and sums up what is not there in one finding per title: a reference of thousands of pages lacks the same
+ * few files everywhere.
  */
-export function linkIncludes(pages: readonly PageFacts[], scope: Scope): { pages: PageFacts[]; findings: Finding[] } {
+export function linkIncludes(pages: readonly PageFacts[], scope: Scope): { findings: Finding[] } {
   const findings: Finding[] = [];
   const missing = new Map<string, { page: PageFacts; range: PageFacts["includes"][number]["range"]; count: number }>();
-  const linked = pages.map((page) => {
+  for (const page of pages) {
     for (const include of page.includes) {
       if (scope.pageAt(include.target, page) !== null) continue;
       const title = include.title.replace(/-snippets?$/, "-snippets");
@@ -21,21 +21,27 @@ export function linkIncludes(pages: readonly PageFacts[], scope: Scope): { pages
     }
     const circle = findCircle(page, scope);
     if (circle !== null) findings.push(finding("include-circular", placeOf(page.path, circle.range), { target: circle.target }));
-    return page.permissions.length > 0 ? page : { ...page, permissions: includedPermissions(page, scope, new Set([page])) };
-  });
+  }
   for (const [title, { page, range, count }] of [...missing].sort(([a], [b]) => compare(a, b))) {
     findings.push(finding("include-missing", placeOf(page.path, range), { title, count }));
   }
-  return { pages: linked, findings };
+  return { findings };
 }
 
-function includedPermissions(page: PageFacts, scope: Scope, seen: Set<PageFacts>): PermissionFact[] {
-  return page.includes.flatMap((include) => {
-    const target = scope.pageAt(include.target, page);
-    if (target === null || seen.has(target) || target.kind !== "fragment") return [];
-    seen.add(target);
-    return target.permissions.length > 0 ? [...target.permissions] : includedPermissions(target, scope, seen);
-  });
+/** A page with the fragments that it includes, directly or not, each once: what they say counts as said on the page. */
+export function withFragments(page: PageFacts, scope: Scope): PageFacts[] {
+  const found = new Set<PageFacts>();
+  const open = [page];
+  while (open.length > 0) {
+    const next = open.shift();
+    if (next === undefined || found.has(next)) continue;
+    found.add(next);
+    for (const include of next.includes) {
+      const target = scope.pageAt(include.target, next);
+      if (target?.kind === "fragment") open.push(target);
+    }
+  }
+  return [...found];
 }
 
 /** The include of a page that leads back to it, through however many others. */

@@ -29,7 +29,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const sorted = [...facts].sort((a, b) => compare(a.path, b.path));
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
-  const pages = included.pages.map((page) => implyBody(page, scope));
+  const pages = sorted.map((page) => implyBody(page, scope));
   const enums = linkEnums(pages, scope);
   const enumNames = new Set(enums.enums.map((one) => one.name));
   const documented = linkTypes(pages, scope, enumNames);

@@ -33,16 +33,19 @@ export function linkNulls(types: readonly TypeDefinition[], operations: readonly
 function gather(value: JsonValue | undefined, type: TypeRef, definitions: Definitions, shown: Set<string>): void {
   if (value === undefined || type.kind === "primitive") return;
   for (const breach of checkValue(value, type, definitions)) {
-    if (breach.rule === "example-null" && typeof breach.steps.at(-1) === "string") shown.add(ownerOf(breach, definitions));
+    if (breach.rule === "example-null" && typeof breach.steps.at(-1) === "string") for (const owner of ownersOf(breach, definitions)) shown.add(owner);
   }
 }
 
-/** The property where it is declared: an example of a derived type shows what its base may hold. */
-function ownerOf(breach: Breach, { types }: Definitions): string {
+/**
+ * The property wherever it is declared from the example's type upwards: an example of a derived type shows what its base may hold. None
+ * where one of them excludes null.
+ */
+function ownersOf(breach: Breach, { types }: Definitions): string[] {
   const dot = breach.name.lastIndexOf(".");
-  const property = breach.name.slice(dot + 1);
+  const name = breach.name.slice(dot + 1);
   const type = types.get(breach.name.slice(0, dot));
-  if (type === undefined) return breach.name;
-  const owner = [type, ...ancestorsOf(type, types)].find((one) => one.properties.some((own) => own.name === property));
-  return owner === undefined ? breach.name : `${owner.name}.${property}`;
+  if (type === undefined) return [];
+  const declared = [type, ...ancestorsOf(type, types)].flatMap((owner) => owner.properties.filter((own) => own.name === name).map((property) => ({ owner, property })));
+  return declared.some(({ property }) => property.nullable === false) ? [] : declared.map(({ owner }) => `${owner.name}.${name}`);
 }

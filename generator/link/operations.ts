@@ -3,6 +3,7 @@ import type { Cloud, Header, Operation, Parameter, Permission, Route } from "../
 import type { Finding } from "../model/finding.js";
 import type { HeaderFact, PageFacts, PermissionFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
+import { withFragments } from "./includes.js";
 import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
 import { canonicalPath, pathText, segmentsOf } from "./paths.js";
 import { isText } from "./properties.js";
@@ -86,7 +87,7 @@ function draftOf(group: readonly Claimed[], scope: Scope, findings: Finding[]): 
     routes: uniqueRoutes(group.flatMap((one) => one.routes)),
     parameters: parametersOf(pages, scope),
     headers: headersOf(pages, findings),
-    permissions: permissionsOf(pages, findings),
+    permissions: permissionsOf(pages, scope, findings),
     clouds: cloudsOf(pages, scope),
     deprecated: pages.find((page) => page.deprecated !== null)?.deprecated?.value ?? null,
     source: sourceIn(winner.page, range),
@@ -107,7 +108,9 @@ function parametersOf(pages: readonly PageFacts[], scope: Scope): Parameter[] {
 
 function headersOf(pages: readonly PageFacts[], findings: Finding[]): Header[] {
   const all = pages.flatMap((page) => page.headers.map((fact) => ({ page, fact })));
-  return [...groupBy(all, ({ fact }) => fact.name.toLowerCase()).values()].flatMap((group) => {
+  return [...groupBy(all, ({ fact }) => fact.name.toLowerCase()).values()].flatMap((same) => {
+    // Each header by itself: the page that says most elsewhere may say least of this one.
+    const group = [...same].sort((a, b) => byWeight({ ...a, distance: 0, richness: a.fact.value.length }, { ...b, distance: 0, richness: b.fact.value.length }));
     const first = group[0];
     if (first === undefined) return [];
     const other = group.find(({ fact }) => headerText(fact) !== headerText(first.fact));
@@ -120,8 +123,9 @@ function headerText(fact: HeaderFact): string {
   return fact.value.replace(/[{}<>]/g, "").toLowerCase();
 }
 
-function permissionsOf(pages: readonly PageFacts[], findings: Finding[]): Permission[] {
-  const all = pages.flatMap((page) => page.permissions.map((fact) => ({ page, fact })));
+function permissionsOf(pages: readonly PageFacts[], scope: Scope, findings: Finding[]): Permission[] {
+  // Newer pages keep the table in a fragment of its own; a table on the page itself goes before it.
+  const all = pages.flatMap((page) => withFragments(page, scope).find((one) => one.permissions.length > 0) ?? []).flatMap((page) => page.permissions.map((fact) => ({ page, fact })));
   return [...groupBy(all, ({ fact }) => fact.caller).values()].flatMap((group) => {
     const first = group[0];
     if (first === undefined) return [];
@@ -139,20 +143,10 @@ function leastFirst(fact: PermissionFact): readonly string[] {
   return fact.order === "most-first" ? [...fact.names].reverse() : fact.names;
 }
 
-/** Clouds stand on the page itself or in a fragment that it includes. Circles of includes end where they began. */
+/** Clouds stand on the page itself or in a fragment that it includes. */
 function cloudsOf(pages: readonly PageFacts[], scope: Scope): Cloud[] {
-  const seen = new Set<PageFacts>();
-  const gather = (page: PageFacts): Cloud[] => {
-    if (seen.has(page)) return [];
-    seen.add(page);
-    const own = page.clouds.map((cloud) => ({ name: cloud.name, available: cloud.available, source: sourceIn(page, cloud.range) }));
-    const included = page.includes.flatMap((include) => {
-      const target = scope.pageAt(include.target, page);
-      return target === null ? [] : gather(target);
-    });
-    return [...own, ...included];
-  };
-  const all = pages.flatMap(gather);
+  const stating = new Set(pages.flatMap((page) => withFragments(page, scope)));
+  const all = [...stating].flatMap((page) => page.clouds.map((cloud) => ({ name: cloud.name, available: cloud.available, source: sourceIn(page, cloud.range) })));
   // A page that lost its marks says less than one that shows them.
   return [...groupBy(all, (cloud) => cloud.name).values()].flatMap((group) => group.find((cloud) => cloud.available !== null) ?? group[0] ?? []);
 }

@@ -19,11 +19,11 @@ export interface Statement {
   readonly distance: number;
 }
 
-/** The newer statement first; of one date the one nearer to home, then Markdown over plain text, then the richer. */
+/** The newer statement first; of one date the one nearer to home, then the richer, then Markdown over plain text. */
 export function byWeight(a: Statement, b: Statement): number {
   return (
     compare(b.page.date ?? "", a.page.date ?? "") || a.distance - b.distance ||
-    compare(a.page.format, b.page.format) || b.richness - a.richness || compare(a.page.path, b.page.path)
+    b.richness - a.richness || compare(a.page.format, b.page.format) || compare(a.page.path, b.page.path)
   );
 }
 

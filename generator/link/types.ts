@@ -100,16 +100,26 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
 function withoutInherited(type: TypeDefinition, all: ReadonlyMap<string, TypeDefinition>, findings: Finding[]): TypeDefinition {
   const inherited = new Map<string, Property>();
   for (const ancestor of ancestorsOf(type, all)) for (const property of ancestor.properties) if (!inherited.has(property.name)) inherited.set(property.name, property);
-  const own = type.properties.filter((property) => {
+  const own = type.properties.flatMap((property): Property[] => {
     const same = inherited.get(property.name);
-    if (same === undefined || narrows(property.type, same.type, all)) return true;
+    if (same === undefined || narrows(property.type, same.type, all)) return [property];
     if (typeText(same.type) !== typeText(property.type)) {
       const details = { name: `${type.name}.${property.name}`, what: "type", kept: typeText(same.type), dropped: typeText(property.type) };
       findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(same.source)]));
+      return [];
     }
-    return false;
+    // "Read-only." or "Not nullable." may hold for the derived type alone. Null where the base has none could not stand in for it.
+    const fitting = property.nullable === true && same.nullable !== true ? { ...property, nullable: same.nullable } : property;
+    return saysMore(fitting, same) ? [fitting] : [];
   });
   return own.length === type.properties.length ? type : { ...type, properties: own };
+}
+
+function saysMore(property: Property, inherited: Property): boolean {
+  return (
+    (property.nullable !== null && property.nullable !== inherited.nullable) || (property.readOnly && !inherited.readOnly) ||
+    (property.required && !inherited.required) || (property.deprecated && !inherited.deprecated)
+  );
 }
 
 function narrows(type: TypeRef, wider: TypeRef, all: ReadonlyMap<string, TypeDefinition>): boolean {

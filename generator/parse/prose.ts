@@ -45,6 +45,8 @@ interface Writer {
   spans: Span[];
 }
 
+const knownTag = /^<(?:!--|\/?(?:a|abbr|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var)\b)/i;
+
 function write(node: PhrasingContent, definitions: Definitions, writer: Writer): void {
   switch (node.type) {
     case "text":
@@ -58,6 +60,8 @@ function write(node: PhrasingContent, definitions: Definitions, writer: Writer):
     case "html":
       // `one<br/>two`, `<ul><li>one</li><li>two</li></ul>`
       if (/^<(?:br|li|\/li|ul|\/ul|p|\/p)\b/i.test(node.value)) writer.text += "\n";
+      // `Bearer <token>`: a placeholder, not a tag.
+      else if (!knownTag.test(node.value)) writer.text += clean(node.value);
       return;
     case "link":
       return span("link", node, writer, () => writeAll(node.children, definitions, writer), node.url);

@@ -78,7 +78,7 @@ function namedValues(path: string, values: object, optional = false): string {
   requireSegment(path);
   // A bare string has entries too: its characters.
   if (typeof values !== "object") throw new TypeError(`What stands after ${path} needs names`);
-  return Object.entries(values)
+  return Object.entries(values as Readonly<Record<string, unknown>>)
     .filter(([, value]) => !optional || value !== undefined)
     .map(([name, value]) => `${encode(name)}=${written(name, value)}`)
     .join();
