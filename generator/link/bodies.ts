@@ -25,7 +25,10 @@ export function linkBodies(drafts: readonly DraftOperation[], scope: Scope, enum
   const findings: Finding[] = [];
   const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope) }));
   const places = placesOf(answering);
-  const operations = answering.map((draft) => ({ ...draft, request: requestOf(draft, resourceAt(draft.method, draft.routes, places), scope, enumNames, findings) }));
+  const operations = answering.map(({ responses, ...draft }) => {
+    const resource = resourceAt(draft.method, draft.routes, places);
+    return { ...draft, request: requestOf(draft, resource, scope, enumNames, findings), responses };
+  });
   return { operations, findings };
 }
 
