@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { UsageError } from "./io/usage-error.js";
-import type { Override } from "./link/overrides.js";
+import type { OverridableFacts, Override } from "./link/overrides.js";
 
 /** One API: where its pages are, and where its output goes. Paths are relative to the config file. */
 export interface ApiConfig {
@@ -82,8 +82,20 @@ function resolveApi(api: unknown, folder: string, count: number, index: number):
 function overrideOf(value: unknown, where: string): Override {
   const fine = isRecord(value) && typeof value["property"] === "string" && isRecord(value["expect"]) && isRecord(value["set"]) && typeof value["reason"] === "string";
   if (!fine) throw new UsageError(`An override of ${where} is incomplete: it takes "property", "expect", "set" and "reason".`);
+  for (const facts of [value["expect"], value["set"]] as Readonly<Record<string, unknown>>[]) {
+    for (const [key, fact] of Object.entries(facts)) {
+      if (!Object.hasOwn(overridable, key)) throw new UsageError(`An override of ${where} names "${key}": it can change ${Object.keys(overridable).join(", ")}.`);
+      if (!overridable[key as keyof OverridableFacts](fact)) throw new UsageError(`An override of ${where} gives "${key}" a value of another kind: see the documentation of Override.`);
+    }
+  }
   return value as unknown as Override;
 }
+
+const isFlag = (value: unknown): boolean => typeof value === "boolean";
+const overridable: Readonly<Record<keyof OverridableFacts, (value: unknown) => boolean>> = {
+  nullable: (value) => value === null || isFlag(value), readOnly: isFlag, required: isFlag, deprecated: isFlag,
+  description: (value) => typeof value === "string", knownValues: (value) => Array.isArray(value) && value.every((one) => typeof one === "string"),
+};
 
 function listOf(value: unknown, key: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new UsageError(`"${key}" must be a list, and is not.`);

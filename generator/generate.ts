@@ -3,7 +3,7 @@ import { resolveConfig, type Config, type ResolvedApi } from "./config.js";
 import { sortFindings } from "./diagnostics/finding.js";
 import type { RenderedFile } from "./emit/render.js";
 import type { Target } from "./emit/target.js";
-import { readPages } from "./io/read-pages.js";
+import { pageWithin, readPages } from "./io/read-pages.js";
 import { readTemplates } from "./io/templates.js";
 import { UsageError } from "./io/usage-error.js";
 import { planOutput, writeOutput, type OutputPlan } from "./io/write-output.js";
@@ -46,6 +46,8 @@ export async function generate(config: Config, options: GenerateOptions = {}): P
 
 async function generateApi(api: ResolvedApi, chosen: readonly Target[], templates: ReadonlyMap<string, string>, options: GenerateOptions): Promise<Generated> {
   const read = await readPages(api.docs);
+  const swallowed = pageWithin(api.out, api.docs, read.pages);
+  if (swallowed !== null) throw new UsageError(`The output folder holds pages of the docs ("${swallowed.path}"): write into a folder of its own.`);
   const pages = read.pages.map((page, index) => {
     options.onProgress?.(api.name, index + 1, read.pages.length);
     return readPage(page, graphDialect);

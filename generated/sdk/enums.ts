@@ -18,7 +18,7 @@ export const CertificateRevocationStatus = {
   revoked: "revoked",
 } as const;
 
-export type CertificateRevocationStatus = 
+export type CertificateRevocationStatus =
   (typeof CertificateRevocationStatus)[keyof typeof CertificateRevocationStatus];
 
 /**
@@ -39,7 +39,7 @@ export const CloudCertificationAuthorityLeafCertificateStatus = {
   unknownFutureValue: "unknownFutureValue",
 } as const;
 
-export type CloudCertificationAuthorityLeafCertificateStatus = 
+export type CloudCertificationAuthorityLeafCertificateStatus =
   (typeof CloudCertificationAuthorityLeafCertificateStatus)[keyof typeof CloudCertificationAuthorityLeafCertificateStatus];
 
 /**

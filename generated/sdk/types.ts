@@ -118,7 +118,7 @@ export interface CloudCertificationAuthorityLeafCertificate extends Annotated {
    *
    * @defaultValue `"Unknown"`
    */
-  readonly devicePlatform?: 
+  readonly devicePlatform?:
     | "Android"
     | "AndroidForWork"
     | "iOS"
@@ -147,7 +147,7 @@ export interface CloudCertificationAuthorityLeafCertificate extends Annotated {
 /**
  * Says how a certificate on any managed device of the tenant is doing, and whether it was revoked.
  *
- * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-create.md
+ * @see beta/resources/intune-deviceconfig-managedalldevicecertificatestate.md
  */
 export interface ManagedAllDeviceCertificateState extends Annotated {
   "@odata.type"?: TypeName<"microsoft.graph.managedAllDeviceCertificateState">;
@@ -293,7 +293,7 @@ export interface CloudCertificationAuthorityLeafCertificateCreate extends Annota
    *
    * @defaultValue `"Unknown"`
    */
-  devicePlatform?: 
+  devicePlatform?:
     | "Android"
     | "AndroidForWork"
     | "iOS"
@@ -393,7 +393,7 @@ export interface CloudCertificationAuthorityLeafCertificateUpdate extends Annota
    *
    * @defaultValue `"Unknown"`
    */
-  devicePlatform?: 
+  devicePlatform?:
     | "Android"
     | "AndroidForWork"
     | "iOS"

@@ -21,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
       ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
       ["--target LIST", "write only these, separated by commas: typescript, json-schema, openapi, golden"],
       ["--check", "write nothing, print what would change as a diff, exit 1 if anything would"],
+      ["--verbose", "print every finding, hints included"],
       ["--strict", "exit 1 if there is an error or a warning about the docs"],
     ],
     load: () => import("./generate.js"),

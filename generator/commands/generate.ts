@@ -11,7 +11,7 @@ import type { Config } from "../config.js";
 
 const options = {
   docs: { type: "string" }, out: { type: "string" }, config: { type: "string" }, target: { type: "string" },
-  check: { type: "boolean" }, strict: { type: "boolean" },
+  check: { type: "boolean" }, verbose: { type: "boolean" }, strict: { type: "boolean" },
 } as const;
 
 /** `docwright generate`: 0, or 1 where --check finds a change or --strict a finding. */
@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
   progress.end();
   const several = results.length > 1;
   for (const result of results) {
-    process.stderr.write(findingLines(result.findings));
+    process.stderr.write(findingLines(result.findings, values.verbose === true));
     if (values.check === true) process.stdout.write(renderDiff(result.plan));
     process.stdout.write(summaryOf(result, { check: values.check === true, several }));
   }

@@ -68,7 +68,7 @@ export const catalogue = {
   "example-wrapped": rule("warning", (d: BreachWords) => `The example carries one ${d.name} inside of "value", where the object stands alone: take the envelope off.`),
   "example-wrong-type": rule("error", (d: BreachWords) => `The example gives ${d.name} as ${d.actual}, documented as ${d.expected}: correct one of the two.`),
   "example-null": rule("warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),
-  "example-value-unlisted": rule("warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${d.expected}): use one of them, or list it.`),
+  "example-value-unlisted": rule("warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${few(d.expected)}): use one of them, or list it.`),
   "example-undocumented-property": rule("warning", (d: BreachWords) => `The example shows ${d.name}, which no table documents: document it, or take it out.`),
   "example-read-only": rule("warning", (d: BreachWords) => `The example sends ${d.name}, which is documented as read-only and not in the request's table: take it out of the example, or list it.`),
   "example-malformed": rule("warning", (d: BreachWords) => `The example gives ${d.name} as "${d.actual}", which is not written as ${d.expected}: correct it.`),
@@ -83,6 +83,12 @@ interface BreachWords {
 
 export type Catalogue = typeof catalogue;
 export type RuleId = keyof Catalogue;
+
+/** A long list is cut: its whole stands on the page. */
+function few(list: string): string {
+  const values = list.split(", ");
+  return values.length <= 6 ? list : `${values.slice(0, 5).join(", ")} and ${values.length - 5} more`;
+}
 
 function rule<D = Record<string, never>>(severity: Severity, message: (details: D) => string): { severity: Severity; message: (details: D) => string } {
   return { severity, message };

@@ -22,7 +22,7 @@ export function renderTarget(target: Target, api: Api, templates: Templates): Re
     const raw =
       file.kind === "json" ? jsonText(file.value)
       : file.kind === "copy" ? templateText(`${target.name}/${file.template}`, templates)
-      : engine(file.template, file.view);
+      : engine(file.template, file.view).replace(/[ \t]+$/gm, "");
     return { path: file.path, target: target.name, ...takeMarks(raw) };
   });
 }

@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { open, realpath, stat } from "node:fs/promises";
+import { relative, sep } from "node:path";
 import { finding, placeOf, sortFindings } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PageText } from "../model/page-text.js";
@@ -32,6 +33,12 @@ export async function readPages(docs: string, options: { readonly maxBytes?: num
   findings.push(...read.flatMap((one) => one.findings));
   if (files.length === 0) findings.push(finding("no-pages", placeOf("."), {}));
   return { pages: pages.sort((a, b) => (a.path < b.path ? -1 : 1)), findings: sortFindings(findings) };
+}
+
+/** The first page of the docs folder that stands in another folder below it; null where none does. */
+export function pageWithin(folder: string, docs: string, pages: readonly PageText[]): PageText | null {
+  const start = `${relative(docs, folder).split(sep).join("/")}/`;
+  return pages.find((page) => page.path.startsWith(start)) ?? null;
 }
 
 /**

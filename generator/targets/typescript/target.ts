@@ -41,7 +41,7 @@ function planned(api: Api): PlannedFile[] {
   const runtimeNames = ["LiteralValue", "Page", "Paged", "QueryOptions", "RequestOptions"];
   const file = (path: string, template: string, view: object): PlannedFile => ({ kind: "template", path: `sdk/${path}`, template, view });
   return [
-    file("enums.ts", "enums.ts.hbs", { enums, hasFlags: api.enums.some((one) => one.flags) }),
+    ...(enums.length === 0 ? [] : [file("enums.ts", "enums.ts.hbs", { enums, hasFlags: api.enums.some((one) => one.flags) })]),
     file("types.ts", "types.ts.hbs", { imports: importLines([["./enums.js", used(typeTexts, enumNames)]]), interfaces, aliases }),
     file("paths.ts", "paths.ts.hbs", {
       imports: importLines([["./enums.js", used(builderTexts, enumNames)], ["./runtime/index.js", used(builderTexts, runtimeNames)], ["./types.js", used(builderTexts, typeNames)]]),
