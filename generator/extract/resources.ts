@@ -14,7 +14,7 @@ import { typeExpression } from "./type-cell.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** "Inherits from [x]", "derived from [x]", "a subtype of [x]", right before the link. */
-const inherits = /\b(?:inherits(?: \w+)? from|inherited from|derive[sd] from|extends|sub-?type of|base type (?:is|of))(?: the| an?)?(?: abstract)? $/i;
+const inherits = /\b(?:inherits(?: \w+)? from|inherited from|derive[sd] from|extends|(?:sub-?(?:type|class)|specialization) of|base type (?:is|of))(?: the| an?)?(?: abstract)? $/i;
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
 export function extractResource(page: PageView): Extracted<TypeFact[]> {
@@ -39,7 +39,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   const fact: TypeFact = {
     name: name.replace(/^#/, ""),
     qualified: name.includes("."),
-    base: annotation?.base ? { kind: "named", name: annotation.base, target: null } : baseIn(intro, page),
+    base: annotation?.base ? { kind: "named", name: annotation.base, target: null } : baseIn([...intro, ...partsOf(page, "properties", "relationships", "json-representation").flatMap(proseOfPart)], page),
     abstract: annotation?.abstract ?? false,
     open: annotation?.open ?? false,
     key: annotation?.key ?? null,

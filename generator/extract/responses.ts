@@ -17,7 +17,19 @@ export function extractResponses(page: PageView): Extracted<ResponseFact[]> {
     for (const block of part.blocks) if (block.kind === "code") claims.push(block.id);
     for (const prose of proseOfPart(part)) facts.push(...inProse(prose, page).filter((fact) => facts.every((other) => other.status !== fact.status)));
   }
-  return { facts, claims, findings: [] };
+  return { facts: withTypeElsewhere(facts, page), claims, findings: [] };
+}
+
+/** The type may stand in another paragraph than the status, or in a section that names no status at all: then it is that of a 200. */
+function withTypeElsewhere(facts: readonly ResponseFact[], page: PageView): ResponseFact[] {
+  const success = facts.findIndex((fact) => fact.status < 300 && fact.status !== 204);
+  if (facts.some((fact) => fact.type !== null) || (facts.length > 0 && success < 0)) return [...facts];
+  for (const prose of partsOf(page, "response").flatMap(proseOfPart)) {
+    const type = namedTypeIn(prose, page, "response");
+    if (type === null) continue;
+    return facts.length === 0 ? [{ status: 200, type, range: prose.range }] : facts.map((fact, index) => (index === success ? { ...fact, type } : fact));
+  }
+  return [...facts];
 }
 
 function inProse(prose: Prose, page: PageView): ResponseFact[] {

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "../model/json.js";
 import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { effectiveProperties, isObject } from "./check.js";
-import { placesOf, resourceAt } from "./implied.js";
+import { areProperties, placesOf, resourceAt, type PropertyNames } from "./implied.js";
 import type { DraftOperation } from "./operations.js";
 import { byWeight, groupBy, sourceIn } from "./order.js";
 import { mergeProperties, statementsOf } from "./properties.js";
@@ -21,19 +21,19 @@ const changes: Readonly<Record<string, Change>> = { POST: "create", PATCH: "upda
 const takesBody = new Set(Object.keys(changes));
 
 /** What each operation takes and gives back, by the words of its pages and by its examples. */
-export function linkBodies(drafts: readonly DraftOperation[], scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
+export function linkBodies(drafts: readonly DraftOperation[], named: PropertyNames, scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope) }));
   const places = placesOf(answering);
   const operations = answering.map(({ responses, ...draft }) => {
     const resource = resourceAt(draft.method, draft.routes, places);
-    return { ...draft, request: requestOf(draft, resource, scope, enumNames, findings), responses };
+    return { ...draft, request: requestOf(draft, resource, named, scope, enumNames, findings), responses };
   });
   return { operations, findings };
 }
 
 /** `resource` is what stands at the operation's route by other pages: it stands in where this page names no type. */
-function requestOf(draft: DraftOperation, resource: TypeRef | null, scope: Scope, enumNames: ReadonlySet<string>, findings: Finding[]): RequestBody | null {
+function requestOf(draft: DraftOperation, resource: TypeRef | null, named: PropertyNames, scope: Scope, enumNames: ReadonlySet<string>, findings: Finding[]): RequestBody | null {
   const stated = draft.pages.flatMap((page) => (page.requestBody === null ? [] : [{ page, fact: page.requestBody }]));
   const useful = stated.find(({ fact }) => fact.kind === "type" || fact.kind === "parameters" || fact.kind === "properties" || fact.kind === "stream");
   const unnamed = stated.find(({ fact }) => fact.kind === "unstated");
@@ -52,7 +52,7 @@ function requestOf(draft: DraftOperation, resource: TypeRef | null, scope: Scope
   const { page, fact } = useful;
   const source = sourceIn(page, fact.range);
   if (fact.kind === "stream") return { kind: "stream", type: { kind: "primitive", name: "stream" }, change: null, properties: [], source };
-  if (fact.kind === "properties" && resource !== null) return bodyOfType(resource, draft.method, enumNames, source);
+  if (fact.kind === "properties" && resource !== null && areProperties(fact, resource, named)) return bodyOfType(resource, draft.method, enumNames, source);
   if (fact.kind === "parameters" || fact.kind === "properties") {
     const statements = stated.flatMap((one) => statementsOf(one.page, one.fact.properties, "request-body"));
     const merged = mergeProperties(draft.name, statements, scope);

@@ -1,5 +1,5 @@
 import type { Route } from "../model/api.js";
-import type { PageFacts } from "../model/page.js";
+import type { PageFacts, RequestBodyFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { canonicalPath } from "./paths.js";
 import type { Scope } from "./scope.js";
@@ -8,13 +8,37 @@ import type { Scope } from "./scope.js";
  * A property table in a request that names no type: where one resource of a named type is created or comes back changed ("a `201
  * Created` response code and a [device] object"), the table lists its properties. An action lists parameters instead.
  */
-export function implyBody(page: PageFacts, scope: Scope): PageFacts {
+export function implyBody(page: PageFacts, scope: Scope, documented: PropertyNames): PageFacts {
   const body = page.requestBody;
   if (body?.kind !== "properties") return page;
   const changing = page.routes.every((route) => route.method === "PATCH" || route.method === "PUT");
   const answer = page.responses.find((response) => (response.status === 201 || (changing && response.status === 200)) && response.type !== null)?.type ?? null;
-  if (answer === null || scope.resolve(answer, page).kind !== "named" || page.routes.some((route) => /\)$|\/microsoft\.graph\.\w+$/.test(route.path))) return page;
+  if (answer === null || !areProperties(body, scope.resolve(answer, page), documented) || page.routes.some((route) => /\)$|\/microsoft\.graph\.\w+$/.test(route.path))) return page;
   return { ...page, requestBody: { ...body, kind: "type", type: answer } };
+}
+
+/** The names of the properties that pages document of each type. */
+export type PropertyNames = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function propertyNames(pages: readonly PageFacts[], scope: Scope): PropertyNames {
+  const names = new Map<string, Set<string>>();
+  for (const page of pages) {
+    for (const fact of page.types) {
+      const type = scope.resolve({ kind: "named", name: scope.qualify(fact.name, page), target: null }, page);
+      if (type.kind !== "named") continue;
+      const known = names.get(type.name) ?? new Set<string>();
+      for (const row of [...fact.properties, ...fact.relationships]) known.add(row.name);
+      names.set(type.name, known);
+    }
+  }
+  return names;
+}
+
+/** Whether the rows of a table can be properties of a type: at least half of them, where its properties are known. */
+export function areProperties(body: RequestBodyFact, type: TypeRef, documented: PropertyNames): boolean {
+  if (type.kind !== "named") return false;
+  const known = documented.get(type.name);
+  return known === undefined || known.size === 0 || body.properties.filter((row) => known.has(row.name)).length * 2 >= body.properties.length;
 }
 
 /** What stands at each place of the API, by the answers to GET requests there. */

@@ -16,9 +16,13 @@ export interface Scope {
 /** Gathers the names that all pages declare. `pages` are sorted by path. */
 export function scopeOf(pages: readonly PageFacts[]): Scope {
   const namespace = commonNamespace(pages);
+  const spelledOut = qualifiedMentions(pages);
   const qualify = (name: string, page: PageFacts): string => {
     const bare = name.replace(/^#/, "").replace(/^graph\./, "microsoft.graph.");
     if (bare.includes(".")) return bare;
+    // A page of enums without a namespace: the types that use them spell it out.
+    const said = page.namespace === null && page.kind === "enum" ? spelledOut.get(bare.toLowerCase()) : undefined;
+    if (said?.length === 1 && said[0] !== undefined) return said[0];
     const own = page.namespace?.value ?? namespace;
     return own === "" ? bare : `${own}.${bare}`;
   };
@@ -68,6 +72,24 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
     }
   };
   return { namespace, qualify, resolve, pageAt };
+}
+
+/** The names in type cells, qualified by themselves or by their page, by the short name in lower case. */
+function qualifiedMentions(pages: readonly PageFacts[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const add = (type: TypeExpression, page: PageFacts): void => {
+    if (type.kind === "collection") add(type.items, page);
+    if (type.kind !== "named" || (page.namespace === null && !type.name.includes("."))) return;
+    const full = type.name.includes(".") ? type.name : `${page.namespace?.value ?? ""}.${type.name}`;
+    const short = shortName(full).toLowerCase();
+    const same = found.get(short) ?? [];
+    if (!same.includes(full)) found.set(short, [...same, full]);
+  };
+  for (const page of pages) {
+    for (const row of page.types.flatMap((type) => type.properties)) add(row.type, page);
+    for (const row of page.requestBody?.properties ?? []) add(row.type, page);
+  }
+  return found;
 }
 
 /** The name after the last dot. */

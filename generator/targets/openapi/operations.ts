@@ -9,6 +9,7 @@ export interface OperationContext {
   readonly refer: Refer;
   /** Operation ids by operation and route. */
   readonly ids: ReadonlyMap<string, string>;
+  readonly descendants: ReadonlyMap<string, readonly string[]>;
 }
 
 /** One operation of a path. Several pages behind one path and method give their bodies as alternatives. */
@@ -16,7 +17,7 @@ export function operationObject(entries: readonly Entry[], context: OperationCon
   const [first] = entries;
   if (first === undefined) throw new Error("a path and method has at least one operation");
   const { operation, route } = first;
-  const operations = entries.map((entry) => entry.operation);
+  const operations = [operation, ...entries.slice(1).map((entry) => entry.operation).filter((other) => isVariantOf(other, operation, context))];
   return sourced(objectOf([
     ["operationId", context.ids.get(`${operation.name} ${route.path}`) ?? operation.name],
     ["summary", operation.title],
@@ -28,6 +29,19 @@ export function operationObject(entries: readonly Entry[], context: OperationCon
     ["security", listOrNothing(security(operation))],
     ["x-docs-source", operation.source],
   ]), operation.source);
+}
+
+/** A page of a subtype adds to the operation; one about something else (a property that many types may have) has its own routes besides. */
+function isVariantOf(other: Operation, operation: Operation, { descendants }: OperationContext): boolean {
+  const own = typeOf(operation);
+  const its = typeOf(other);
+  return own === null || its === null || own === its || (descendants.get(own)?.includes(its) ?? false);
+}
+
+function typeOf({ request, responses }: Operation): string | null {
+  if (request?.type?.kind === "named") return request.type.name;
+  const answer = responses.find((response) => response.status < 300 && response.type?.kind === "named")?.type;
+  return answer?.kind === "named" ? answer.name : null;
 }
 
 function listOrNothing(list: readonly JsonValue[]): JsonValue | undefined {

@@ -28,7 +28,12 @@ export function pathItems(api: Api): PathItem[] {
   }
   return [...items.values()]
     .sort((a, b) => (a.template < b.template ? -1 : 1))
-    .map((item) => ({ template: item.template, methods: [...item.methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, entries]) => ({ method, entries })) }));
+    .map((item) => ({ template: item.template, methods: [...item.methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, entries]) => ({ method, entries: mostAtHomeFirst(entries) })) }));
+}
+
+/** Of several pages with one route the one with the fewest routes is about it; others mention it in passing. */
+function mostAtHomeFirst(entries: readonly Entry[]): Entry[] {
+  return [...entries].sort((a, b) => a.operation.routes.length - b.operation.routes.length || (a.operation.name < b.operation.name ? -1 : 1));
 }
 
 /** The parameter names of a template in order. */

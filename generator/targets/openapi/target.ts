@@ -4,6 +4,7 @@ import { planNames, type NameRules } from "../../emit/names.js";
 import type { Target } from "../../emit/target.js";
 import type { Api, EnumDefinition, TypeDefinition } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
+import { descendantsOf } from "../../emit/typescript.js";
 import { operationObject, type OperationContext } from "./operations.js";
 import { pathItems } from "./paths.js";
 
@@ -26,6 +27,7 @@ function documentOf(api: Api): JsonObject {
   const components = planNames(new Map([...api.types, ...api.enums].map(({ name }) => [name, name])), componentRules);
   const context: OperationContext = {
     api,
+    descendants: descendantsOf(api),
     refer: (name) => `#/components/schemas/${components.get(name) ?? name}`,
     ids: planNames(new Map(api.operations.flatMap((operation) => operation.routes.map((route, index): [string, string] => [`${operation.name} ${route.path}`, index === 0 ? operation.name : `${operation.name}Route${index + 1}`]))), operationRules),
   };
