@@ -70,7 +70,7 @@ function resolveApi(api: unknown, folder: string, count: number, index: number):
   const docs = text("docs");
   if (docs === null) throw new UsageError(`${capital(where)} has no "docs": name the folder of the pages.`);
   const baseUrl = text("baseUrl");
-  if (baseUrl !== null && !URL.canParse(baseUrl)) throw new UsageError(`"baseUrl" of ${where} ("${baseUrl}") is no URL: write one such as https://api.example.com/v1.`);
+  if (baseUrl !== null && !isBase(baseUrl)) throw new UsageError(`"baseUrl" of ${where} ("${baseUrl}") is no http address without a query: write one such as https://api.example.com/v1.`);
   const name = text("name") ?? (count === 1 ? "api" : `api${index + 1}`);
   const targets = api["targets"] === undefined ? null : listOf(api["targets"], "targets").map(String);
   return {
@@ -105,6 +105,13 @@ function listOf(value: unknown, key: string): readonly unknown[] {
 function noOtherKeys(value: Readonly<Record<string, unknown>>, known: readonly string[], where: string): void {
   const other = Object.keys(value).find((key) => !known.includes(key));
   if (other !== undefined) throw new UsageError(`${capital(where)} has a key "${other}" that is not known: it takes ${known.join(", ")}.`);
+}
+
+/** What the client takes as a base: http or https, without credentials, query and fragment. */
+function isBase(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && username + password + search + hash === "";
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

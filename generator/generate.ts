@@ -41,6 +41,8 @@ export async function generate(config: Config, options: GenerateOptions = {}): P
   const templates = await readTemplates();
   const results: Generated[] = [];
   for (const [index, api] of apis.entries()) results.push(await generateApi(api, chosen[index] ?? [], templates, options));
+  // Every API is read and planned before the first is written: what is wrong with the second must not leave half a run behind.
+  if (options.write !== false) for (const { facts, plan } of results) if (facts.length > 0) await writeOutput(plan);
   return results;
 }
 
@@ -57,7 +59,6 @@ async function generateApi(api: ResolvedApi, chosen: readonly Target[], template
   const files = pages.length === 0 ? [] : renderApi(linked.api, chosen, templates);
   const plan = await planOutput(api.out, files);
   const kept: OutputPlan = pages.length === 0 ? { ...plan, remove: [] } : plan;
-  if (options.write !== false && pages.length > 0) await writeOutput(kept);
   return { api: linked.api, facts: pages.map((page) => page.facts), files, findings: sortFindings([...read.findings, ...linked.findings, ...plan.findings]), plan: kept };
 }
 

@@ -1,8 +1,9 @@
 import type { PrimitiveName } from "../model/types.js";
 
 /**
- * The vocabulary of a family of reference pages, as data: everything that a page says in words and that decides what a section,
- * a table or a type cell is. A title or a header is compared in lower case with its spaces folded; `*` at its end matches any rest.
+ * The vocabulary of a family of reference pages, as data: the words that decide what a section, a table or a type cell is. (The phrases
+ * that give a description its meaning stand with the extractors that look for them.) A title or a header is compared in lower case with
+ * its spaces folded; `*` at its end matches any rest.
  */
 export interface Dialect {
   /** Section titles by what the section is for. */

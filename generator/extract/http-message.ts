@@ -6,7 +6,7 @@ import type { AnnotationFact, BodyFact, MessageFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Code } from "../model/tree.js";
 
-export const requestLine = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|MERGE)[ \t]+(\S(?:.*\S)?)\s*$/;
+export const requestLine = /^(GET|POST|PUT|PATCH|DELETE)[ \t]+(\S(?:.*\S)?)\s*$/;
 const statusLine = /^HTTP\/\d(?:\.\d)?\s+(\d{3})\b\s*((?:\S.*)?)$/i;
 const headerLine = /^([A-Za-z][A-Za-z0-9-]*)\s*:\s?(.*)$/;
 

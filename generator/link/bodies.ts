@@ -10,6 +10,7 @@ import type { DraftOperation } from "./operations.js";
 import { byWeight, groupBy, sourceIn } from "./order.js";
 import { mergeProperties, statementsOf } from "./properties.js";
 import type { Scope } from "./scope.js";
+import { ancestorsOf } from "./types.js";
 
 /** An operation with its bodies; its examples come last, since they are checked against everything else. */
 export interface BodiedOperation extends DraftOperation {
@@ -41,6 +42,7 @@ function requestOf(draft: DraftOperation, resource: TypeRef | null, named: Prope
     return bodyOfType(resource, draft.method, enumNames, sourceIn(unnamed.page, unnamed.fact.range));
   }
   const shown = messagesOf(draft, "request").find(({ message }) => message.body !== null);
+  if (!takesBody.has(draft.method)) return null;
   if (useful === undefined) {
     if (shown === undefined || !takesBody.has(draft.method)) return null;
     const { page, message } = shown;
@@ -78,13 +80,13 @@ export function messagesOf(draft: DraftOperation, side: "request" | "response"):
 }
 
 /** What requests may send, for each type and kind of change that some operation makes. */
-export function linkInputs(operations: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope): { inputs: InputDefinition[]; findings: Finding[] } {
+export function linkInputs(operations: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, overridden: ReadonlyMap<string, boolean>, scope: Scope): { inputs: InputDefinition[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const users = operations.filter((operation) => operation.request?.kind === "input");
   const inputs = [...groupBy(users, inputKey)].flatMap(([, group]) => {
     const request = group[0]?.request;
     const type = request?.type?.kind === "named" ? types.get(request.type.name) : undefined;
-    return request === null || request === undefined || type === undefined || request.change === null ? [] : [inputOf(type, request.change, group, types, scope, findings)];
+    return request === null || request === undefined || type === undefined || request.change === null ? [] : [inputOf(type, request.change, group, types, overridden, scope, findings)];
   });
   return { inputs: inputs.sort((a, b) => (inputName(a.type, a.change) < inputName(b.type, b.change) ? -1 : 1)), findings };
 }
@@ -98,7 +100,7 @@ export function inputName(type: string, change: Change): string {
   return `${type} ${change}`;
 }
 
-function inputOf(type: TypeDefinition, change: Change, group: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope, findings: Finding[]): InputDefinition {
+function inputOf(type: TypeDefinition, change: Change, group: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, overridden: ReadonlyMap<string, boolean>, scope: Scope, findings: Finding[]): InputDefinition {
   const tables = group.flatMap((operation) => operation.pages).flatMap((page) => (page.requestBody?.kind === "type" || page.requestBody?.kind === "properties" ? [{ page, body: page.requestBody }] : []));
   const statements = tables.flatMap(({ page, body }) => statementsOf(page, body.properties, "request-body")).sort(byWeight);
   const listed = new Map(groupBy(statements, (one) => one.fact.name));
@@ -119,9 +121,11 @@ function inputOf(type: TypeDefinition, change: Change, group: readonly BodiedOpe
       const rows = listed.get(property.name) ?? [];
       const row = rows.find((one) => one.fact.required);
       const required = row !== undefined || (change === "create" && property.required && rows.length === 0);
-      return { ...property, required: required && !lacking(property, row, bodies, findings) };
+      const corrected = overridden.get(`${type.name}.${property.name}`);
+      return { ...property, required: corrected ?? (required && !lacking(property, row, bodies, findings)) };
     });
-  return { type: type.name, change, open: type.open, properties, source: group[0]?.request?.source ?? type.source };
+  const open = type.open || [...types.values()].some((other) => ancestorsOf(other, types).includes(type));
+  return { type: type.name, change, open, properties, source: group[0]?.request?.source ?? type.source };
 }
 
 /** "Required." in a row, but a documented example of such a request goes without it. */

@@ -1,7 +1,7 @@
-import type { Route } from "../model/api.js";
+import type { Route, Segment } from "../model/api.js";
 import type { PageFacts, RequestBodyFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
-import { canonicalPath } from "./paths.js";
+import { canonicalPath, segmentsOf } from "./paths.js";
 import type { Scope } from "./scope.js";
 
 /**
@@ -13,8 +13,13 @@ export function implyBody(page: PageFacts, scope: Scope, documented: PropertyNam
   if (body?.kind !== "properties") return page;
   const changing = page.routes.every((route) => route.method === "PATCH" || route.method === "PUT");
   const answer = page.responses.find((response) => (response.status === 201 || (changing && response.status === 200)) && response.type !== null)?.type ?? null;
-  if (answer === null || !areProperties(body, scope.resolve(answer, page), documented) || page.routes.some((route) => /\)$|\/microsoft\.graph\.\w+$/.test(route.path))) return page;
+  if (answer === null || !areProperties(body, scope.resolve(answer, page), documented) || page.routes.some((route) => isOperation(segmentsOf(route.path).at(-1)))) return page;
   return { ...page, requestBody: { ...body, kind: "type", type: answer } };
+}
+
+/** A call, or a qualified name at the end of a path, is a function or an action, not a place. */
+function isOperation(last: Segment | undefined): boolean {
+  return last?.kind === "call" || last?.kind === "cast";
 }
 
 /** The names of the properties that pages document of each type. */

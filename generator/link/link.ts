@@ -10,7 +10,8 @@ import { linkIncludes } from "./includes.js";
 import { linkNulls } from "./nulls.js";
 import { linkOperations } from "./operations.js";
 import { compare, byName } from "./order.js";
-import { applyOverrides, type Override } from "./overrides.js";
+import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
+import { settleDefaults } from "./defaults.js";
 import { scopeOf, type Scope } from "./scope.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { baseOf, commonBase } from "./urls.js";
@@ -34,18 +35,19 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const enums = linkEnums(pages, scope);
   const enumNames = new Set(enums.enums.map((one) => one.name));
   const documented = linkTypes(pages, scope, enumNames);
-  const overridden = applyOverrides(documented.types, options.overrides);
   const known = new Set([...enumNames, ...documented.types.map((type) => type.name)]);
   const drafts = linkOperations(pages, scope);
   const bodies = linkBodies(drafts.operations, named, scope, enumNames);
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
-  const types = [...overridden.types, ...mentioned.types].sort(byName);
+  const types = [...documented.types, ...mentioned.types].sort(byName);
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
   const nullable = linkNulls(types, operations, { types: new Map(types.map((type) => [type.name, type])), enums: enumsByName });
-  const typesByName = new Map(nullable.map((type) => [type.name, type]));
-  const inputs = linkInputs(operations, typesByName, scope);
+  const settledDefaults = settleDefaults(nullable, enumsByName);
+  const overridden = applyOverrides(settledDefaults.types, options.overrides);
+  const typesByName = new Map(overridden.types.map((type) => [type.name, type]));
+  const inputs = linkInputs(operations, typesByName, overriddenRequired(options.overrides), scope);
   const baseUrl = options.baseUrl?.replace(/\/+$/, "") ?? commonBase(bases(operations));
   const examples = linkExamples(operations, {
     types: typesByName, enums: enumsByName, inputs: new Map(inputs.inputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
@@ -57,12 +59,12 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     baseUrl,
     docsUrl: options.docsUrl,
     pages: pages.map((page): PageEntry => ({ path: page.path, kind: page.kind, format: page.format, title: page.title?.value ?? null, date: page.date })),
-    types: nullable,
+    types: overridden.types,
     enums: enums.enums,
     inputs: inputs.inputs,
     operations: examples.operations,
   };
-  const findings = [included, enums, documented, overridden, drafts, bodies, ...settled, mentioned, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings };
 }
 

@@ -1,7 +1,7 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Cloud, Header, Operation, Parameter, Permission, Route } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import type { HeaderFact, PageFacts, PermissionFact } from "../model/page.js";
+import type { HeaderFact, PageFacts, ParameterFact, PermissionFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import { withFragments } from "./includes.js";
 import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
@@ -97,13 +97,21 @@ function draftOf(group: readonly Claimed[], scope: Scope, findings: Finding[]): 
 }
 
 function parametersOf(pages: readonly PageFacts[], scope: Scope): Parameter[] {
-  const all = pages.flatMap((page) => page.parameters.map((fact) => ({ page, fact })));
+  const all = pages.flatMap((page) => [...page.parameters, ...rowsForUrl(page)].map((fact) => ({ page, fact })));
   return [...groupBy(all, ({ fact }) => `${fact.in} ${fact.name.toLowerCase()}`).values()].flatMap(([first]) => {
     if (first === undefined) return [];
     const { page, fact } = first;
     const type = scope.resolve(fact.type, page);
     return [{ in: fact.in, name: fact.name, type, description: fact.description, required: fact.required, knownValues: isText(type) ? (fact.values?.values ?? []) : [], source: sourceIn(page, fact.range) }];
   });
+}
+
+/** "In the request URL, provide the following …": the body table of a GET lists what goes into its URL. */
+function rowsForUrl(page: PageFacts): ParameterFact[] {
+  const body = page.requestBody;
+  if ((body?.kind !== "parameters" && body?.kind !== "properties") || page.routes.some((route) => route.method !== "GET")) return [];
+  const called = new Set(page.routes.flatMap((route) => segmentsOf(route.path)).flatMap((segment) => (segment.kind === "call" ? segment.arguments.map((argument) => argument.name.toLowerCase()) : [])));
+  return body.properties.map((row) => ({ ...row, in: called.has(row.name.toLowerCase()) ? "function" : "query" }));
 }
 
 function headersOf(pages: readonly PageFacts[], findings: Finding[]): Header[] {
@@ -160,9 +168,13 @@ function withUniqueNames(drafts: readonly DraftOperation[]): DraftOperation[] {
   const named = [...groupBy(drafts, (draft) => draft.name.toLowerCase()).values()].flatMap((same) =>
     same.length === 1 ? same : same.map((draft) => ({ ...draft, name: `${draft.name}In${pascalPath(draft.routes[0])}` })),
   );
-  return [...groupBy(named, (draft) => draft.name.toLowerCase()).values()].flatMap((same) =>
-    [...same].sort((a, b) => compare(a.source, b.source)).map((draft, index) => (index === 0 ? draft : { ...draft, name: `${draft.name}${index + 1}` })),
-  );
+  const taken = new Set<string>();
+  return [...named].sort((a, b) => compare(a.name, b.name) || compare(a.source, b.source)).map((draft) => {
+    let name = draft.name;
+    for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${draft.name}${count}`;
+    taken.add(name.toLowerCase());
+    return { ...draft, name };
+  });
 }
 
 function pascalPath(route: Route | undefined): string {

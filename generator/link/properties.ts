@@ -50,6 +50,7 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
   };
   say("type", (one) => (one.fact.type.kind === "unreadable" ? null : scope.resolve(one.fact.type, one.page)), typeText);
   const values = bestValues(group);
+  if (isText(type) && values !== null) noteOtherValues(name, values, group, findings);
   const defaultText = say("default", (one) => one.fact.default, (value) => value);
   return {
     name: winner.fact.name,
@@ -69,6 +70,15 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
     source: sourceIn(winner.page, winner.fact.range),
     sources: group.map((one) => sourceIn(one.page, one.fact.range)),
   };
+}
+
+/** A list of another page with a value that the winning list lacks. */
+function noteOtherValues(name: string, values: ValueList, group: readonly PropertyStatement[], findings: Finding[]): void {
+  const winner = group.find((one) => one.fact.values === values);
+  const loser = group.find((one) => one.fact.values?.values.some((value) => !values.values.includes(value)) === true);
+  if (winner === undefined || loser?.fact.values == null) return;
+  const details = { name, what: "values", kept: values.values.join(", "), dropped: loser.fact.values.values.join(", ") };
+  findings.push(finding("property-differs", placeOf(loser.page.path, loser.fact.values.range), details, [placeOf(winner.page.path, values.range)]));
 }
 
 /** Ticked values before bare ones, else by weight. */

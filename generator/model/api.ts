@@ -196,6 +196,7 @@ export type Change = "create" | "update" | "replace";
 export interface InputDefinition {
   readonly type: string;
   readonly change: Change;
+  /** The type is open, or has documented subtypes: then a request may carry what those add. */
   readonly open: boolean;
   /** Inherited ones included. */
   readonly properties: readonly Property[];

@@ -17,7 +17,7 @@ export function findingLines(findings: readonly Finding[], all = false, limit = 
 
 /** `path:line:column severity rule: message`, the form that editors and terminals turn into links. */
 export function findingLine({ place, severity, rule, message }: Finding): string {
-  return `${safe(place.path)}:${place.line}:${place.column} ${styleText(colours[severity], severity)} ${rule}: ${safe(message)}`;
+  return `${safe(place.path)}:${place.line}:${place.column} ${styleText(colours[severity], severity, { stream: process.stderr })} ${rule}: ${safe(message)}`;
 }
 
 /** Page text must not steer the terminal. */

@@ -11,5 +11,10 @@ describe("the interfaces", () => {
     if (compiles) it(`take ${title}`, () => expect(complaints[index]).toEqual([]));
     else it(`refuse ${title}`, () => expect(complaints[index]).not.toEqual([]));
   }
-  it("were given something to check", () => expect(snippets.length).toBeGreaterThanOrEqual(0));
+  it("were given every body that has a type", () => {
+    const bodies = goldenFiles().flatMap((file) => file.examples.flatMap(({ request, response }) => [
+      request?.call?.takesBody === true && request.schema !== null && request.type !== null, response?.body?.kind === "json" && response.type !== null,
+    ]));
+    expect(snippets.filter((snippet) => snippet.compiles)).toHaveLength(bodies.filter(Boolean).length);
+  });
 });

@@ -68,6 +68,10 @@ export async function program(token: () => Promise<string>, maybe: AbortSignal |
     if (error instanceof RequestError) same<typeof error.kind, "network" | "json" | "paging">(true);
   }
 
+  // Of a union any member's properties can be selected, and any name where nothing is known of the type.
+  const family: QueryOptions<{ label: string } | { label: string; gauge: number }> = { select: ["label", "gauge"] };
+  const unknownType: QueryOptions<unknown> = { select: ["anything"] };
+  console.log(family, unknownType);
   // @ts-expect-error: no such property to select
   await client.users.byId("1").get({ select: ["nothing"] });
   // @ts-expect-error: an object that looks like a literal is none

@@ -1,10 +1,13 @@
 import { encode } from "./path.js";
 import type { RequestOptions } from "./request.js";
 
+/** The properties of `T`, those of every member of a union; any name where nothing is known of `T`. */
+export type PropertyOf<T> = unknown extends T ? string : T extends unknown ? keyof T & string : never;
+
 /** A request's OData system query options, with those that every request takes. `T` is the entity that is asked for. */
 export interface QueryOptions<T = Record<string, unknown>> extends RequestOptions {
   /** The properties wanted: `$select`. */
-  select?: readonly (keyof T & string)[] | undefined;
+  select?: readonly PropertyOf<T>[] | undefined;
   /** The relationships wanted with it, each with its own options where needed: `["members($select=id)"]`. */
   expand?: readonly string[] | undefined;
   /** A condition in OData's syntax. Double the quotes in its literals; it is encoded as a whole. */
