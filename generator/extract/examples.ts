@@ -27,6 +27,15 @@ export function extractExamples(page: PageView): Extracted<ExampleFact[]> {
     claims.push(part.section.id);
     part.blocks.forEach((block, index) => {
       if (block.kind !== "code") return;
+      const last = shown.at(-1);
+      if (last !== undefined && part.blocks[index - 1]?.kind === "code" && last.message.body === null && isBareJson(block)) {
+        // Start line and headers in one block, the body in the next.
+        const { message, findings: faults } = bodyMessage(block, null, page.tree.path);
+        shown[shown.length - 1] = { ...last, message: { ...last.message, body: message.body } };
+        claims.push(block.id);
+        findings.push(...faults);
+        return;
+      }
       const read = readCode(block, part, index, page.tree.path);
       if (read === null) return;
       claims.push(block.id, ...read.claims);
@@ -49,6 +58,10 @@ function readCode(code: Code, part: Part, index: number, path: string): { messag
     return body.message.body === null ? null : { messages: [body.message], findings: body.findings, claims };
   }
   return /^\s*[{[]/.test(code.text) ? { messages: [], findings: [], claims } : null;
+}
+
+function isBareJson(code: Code): boolean {
+  return (code.language === "json" || code.language === "http" || code.language === "") && /^\s*[{[]/.test(code.text);
 }
 
 function isRequest(message: MessageFact): boolean {
