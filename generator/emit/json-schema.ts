@@ -1,4 +1,4 @@
-import type { Api, Change, EnumDefinition, InputDefinition, Operation, Property, Response, TypeDefinition } from "../model/api.js";
+import type { Api, Change, EnumDefinition, InputDefinition, Operation, Property, RequestBody, Response, TypeDefinition } from "../model/api.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { fileNameRules, planNames } from "./names.js";
@@ -35,8 +35,7 @@ export function schemaPaths(api: Api): SchemaPaths {
 /** Every schema of an API. Types describe what is read: open to what the docs do not know; request bodies are closed. */
 export function schemasOf(api: Api, paths: SchemaPaths): SchemaFile[] {
   const enumNames = new Set(api.enums.map((one) => one.name));
-  const inputs = new Map(api.inputs.map((input) => [`${input.type} ${input.change}`, input]));
-  const context = { api, paths, enumNames, inputs };
+  const context = { api, paths, enumNames, inputs: inputsOf(api) };
   return [
     ...api.types.map((type) => ({ path: paths.type(type.name), schema: typeSchema(type, context) })),
     ...api.enums.map((one) => ({ path: paths.enum(one.name), schema: enumSchema(one, context) })),
@@ -99,7 +98,7 @@ function requestSchema(operation: Operation, context: Context): JsonObject {
   const path = context.paths.request(operation);
   const title = `${operation.name} request`;
   if (request === null) throw new Error("an operation without a request has no request schema");
-  const input = request.kind === "input" && request.type?.kind === "named" && request.change !== null ? context.inputs.get(inputKey(request.type.name, request.change)) : undefined;
+  const input = inputOf(request, context.inputs);
   if (input === undefined && request.kind !== "parameters") {
     return sourced(objectOf([...head(path, title, "", context), ["$comment", request.source], ...typeKeywords(request.type, referFrom(path, context))]), request.source);
   }
@@ -116,6 +115,16 @@ export function bodyKeywords(properties: readonly Property[], open: boolean, ref
     ["required", required.length === 0 ? undefined : required],
     ...(open ? [] : ([["patternProperties", { "@": {} }], ["additionalProperties", false]] as [string, JsonValue][])),
   ];
+}
+
+/** The input definitions of an API, for `inputOf`. */
+export function inputsOf(api: Api): ReadonlyMap<string, InputDefinition> {
+  return new Map(api.inputs.map((input) => [inputKey(input.type, input.change), input]));
+}
+
+/** What a request may send of the resource in its body; undefined for a body of another kind. */
+export function inputOf(request: RequestBody, inputs: ReadonlyMap<string, InputDefinition>): InputDefinition | undefined {
+  return request.kind === "input" && request.type?.kind === "named" && request.change !== null ? inputs.get(inputKey(request.type.name, request.change)) : undefined;
 }
 
 function inputKey(type: string, change: Change): string {

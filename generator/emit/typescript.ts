@@ -137,7 +137,7 @@ export function builderSteps(segments: readonly Segment[], values: readonly (Seg
 
 /** The member that performs an operation: a GET that answers with a collection is a `list`. */
 export function verbOf(operation: Operation): string {
-  if (operation.method !== "GET") return operation.method === "MERGE" ? "patch" : operation.method.toLowerCase();
+  if (operation.method !== "GET") return operation.method.toLowerCase();
   return operation.responses.some((response) => response.shape === "collection") ? "list" : "get";
 }
 

@@ -10,7 +10,7 @@ import type { DraftOperation } from "./operations.js";
 import { byWeight, groupBy, sourceIn } from "./order.js";
 import { mergeProperties, statementsOf } from "./properties.js";
 import type { Scope } from "./scope.js";
-import { ancestorsOf } from "./types.js";
+import { subtypesOf } from "./types.js";
 
 /** An operation with its bodies; its examples come last, since they are checked against everything else. */
 export interface BodiedOperation extends DraftOperation {
@@ -18,7 +18,7 @@ export interface BodiedOperation extends DraftOperation {
   readonly responses: readonly Response[];
 }
 
-const changes: Readonly<Record<string, Change>> = { POST: "create", PATCH: "update", PUT: "replace", MERGE: "update" };
+const changes: Readonly<Record<string, Change>> = { POST: "create", PATCH: "update", PUT: "replace" };
 const takesBody = new Set(Object.keys(changes));
 
 /** What each operation takes and gives back, by the words of its pages and by its examples. */
@@ -124,7 +124,7 @@ function inputOf(type: TypeDefinition, change: Change, group: readonly BodiedOpe
       const corrected = overridden.get(`${type.name}.${property.name}`);
       return { ...property, required: corrected ?? (required && !lacking(property, row, bodies, findings)) };
     });
-  const open = type.open || [...types.values()].some((other) => ancestorsOf(other, types).includes(type));
+  const open = type.open || subtypesOf(type, types).length > 0;
   return { type: type.name, change, open, properties, source: group[0]?.request?.source ?? type.source };
 }
 

@@ -4,7 +4,7 @@ import type { RuleId } from "../diagnostics/catalogue.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { typeText } from "./properties.js";
-import { ancestorsOf } from "./types.js";
+import { ancestorsOf, subtypesOf } from "./types.js";
 
 /** What an example's value breaks, with the steps that lead to it. */
 export interface Breach {
@@ -134,7 +134,7 @@ function withoutSubtypes(value: JsonObject, type: TypeDefinition, properties: Re
   const { types } = context.definitions;
   const unknown = Object.keys(value).filter((key) => !properties.has(key) && !key.includes("@"));
   if (unknown.length === 0 || isTagged(value, type)) return value;
-  const subtypes = [...types.values()].filter((other) => ancestorsOf(other, types).includes(type));
+  const subtypes = subtypesOf(type, types);
   const isOpen = subtypes.some((other) => other.open);
   const taken = new Set<string>();
   for (const key of unknown) {

@@ -145,6 +145,11 @@ export function ancestorsOf(type: TypeDefinition, all: ReadonlyMap<string, TypeD
   return found;
 }
 
+/** Every type that derives from a type, directly or not. */
+export function subtypesOf(type: TypeDefinition, all: ReadonlyMap<string, TypeDefinition>): TypeDefinition[] {
+  return [...all.values()].filter((other) => ancestorsOf(other, all).includes(type));
+}
+
 /** Names that type cells, bodies and responses use and that no page describes: each becomes an open type, with a finding. */
 export function undocumentedTypes(mentions: readonly { readonly name: string; readonly page: PageFacts; readonly range: Parameters<typeof placeOf>[1] }[], known: ReadonlySet<string>): { types: TypeDefinition[]; findings: Finding[] } {
   const groups = groupBy(mentions.filter((one) => !known.has(one.name)), (one) => one.name);

@@ -1,11 +1,11 @@
 import { objectOf, sourced } from "../../emit/json.js";
-import { answerKeywords, bodyKeywords, hasSchema, typeKeywords, type Refer } from "../../emit/json-schema.js";
-import type { Api, Operation, Parameter, Response } from "../../model/api.js";
+import { answerKeywords, bodyKeywords, hasSchema, inputOf, typeKeywords, type Refer } from "../../emit/json-schema.js";
+import type { InputDefinition, Operation, Parameter, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import { templateNames, type Entry } from "./paths.js";
 
 export interface OperationContext {
-  readonly api: Api;
+  readonly inputs: ReadonlyMap<string, InputDefinition>;
   readonly refer: Refer;
   /** Operation ids by operation and route. */
   readonly ids: ReadonlyMap<string, string>;
@@ -84,13 +84,13 @@ function requestBody(operations: readonly Operation[], context: OperationContext
   return objectOf([["required", true], ["content", { [media]: { schema: all.length === 1 ? (all[0] ?? {}) : { anyOf: all } } }]]);
 }
 
-function requestSchema(operation: Operation, { api, refer }: OperationContext): JsonObject | null {
+function requestSchema(operation: Operation, { inputs, refer }: OperationContext): JsonObject | null {
   const request = operation.request;
   if (request === null) return null;
   if (request.kind === "stream") return {};
   if (request.kind === "parameters") return objectOf(bodyKeywords(request.properties, true, refer));
   const type = objectOf(typeKeywords(request.type, refer));
-  const input = request.kind === "input" && request.type?.kind === "named" ? api.inputs.find((one) => request.type?.kind === "named" && one.type === request.type.name && one.change === request.change) : undefined;
+  const input = inputOf(request, inputs);
   const required = (input?.properties ?? []).filter((property) => property.required).map((property) => property.name);
   return required.length === 0 ? type : { allOf: [type], required };
 }

@@ -11,14 +11,11 @@ export interface Entry {
   readonly route: Route;
 }
 
-const known = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-
 /** The documented routes by template. Templates that differ only in the names of their parameters are one path (OpenAPI 3.1, 4.8.8.2). */
 export function pathItems(api: Api): PathItem[] {
   const items = new Map<string, { template: string; methods: Map<string, Entry[]> }>();
   for (const operation of api.operations) {
-    const method = operation.method.toLowerCase() === "merge" ? "patch" : operation.method.toLowerCase();
-    if (!known.has(method)) continue;
+    const method = operation.method.toLowerCase();
     for (const route of operation.routes) {
       const key = route.path.replace(/\{[^{}]*\}/g, "{}");
       let item = items.get(key);

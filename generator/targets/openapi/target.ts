@@ -1,5 +1,5 @@
 import { objectOf, sourced } from "../../emit/json.js";
-import { typeKeywords, propertySchema } from "../../emit/json-schema.js";
+import { inputsOf, propertySchema, typeKeywords } from "../../emit/json-schema.js";
 import { planNames, type NameRules } from "../../emit/names.js";
 import type { Target } from "../../emit/target.js";
 import type { Api, EnumDefinition, TypeDefinition } from "../../model/api.js";
@@ -26,7 +26,7 @@ const operationRules: NameRules = { ...componentRules, shape: (text) => text.nor
 function documentOf(api: Api): JsonObject {
   const components = planNames(new Map([...api.types, ...api.enums].map(({ name }) => [name, name])), componentRules);
   const context: OperationContext = {
-    api,
+    inputs: inputsOf(api),
     descendants: descendantsOf(api),
     refer: (name) => `#/components/schemas/${components.get(name) ?? name}`,
     ids: planNames(new Map(api.operations.flatMap((operation) => operation.routes.map((route, index): [string, string] => [`${operation.name} ${route.path}`, index === 0 ? operation.name : `${operation.name}Route${index + 1}`]))), operationRules),
