@@ -45,7 +45,12 @@ function unicodeEscape(char: string): string {
   return [...Array(char.length).keys()].map((index) => `\\u${char.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 }
 
+/** Every character that a JSON text cannot hold as it stands, and any beyond ASCII, which may be invisible. */
+const special = /["\\]|[^\u0020-\u007e]/;
+
 /** Text for a JSON document: the same value, with invisible characters written as escapes. */
 export function jsonString(text: string): string {
+  // Most texts need nothing, and a large reference has millions of them.
+  if (!special.test(text)) return `"${text}"`;
   return JSON.stringify(text).replace(invisible, unicodeEscape);
 }
