@@ -44,7 +44,7 @@ function engineOf(target: string, templates: Templates): (template: string, view
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   return (template, view) => {
     const name = `${target}/${template}`;
-    const known = compiled.get(name) ?? handlebars.compile(templateText(name, templates), { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers: { from: true } });
+    const known = compiled.get(name) ?? handlebars.compile(templateText(name, templates), { strict: true, noEscape: true, data: false, knownHelpersOnly: true, knownHelpers: { from: true } });
     compiled.set(name, known);
     try {
       return known(view, { allowProtoPropertiesByDefault: false });
