@@ -1,3 +1,4 @@
+import { withAdditions } from "./dialect/additions.js";
 import { graphDialect } from "./dialect/graph.js";
 import { resolveConfig, type Config, type ResolvedApi } from "./config.js";
 import { sortFindings } from "./diagnostics/finding.js";
@@ -50,9 +51,10 @@ async function generateApi(api: ResolvedApi, chosen: readonly Target[], template
   const read = await readPages(api.docs);
   const swallowed = pageWithin(api.out, api.docs, read.pages);
   if (swallowed !== null) throw new UsageError(`The output folder holds pages of the docs ("${swallowed.path}"): write into a folder of its own.`);
+  const dialect = withAdditions(graphDialect, api.dialect);
   const pages = read.pages.map((page, index) => {
     options.onProgress?.(api.name, index + 1, read.pages.length);
-    return readPage(page, graphDialect);
+    return readPage(page, dialect);
   });
   const linked = linkPages(pages, api);
   // Without a single page nothing is generated, and what stands there stays: a wrong folder must not empty the output.

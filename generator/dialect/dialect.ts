@@ -14,8 +14,8 @@ export interface Dialect {
   readonly types: Readonly<Record<string, PrimitiveName>>;
   /** Caller kinds of permission tables, by the words of the first column. */
   readonly callers: Readonly<Record<CallerKind, readonly string[]>>;
-  /** Titles of resource and enum pages: the words after the name of the type. */
-  readonly typeTitles: Readonly<Record<"resource" | "enum", readonly string[]>>;
+  /** Titles of resource and enum pages: the words after the name of the type; `several` are those of pages with a section for each type. */
+  readonly typeTitles: Readonly<Record<"resource" | "enum" | "several", readonly string[]>>;
   /** The national clouds of availability tables, as the published pages write them. */
   readonly clouds: readonly string[];
   /** Languages of the code snippets that stand in tabs beside an example's HTTP request. */

@@ -28,9 +28,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   report: { imports: ["model", "diagnostics"], types: ["generate.ts"], node: "all" },
   // The top: what puts the parts together.
   "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "emit"] },
-  "config.ts": { imports: ["io"], types: ["link"], node: ["node:path"] },
+  "config.ts": { imports: ["dialect", "io"], types: ["link"], node: ["node:path"] },
   "generate.ts": { imports: ["config.ts", "dialect", "diagnostics", "io", "pipeline.ts", "targets"], types: ["emit", "model"] },
-  "index.ts": { imports: ["config.ts", "generate.ts", "io"], types: ["emit", "link", "model"] },
+  "index.ts": { imports: ["config.ts", "generate.ts", "io"], types: ["dialect", "emit", "link", "model"] },
   commands: { imports: ["config.ts", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report"], node: "all" },
   "cli.ts": { imports: ["commands", "io"], node: "all" },
 };
