@@ -23,7 +23,7 @@ export interface Dialect {
 export const sectionRoles = [
   "permissions", "http-request", "path-parameters", "function-parameters", "query-parameters", "request-headers", "request-body",
   "response", "examples", "example", "example-request", "example-response", "methods", "properties", "relationships",
-  "json-representation", "members", "instance-attributes", "prose",
+  "json-representation", "members", "instance-attributes", "derived-types", "prose",
 ] as const;
 export type SectionRole = (typeof sectionRoles)[number];
 

@@ -24,6 +24,7 @@ export const graphDialect: Dialect = {
     "json-representation": ["json representation", "representation"],
     members: ["members", "member", "values"],
     "instance-attributes": ["instance attributes"],
+    "derived-types": ["derived types", "derived resource types", "subtypes"],
     prose: [
       "see also", "next steps", "related content", "remarks", "overview", "known issues", "limitations", "notes", "note",
       "error codes", "errors", "best practices", "authorization", "related topics", "more information", "what's new",

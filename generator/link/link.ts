@@ -10,6 +10,7 @@ import { linkIncludes } from "./includes.js";
 import { linkNulls } from "./nulls.js";
 import { linkOperations } from "./operations.js";
 import { compare, byName } from "./order.js";
+import { nameByPages } from "./page-names.js";
 import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
 import { settleDefaults } from "./defaults.js";
 import { scopeOf, type Scope } from "./scope.js";
@@ -27,7 +28,7 @@ export interface ApiOptions {
 
 /** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
 export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
-  const sorted = [...facts].sort((a, b) => compare(a.path, b.path));
+  const sorted = nameByPages([...facts].sort((a, b) => compare(a.path, b.path)));
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
@@ -99,7 +100,8 @@ function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: reado
   };
   for (const page of pages) {
     for (const type of page.types) {
-      add(type.base, page, type.range);
+      // Linking takes the first; a further one counts only where a page describes it.
+      add(type.bases[0] ?? null, page, type.range);
       for (const property of [...type.properties, ...type.relationships]) add(property.type, page, property.typeRange);
     }
     for (const property of page.requestBody?.properties ?? []) add(property.type, page, property.typeRange);

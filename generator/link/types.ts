@@ -3,6 +3,7 @@ import type { Property, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { PageFacts, RequestBodyFact, TypeFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
+import { baseStatements, withBases } from "./inheritance.js";
 import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
 import { mergeProperties, statementsOf, typeText } from "./properties.js";
 import type { Scope } from "./scope.js";
@@ -25,29 +26,12 @@ export function linkTypes(pages: readonly PageFacts[], scope: Scope, enumNames: 
   ]).filter((statement) => !enumNames.has(statement.name));
   const findings: Finding[] = [];
   const types = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeType(name, [...group].sort(byWeight), scope, findings));
-  const straight = withoutCircles(types, enumNames, findings);
+  const straight = withBases(types, baseStatements(statements, scope), enumNames, findings);
   const byType = new Map(straight.map((type) => [type.name, type]));
   const own = straight.map((type) => withoutInherited(type, byType, findings));
   // What derives from an open type is open (OData CSDL 4.01, 6.3).
   const opened = own.map((type) => (type.open || !ancestorsOf(type, byType).some((ancestor) => ancestor.open) ? type : { ...type, open: true }));
   return { types: opened.sort(byName), findings };
-}
-
-/** A base must be a type that does not derive from this one; an enum, or a circle of bases, is no base. */
-function withoutCircles(types: readonly TypeDefinition[], enumNames: ReadonlySet<string>, findings: Finding[]): TypeDefinition[] {
-  const bases = new Map(types.map((type) => [type.name, type.base !== null && enumNames.has(type.base) ? null : type.base]));
-  return [...types].sort(byName).map((type) => {
-    const seen = new Set<string>();
-    let base = bases.get(type.name) ?? null;
-    while (base !== null && base !== type.name && !seen.has(base)) {
-      seen.add(base);
-      base = bases.get(base) ?? null;
-    }
-    if (base !== type.name) return { ...type, base: bases.get(type.name) ?? null };
-    bases.set(type.name, null);
-    findings.push(finding("base-circular", placeAt(type.source), { name: type.name, base: type.base ?? "" }));
-    return { ...type, base: null };
-  });
 }
 
 /** The table of a body that "supplies a representation of [x]" lists properties of x. */
@@ -76,15 +60,10 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
   );
   const merged = mergeProperties(name, statements.filter((one) => !one.fact.name.startsWith("@")), scope);
   findings.push(...merged.findings);
-  const bases = facts.flatMap(({ page, fact }) => (fact.base === null ? [] : [{ page, fact, base: nameOf(scope.resolve(fact.base, page)) }])).filter((one) => one.base !== name);
-  const other = bases.find((one) => one.base !== bases[0]?.base);
-  if (other !== undefined && bases[0] !== undefined) {
-    findings.push(finding("base-differs", placeOf(other.page.path, other.fact.range), { name, kept: bases[0].base, dropped: other.base }, [placeOf(bases[0].page.path, bases[0].fact.range)]));
-  }
   return {
     name,
     description: facts.find(({ fact }) => fact.description !== "")?.fact.description ?? "",
-    base: bases[0]?.base ?? null,
+    base: null,
     abstract: facts.some(({ fact }) => fact.abstract),
     open: facts.some(({ fact }) => fact.open),
     key: facts.find(({ fact }) => fact.key !== null)?.fact.key ?? merged.properties.find((property) => property.key)?.name ?? null,

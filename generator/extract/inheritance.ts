@@ -1,0 +1,78 @@
+import type { TypeExpression } from "../model/page.js";
+import type { Prose, Span } from "../model/tree.js";
+import { cellOf, columnsOf } from "./columns.js";
+import { typeExpression } from "./type-cell.js";
+import { partsOf, proseOfPart, tablesOf, type PageView } from "./view.js";
+
+/**
+ * "Inherits from [x]", "This type will inherit from [x]", "derived from [x]", "is the derivative of the [x] resource", "a subclass of
+ * [x]", "creates a subclass from [x]": right before the name.
+ */
+const inherits = /\b(?:inherits?(?: \w+)? from|inherited from|derive[sd]? from|(?:a|the) derivative of|extends|(?:sub-?(?:type|class)|specialization) (?:of|from)|base type is)(?: the| an?)?(?: abstract)? $/i;
+
+/**
+ * "Base type of [room]", "the base type for richer types such as [room] and [roomList]", "one of the following derived types: [room]": what
+ * stands behind derives from this type.
+ */
+const isBaseOf = /\b(?:(?:base|super) ?(?:type|class|entity|resource)\b(?: of|[^.]*\b(?:for|including|such as))|derived types)\b[^.]*$/i;
+
+/** How far before a link its words are looked for. */
+const reach = 240;
+
+/**
+ * The types that a page calls its base, the stronger witness first: its annotation, its prose, rows that are "Inherited from [x]". They
+ * may be bases of each other; linking finds the nearest.
+ */
+export function basesOf(page: PageView, annotated: string | null): TypeExpression[] {
+  const prose = partsOf(page, "prose", "properties", "relationships", "json-representation").flatMap(proseOfPart);
+  const rows = partsOf(page, "properties", "relationships").flatMap(tablesOf).flatMap((table) => {
+    const columns = columnsOf(table, page.dialect);
+    return table.rows.flatMap((row) => cellOf(row, columns, "description") ?? []);
+  });
+  const description = page.tree.frontMatter?.values.get("description") ?? "";
+  return distinct([
+    ...(annotated === null ? [] : [{ kind: "named", name: annotated, target: null } as const]),
+    ...prose.flatMap((one) => linksAfter(one, inherits, page)),
+    ...namedAfter(description),
+    ...rows.flatMap((one) => linksAfter(one, /\bInherited from $/, page)),
+  ]);
+}
+
+/** The types that a page lists as derived from its own: a section "Derived types", "the base type for [x] and [y]". */
+export function derivedOf(page: PageView): TypeExpression[] {
+  const listed = partsOf(page, "derived-types");
+  const cells = listed.flatMap(tablesOf).flatMap((table) => table.rows.flatMap((row) => row.cells[0] ?? []));
+  const prose = page.parts.filter((part) => part.role === "prose" && (part.section.heading === null || part.section.heading === page.title)).flatMap(proseOfPart);
+  return distinct([
+    ...[...cells, ...listed.flatMap(proseOfPart)].flatMap((one) => linksAfter(one, /(?:)/, page)),
+    ...prose.flatMap((one) => linksAfter(one, isBaseOf, page)),
+  ]);
+}
+
+/** The types that links of a sentence name, where the words before the link say so. */
+function linksAfter(prose: Prose, words: RegExp, page: PageView): TypeExpression[] {
+  return prose.spans.flatMap((span): TypeExpression[] => {
+    if (span.kind !== "link" || !words.test(prose.text.slice(Math.max(0, span.start - reach), span.start))) return [];
+    const type = linkedType(prose, span, page);
+    return type.kind === "named" ? [type] : [];
+  });
+}
+
+function linkedType(prose: Prose, span: Span, page: PageView): TypeExpression {
+  const text = prose.text.slice(span.start, span.end);
+  return typeExpression({ text, spans: [{ ...span, start: 0, end: text.length }], range: span.range }, page.dialect);
+}
+
+/** "Derived from printOperation." in a front matter, which has no links. Linking believes it where a page describes such a type. */
+function namedAfter(text: string): TypeExpression[] {
+  const match = /\b(?:derived from|inherits from|(?:subclass|subtype) (?:of|from))(?: the)? ([A-Za-z][\w.]*\w)/i.exec(text);
+  return match?.[1] === undefined ? [] : [{ kind: "named", name: match[1], target: null }];
+}
+
+function distinct(types: readonly TypeExpression[]): TypeExpression[] {
+  const seen = new Set<string>();
+  return types.filter((type) => {
+    const key = type.kind === "named" ? `${type.name} ${type.target ?? ""}` : "";
+    return !seen.has(key) && seen.add(key);
+  });
+}
