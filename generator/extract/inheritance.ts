@@ -10,11 +10,20 @@ import { partsOf, proseOfPart, tablesOf, type PageView } from "./view.js";
  */
 const inherits = /\b(?:inherits?(?: \w+)? from|inherited from|derive[sd]? from|(?:a|the) derivative of|extends|(?:sub-?(?:type|class)|specialization) (?:of|from)|base type is)(?: the| an?)?(?: abstract)? $/i;
 
+/** Names before the last one of a list: "of [room], [hall] and [" . */
+const listed = String.raw`(?: the)?(?: \w+(?:,(?: and| or)?| and| or))* $`;
+
 /**
- * "Base type of [room]", "the base type for richer types such as [room] and [roomList]", "one of the following derived types: [room]": what
- * stands behind derives from this type.
+ * "Base type of [room]", "the base type for richer types such as [room] and [roomList]", "one of the following derived types: [room]",
+ * "is inherited by [room]": what stands behind derives from this type. "A base class for actions in the [settings]" names none.
  */
-const isBaseOf = /\b(?:(?:base|super) ?(?:type|class|entity|resource)\b(?: of|[^.]*\b(?:for|including|such as))|derived types)\b[^.]*$/i;
+const isBaseOf = new RegExp(
+  [
+    String.raw`\b(?:base|super) ?(?:type|class|entity|resource) (?:of|for)${listed}`,
+    String.raw`\b(?:base|super) ?(?:type|class|entity|resource)\b[^.]*\b(?:such as|including|for example)\b[^.]*$`,
+    String.raw`\b(?:inherited|extended) by${listed}`, String.raw`\bderived types\b[^.]*$`,
+  ].join("|"), "i",
+);
 
 /** How far before a link its words are looked for. */
 const reach = 240;

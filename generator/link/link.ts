@@ -14,6 +14,7 @@ import { nameByPages } from "./page-names.js";
 import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
 import { settleDefaults } from "./defaults.js";
 import { scopeOf, type Scope } from "./scope.js";
+import { linkSeen } from "./seen.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { baseOf, commonBase } from "./urls.js";
 
@@ -42,7 +43,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
-  const types = [...documented.types, ...mentioned.types].sort(byName);
+  const types = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
   const nullable = linkNulls(types, operations, { types: new Map(types.map((type) => [type.name, type])), enums: enumsByName });
   const settledDefaults = settleDefaults(nullable, enumsByName);

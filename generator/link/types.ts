@@ -5,7 +5,7 @@ import type { PageFacts, RequestBodyFact, TypeFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { baseStatements, withBases } from "./inheritance.js";
 import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
-import { mergeProperties, statementsOf, typeText } from "./properties.js";
+import { mergeProperties, representedStatements, statementsOf, typeText, type PropertyStatement } from "./properties.js";
 import type { Scope } from "./scope.js";
 
 interface TypeStatement extends Statement {
@@ -58,7 +58,7 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
       ? statementsOf(one.page, one.body?.properties ?? [], "request-body")
       : [...statementsOf(one.page, one.fact.properties, "resource"), ...statementsOf(one.page, one.fact.relationships, "resource", true)],
   );
-  const merged = mergeProperties(name, statements.filter((one) => !one.fact.name.startsWith("@")), scope);
+  const merged = mergeProperties(name, [...statements, ...onlyRepresented(facts, statements)].filter((one) => !one.fact.name.includes("@")), scope);
   findings.push(...merged.findings);
   return {
     name,
@@ -72,6 +72,17 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
     source: sourceIn(winner.page, winner.fact?.range ?? winner.body?.range ?? winner.page.title?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 }),
     sources: home.map((one) => sourceIn(one.page, one.fact?.range ?? one.body?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 })),
   };
+}
+
+/** What representations show and no table lists, or lists with a type that cannot be read: a table wins, whatever its date. */
+function onlyRepresented(facts: readonly { readonly page: PageFacts; readonly fact: TypeFact }[], listed: readonly PropertyStatement[]): PropertyStatement[] {
+  const readable = new Set(listed.filter((one) => one.fact.type.kind !== "unreadable").map((one) => one.fact.name.toLowerCase()));
+  return facts.flatMap(({ page, fact }) => representedStatements(page, (fact.representation?.members ?? []).filter((member) => isPropertyName(member.name) && !readable.has(member.name.toLowerCase()))));
+}
+
+/** A comment or an ellipsis that was read as a key is none. */
+function isPropertyName(name: string): boolean {
+  return /^[A-Za-z_]\w{0,127}$/.test(name);
 }
 
 /**
