@@ -46,7 +46,7 @@ function readRepresentation(code: Code, page: PageView, findings: Finding[]): Re
   const offsetOf = offsetsIn(text);
   const members = Object.entries(value).map(([name, member]) => {
     const range = rangeOf(offsetOf([name], true));
-    return { name, value: member, type: shownType(member, range, page.dialect, 0), range };
+    return { name, value: member, type: shownType(member, range, page.dialect, 0), isSample: isSample(member, range, page.dialect), range };
   });
   return { members, range: code.range };
 }
@@ -66,12 +66,21 @@ function shownType(value: JsonValue, range: Range, dialect: Dialect, depth: numb
   return typeof named === "string" ? (namedType(named, range, dialect) ?? json) : json;
 }
 
+function isSample(value: JsonValue, range: Range, dialect: Dialect): boolean {
+  if (Array.isArray(value)) return value.length === 0 || isSample(value[0] as JsonValue, range, dialect);
+  if (typeof value === "string") return !namesType(typeExpression({ text: value, spans: [], range }, dialect));
+  return typeof value !== "object" || value === null || !Object.keys(value).some((key) => key === "@odata.type" || key === "@type");
+}
+
+/** `"TeamUnavailable"` is a value; `"String"` and `"microsoft.graph.team"` name types. */
+function namesType(type: TypeExpression): boolean {
+  if (type.kind === "collection") return namesType(type.items);
+  return type.kind === "primitive" || (type.kind === "named" && type.name.includes("."));
+}
+
 function shownText(text: string, range: Range, dialect: Dialect): TypeExpression {
   const read = typeExpression({ text, spans: [], range }, dialect);
-  const inner = read.kind === "collection" ? read.items : read;
-  // `"TeamUnavailable"` is a value; `"microsoft.graph.team"` is a name.
-  const isType = inner.kind === "primitive" || (inner.kind === "named" && inner.name.includes("."));
-  if (isType) return read;
+  if (namesType(read)) return read;
   return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z?$/.test(text) ? { kind: "primitive", name: "dateTimeOffset" } : { kind: "primitive", name: "string" };
 }
 

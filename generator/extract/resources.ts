@@ -25,7 +25,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   const titled = page.title === null ? null : titleName(page.title, page.dialect, "resource");
   const stated = shown?.annotation?.type ?? null;
   const name = stated !== null && isTypeName(stated) ? stated : titled;
-  const isResource = properties.length > 0 || relationships.length > 0 || shown !== null;
+  const isResource = properties.length > 0 || relationships.length > 0 || shown !== null || isBareResource(page);
   if (stated !== null && !isTypeName(stated)) findings.push(unreadableName(stated, page, shown?.annotation?.range));
   else if (isResource && name === null && page.title !== null && partsOf(page, "http-request").length === 0) findings.push(unreadableName(page.title.text, page, page.title.range));
   if (name !== null && isResource && isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, page.title?.range), { name }));
@@ -48,6 +48,12 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     range: page.title?.range ?? page.tree.root.range,
   };
   return { facts: [fact], claims, findings };
+}
+
+/** "rbacApplication resource type" with nothing but methods: a type all the same, though nobody says what it holds. */
+function isBareResource(page: PageView): boolean {
+  const words = page.title?.text.trim().split(/\s+/).slice(1).join(" ") ?? "";
+  return words !== "" && lookUp({ kind: page.dialect.typeTitles.resource }, words) !== null && partsOf(page, "methods", "properties", "relationships").length > 0;
 }
 
 /** Where a property table may stand without a section of its own. */

@@ -52,7 +52,7 @@ export interface Places {
   readonly collection: ReadonlyMap<string, TypeRef>;
 }
 
-export interface Answering {
+interface Answering {
   readonly method: string;
   readonly routes: readonly Route[];
   readonly responses: readonly { readonly status: number; readonly shape: string; readonly type: TypeRef | null }[];

@@ -2,13 +2,13 @@ import type { Evidence, Property, Route, Segment, TypeDefinition } from "../mode
 import type { PageFacts } from "../model/page.js";
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
-import { placesOf, type Answering, type Places } from "./implied.js";
+import type { BodiedOperation } from "./bodies.js";
+import { placesOf, type Places } from "./implied.js";
 import { canonicalPath, singular } from "./paths.js";
 import { mostCommon, shortName } from "./scope.js";
 import { effectiveProperties } from "./check.js";
+import { shownMembers, type ShownMembers } from "./shown.js";
 import { subtypesOf } from "./types.js";
-
-type Operating = Answering & { readonly pages: readonly PageFacts[] };
 
 /** What a step of a path leads to. */
 interface Step {
@@ -44,7 +44,7 @@ interface Context {
  * Adds what only request paths show: `/policies/{id}/history` leads from a policy to its history, where another page answers with items
  * of a known type, and what is addressed by a key has an `id`. Tables and representations win: only what they leave out is added.
  */
-export function linkSeen(types: readonly TypeDefinition[], operations: readonly Operating[]): TypeDefinition[] {
+export function linkSeen(types: readonly TypeDefinition[], operations: readonly BodiedOperation[]): TypeDefinition[] {
   const byName = new Map(types.map((type) => [type.name, type]));
   const byShortName = shortNames(types);
   const places = placesOf(operations);
@@ -53,18 +53,35 @@ export function linkSeen(types: readonly TypeDefinition[], operations: readonly 
     types: byName, byShortName, places, held, owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
     sightings: new Map(),
   };
-  for (const type of types) noteKey(type, context);
+  for (const type of types) if (!held.has(type.name)) noteKey(type, context);
   for (const property of types.flatMap((type) => type.properties)) noteEntity(property, held, context);
+  const shown = shownMembers(operations, byName);
+  for (const [key, { value, source }] of shown) if (key.endsWith(" id") && typeof value === "string") noteShownKey(key.slice(0, -3), source, context);
   for (const operation of operations) for (const route of operation.routes) follow(route, context);
   const byOwner = new Map<string, Sighting[]>();
   for (const sighting of context.sightings.values()) byOwner.set(sighting.owner, [...(byOwner.get(sighting.owner) ?? []), sighting]);
   return types.map((type) => {
+    const own = confirmed(type, shown);
     const added = byOwner.get(type.name);
-    return added === undefined ? type : { ...type, properties: [...type.properties, ...added.map(propertyOf)] };
+    return added === undefined && own.length === type.properties.length ? type : { ...type, properties: [...own, ...(added ?? []).map(propertyOf)] };
   });
 }
 
-/** `"keyProperty": "id"` in an annotation, and no table or representation that lists it. */
+/**
+ * Where a page has tables, and its representation shows what none of them lists, the two contradict each other: the table is believed,
+ * unless it is the key, or an example shows it too.
+ */
+function confirmed(type: TypeDefinition, shown: ShownMembers): readonly Property[] {
+  if (!type.properties.some((property) => property.evidence === "resource")) return type.properties;
+  return type.properties.filter((property) => property.evidence !== "representation" || property.name === (type.key ?? "id") || shown.has(`${type.name} ${property.name}`));
+}
+
+/** An example shows an `id` of a type whose page says nothing of it. */
+function noteShownKey(owner: string, source: Source, context: Context): void {
+  note({ owner, name: "id", type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "example", source }, context);
+}
+
+/** `"keyProperty": "id"` in an annotation, and no table or representation that lists it. Values that properties hold have no key, whatever is said. */
 function noteKey(type: TypeDefinition, context: Context): void {
   if (type.key === null || !/^[A-Za-z_]\w{0,127}$/.test(type.key)) return;
   note({ owner: type.name, name: type.key, type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "representation", source: type.source }, context);
@@ -136,7 +153,7 @@ function literalStep(text: string, from: Step | null, here: Step | null, route: 
  * A function that is called without parentheses looks like a place: `/me/drive/recent`. Its page is called "drive: recent", "recent
  * function" or `drive-recent.md`; pages of places say what is done there, "List drives" or `user-list-drives.md`.
  */
-function callablesOf({ routes, pages }: Operating): string[] {
+function callablesOf({ routes, pages }: BodiedOperation): string[] {
   const calls = routes.flatMap((route) => route.segments).flatMap((segment) => (segment.kind === "call" ? [segment.text.toLowerCase()] : []));
   const last = routes[0]?.segments.at(-1);
   if (last?.kind !== "literal") return calls;
@@ -160,7 +177,7 @@ function stepsOf(page: PageFacts): string[] {
  * `identitycontainer-list-userflows.md` with the route `/identity/userFlows` shows that an identityContainer stands at `/identity`. What
  * has a collection of its own somewhere stands there, and `agreement-post-agreements.md` is named after what it creates.
  */
-function ownersOf(operations: readonly Operating[], byShortName: ReadonlyMap<string, TypeDefinition>, places: Places): ReadonlyMap<string, TypeDefinition> {
+function ownersOf(operations: readonly BodiedOperation[], byShortName: ReadonlyMap<string, TypeDefinition>, places: Places): ReadonlyMap<string, TypeDefinition> {
   const collected = new Set([...places.collection.values()].flatMap((type) => (type.kind === "named" ? [type.name] : [])));
   const named = new Map<string, string[]>();
   for (const { routes, pages } of operations) {

@@ -3,6 +3,7 @@ import type { Property, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { PageFacts, RequestBodyFact, TypeFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
+import { withoutBorrowed } from "./borrowed.js";
 import { baseStatements, withBases } from "./inheritance.js";
 import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
 import { mergeProperties, representedStatements, statementsOf, typeText, type PropertyStatement } from "./properties.js";
@@ -26,7 +27,7 @@ export function linkTypes(pages: readonly PageFacts[], scope: Scope, enumNames: 
   ]).filter((statement) => !enumNames.has(statement.name));
   const findings: Finding[] = [];
   const types = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeType(name, [...group].sort(byWeight), scope, findings));
-  const straight = withBases(types, baseStatements(statements, scope), enumNames, findings);
+  const straight = withoutBorrowed(withBases(types, baseStatements(statements, scope), enumNames, findings));
   const byType = new Map(straight.map((type) => [type.name, type]));
   const own = straight.map((type) => withoutInherited(type, byType, findings));
   // What derives from an open type is open (OData CSDL 4.01, 6.3).
@@ -77,7 +78,11 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
 /** What representations show and no table lists, or lists with a type that cannot be read: a table wins, whatever its date. */
 function onlyRepresented(facts: readonly { readonly page: PageFacts; readonly fact: TypeFact }[], listed: readonly PropertyStatement[]): PropertyStatement[] {
   const readable = new Set(listed.filter((one) => one.fact.type.kind !== "unreadable").map((one) => one.fact.name.toLowerCase()));
-  return facts.flatMap(({ page, fact }) => representedStatements(page, (fact.representation?.members ?? []).filter((member) => isPropertyName(member.name) && !readable.has(member.name.toLowerCase()))));
+  return facts.flatMap(({ page, fact }) => {
+    // Samples of an open type are values of one instance: `"Author": "Brad"`.
+    const members = (fact.representation?.members ?? []).filter((member) => isPropertyName(member.name) && !(fact.open && member.isSample));
+    return representedStatements(page, members.filter((member) => !readable.has(member.name.toLowerCase())));
+  });
 }
 
 /** A comment or an ellipsis that was read as a key is none. */

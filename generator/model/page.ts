@@ -189,6 +189,8 @@ export interface RepresentedFact {
   readonly name: string;
   readonly value: JsonValue;
   readonly type: TypeExpression;
+  /** The value is a sample, which names no type. */
+  readonly isSample: boolean;
   readonly range: Range;
 }
 
