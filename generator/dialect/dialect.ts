@@ -27,7 +27,7 @@ export interface Dialect {
 export const sectionRoles = [
   "permissions", "http-request", "path-parameters", "function-parameters", "query-parameters", "request-headers", "request-body",
   "response", "examples", "example", "example-request", "example-response", "methods", "properties", "relationships",
-  "json-representation", "members", "instance-attributes", "prose",
+  "json-representation", "members", "instance-attributes", "derived-types", "prose",
 ] as const;
 export type SectionRole = (typeof sectionRoles)[number];
 
@@ -50,6 +50,9 @@ export const phraseRoles = {
   noSummary: "the first words of a page that do not describe it",
   baseUrl: "what stands for the base URL in front of a path",
   inherits: "right before the link to the base type",
+  baseNoun: "what a base type is called in a sentence about those that derive from it",
+  inheritedBy: "right before the links to derived types",
+  derivedTypes: "somewhere before the links to derived types",
   mostFirst: "the header of a permission column that begins with the most privileged one",
   leastFirst: "the header of a permission column that begins with the least privileged one",
   noBody: "a request has no body",

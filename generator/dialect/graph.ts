@@ -24,6 +24,7 @@ export const graphDialect: Dialect = {
     "json-representation": ["json representation", "representation"],
     members: ["members", "member", "values"],
     "instance-attributes": ["instance attributes"],
+    "derived-types": ["derived types", "derived resource types", "subtypes"],
     prose: [
       "see also", "next steps", "related content", "remarks", "overview", "known issues", "limitations", "notes", "note",
       "error codes", "error response", "error responses", "errors", "best practices", "authorization", "related topics", "more information", "what's new",
@@ -83,9 +84,12 @@ export const graphDialect: Dialect = {
     noSummary: ["applies to*"],
     baseUrl: ["[{|<]base[-|_|]ur[l|i][}|>]"],
     inherits: [
-      "[inherits|inherited|derives|derived] from", "inherits * from", "extends", "[subtype|sub-type|subclass|sub-class|specialization] of",
-      "base type [is|of]",
+      "[inherit|inherits|inherited|derive|derives|derived] from", "[inherit|inherits] * from", "[a|the] derivative of", "extends",
+      "[subtype|sub-type|subclass|sub-class|specialization] [of|from]", "base type is",
     ],
+    baseNoun: ["[base|super][ |][type|class|entity|resource]"],
+    inheritedBy: ["[inherited|extended] by"],
+    derivedTypes: ["derived types"],
     mostFirst: ["* most to least *"],
     leastFirst: ["* least *"],
     noBody: [

@@ -11,9 +11,11 @@ import { linkIncludes } from "./includes.js";
 import { linkNulls } from "./nulls.js";
 import { linkOperations } from "./operations.js";
 import { compare, byName } from "./order.js";
+import { nameByPages } from "./page-names.js";
 import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
 import { settleDefaults } from "./defaults.js";
 import { scopeOf, type Scope } from "./scope.js";
+import { linkSeen } from "./seen.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { baseOf, commonBase } from "./urls.js";
 
@@ -28,7 +30,7 @@ export interface ApiOptions {
 
 /** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
 export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
-  const sorted = [...facts].sort((a, b) => compare(a.path, b.path));
+  const sorted = nameByPages([...facts].sort((a, b) => compare(a.path, b.path)));
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
@@ -42,7 +44,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
-  const types = [...documented.types, ...mentioned.types].sort(byName);
+  const types = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
   const nullable = linkNulls(types, operations, definitionsOf(types, enumsByName));
   const settledDefaults = settleDefaults(nullable, enumsByName);
@@ -100,7 +102,8 @@ function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: reado
   };
   for (const page of pages) {
     for (const type of page.types) {
-      add(type.base, page, type.range);
+      // Linking takes the first; a further one counts only where a page describes it.
+      add(type.bases[0] ?? null, page, type.range);
       for (const property of [...type.properties, ...type.relationships]) add(property.type, page, property.typeRange);
     }
     for (const property of page.requestBody?.properties ?? []) add(property.type, page, property.typeRange);

@@ -40,6 +40,19 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
       if (!same.includes(known)) byShortName.set(short, [...same, known]);
     }
   }
+  // A name that a page gives its type besides: only where no page declares it.
+  for (const page of pages) {
+    for (const type of page.types) {
+      const full = declared.get(qualify(type.name, page).toLowerCase());
+      for (const alias of type.aliases) {
+        const other = qualify(alias, page).toLowerCase();
+        const short = shortName(other);
+        if (full === undefined || declared.has(other)) continue;
+        declared.set(other, full);
+        if (!byShortName.has(short)) byShortName.set(short, [full]);
+      }
+    }
+  }
   const byPath = new Map(pages.map((page) => [page.path.toLowerCase(), page]));
   const pageAt = (target: string, from: PageFacts): PageFacts | null => {
     const path = resolvePath(from.path, target);

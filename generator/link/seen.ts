@@ -1,0 +1,262 @@
+import type { Evidence, Property, Route, Segment, TypeDefinition } from "../model/api.js";
+import type { PageFacts } from "../model/page.js";
+import type { Source } from "../model/source.js";
+import type { TypeRef } from "../model/types.js";
+import type { BodiedOperation } from "./bodies.js";
+import { placesOf, type Places } from "./implied.js";
+import { canonicalPath, singular } from "./paths.js";
+import { mostCommon, shortName } from "./scope.js";
+import { effectiveProperties } from "./check.js";
+import { shownMembers, type ShownMembers } from "./shown.js";
+import { subtypesByName } from "./types.js";
+
+/** What a step of a path leads to. */
+interface Step {
+  readonly type: TypeDefinition;
+  readonly collection: boolean;
+}
+
+/** Something that no table lists, by the type that it belongs to. */
+interface Sighting {
+  readonly owner: string;
+  readonly name: string;
+  readonly type: TypeRef;
+  readonly navigation: boolean;
+  readonly key: boolean;
+  readonly evidence: Evidence;
+  readonly source: Source;
+}
+
+interface Context {
+  readonly types: ReadonlyMap<string, TypeDefinition>;
+  readonly byShortName: ReadonlyMap<string, TypeDefinition>;
+  readonly places: Places;
+  readonly subtypes: ReadonlyMap<string, readonly TypeDefinition[]>;
+  /** Types of values that properties hold. */
+  readonly held: ReadonlySet<string>;
+  /** What stands at a path, by the names of pages whose operations begin there. */
+  readonly owners: ReadonlyMap<string, TypeDefinition>;
+  /** Names of functions and actions, in lower case: a step of that name leads to no property. */
+  readonly callables: ReadonlySet<string>;
+  readonly sightings: Map<string, Sighting>;
+}
+
+/**
+ * Adds what only request paths show: `/policies/{id}/history` leads from a policy to its history, where another page answers with items
+ * of a known type, and what is addressed by a key has an `id`. Tables and representations win: only what they leave out is added.
+ */
+export function linkSeen(types: readonly TypeDefinition[], operations: readonly BodiedOperation[]): TypeDefinition[] {
+  const byName = new Map(types.map((type) => [type.name, type]));
+  const byShortName = shortNames(types);
+  const places = placesOf(operations);
+  const held = heldTypes(types);
+  const context: Context = {
+    types: byName, byShortName, subtypes: subtypesByName(byName), places, held, owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
+    sightings: new Map(),
+  };
+  for (const type of types) if (!held.has(type.name)) noteKey(type, context);
+  for (const property of types.flatMap((type) => type.properties)) noteEntity(property, held, context);
+  const shown = shownMembers(operations, byName);
+  for (const [key, { value, source }] of shown) if (key.endsWith(" id") && typeof value === "string") noteShownKey(key.slice(0, -3), source, context);
+  for (const operation of operations) for (const route of operation.routes) follow(route, context);
+  const byOwner = new Map<string, Sighting[]>();
+  for (const sighting of context.sightings.values()) byOwner.set(sighting.owner, [...(byOwner.get(sighting.owner) ?? []), sighting]);
+  return types.map((type) => {
+    const own = confirmed(type, shown);
+    const added = byOwner.get(type.name);
+    return added === undefined && own.length === type.properties.length ? type : { ...type, properties: [...own, ...(added ?? []).map(propertyOf)] };
+  });
+}
+
+/**
+ * Where a page has tables, and its representation shows what none of them lists, the two contradict each other: the table is believed,
+ * unless it is the key, or an example shows it too.
+ */
+function confirmed(type: TypeDefinition, shown: ShownMembers): readonly Property[] {
+  if (!type.properties.some((property) => property.evidence === "resource")) return type.properties;
+  return type.properties.filter((property) => property.evidence !== "representation" || property.name === (type.key ?? "id") || shown.has(`${type.name} ${property.name}`));
+}
+
+/** An example shows an `id` of a type whose page says nothing of it. */
+function noteShownKey(owner: string, source: Source, context: Context): void {
+  note({ owner, name: "id", type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "example", source }, context);
+}
+
+/** `"keyProperty": "id"` in an annotation, and no table or representation that lists it. Values that properties hold have no key, whatever is said. */
+function noteKey(type: TypeDefinition, context: Context): void {
+  if (type.key === null || !/^[A-Za-z_]\w{0,127}$/.test(type.key)) return;
+  note({ owner: type.name, name: type.key, type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "representation", source: type.source }, context);
+}
+
+/** A relationship leads to an entity, which has an `id`; what properties hold is a value without one. */
+function noteEntity(property: Property, held: ReadonlySet<string>, context: Context): void {
+  const name = itemName(property.type);
+  const type = name === null || held.has(name) ? undefined : context.types.get(name);
+  if (!property.navigation || type === undefined || type.key !== null) return;
+  note({ owner: type.name, name: "id", type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "relationship", source: property.source }, context);
+}
+
+/** The types of values that properties hold, as against those that relationships lead to. */
+function heldTypes(types: readonly TypeDefinition[]): ReadonlySet<string> {
+  return new Set(types.flatMap((type) => type.properties.flatMap((property) => (property.navigation ? [] : (itemName(property.type) ?? [])))));
+}
+
+function itemName(type: TypeRef): string | null {
+  return type.kind === "collection" ? itemName(type.items) : type.kind === "named" ? type.name : null;
+}
+
+function follow(route: Route, context: Context): void {
+  let step: Step | null = null;
+  for (const [index, segment] of route.segments.entries()) {
+    const next: Step | null = stepTo(segment, step, route, index, context);
+    if (next === null && index > 0 && segment.kind !== "literal") return;
+    step = next;
+  }
+}
+
+function stepTo(segment: Segment, from: Step | null, route: Route, index: number, context: Context): Step | null {
+  const here = standingAt(route.segments.slice(0, index + 1), context);
+  switch (segment.kind) {
+    case "parameter":
+      if (from?.collection !== true) return here;
+      if (/id$/i.test(segment.name) && (from.type.key === null || from.type.key === "id")) {
+        note({ owner: from.type.name, name: "id", type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "path", source: route.source }, context);
+      }
+      return { type: from.type, collection: false };
+    case "cast": {
+      const type = context.types.get(segment.text);
+      return type === undefined ? null : { type, collection: from?.collection ?? false };
+    }
+    case "address":
+      return from;
+    case "call":
+      return null;
+    case "literal":
+      return literalStep(segment.text, from, here, route, index, context);
+  }
+}
+
+function literalStep(text: string, from: Step | null, here: Step | null, route: Route, index: number, context: Context): Step | null {
+  if (text.startsWith("$")) return null;
+  if (from === null) return here ?? (index === 0 ? rootNamed(text, context) : null);
+  if (from.collection) return here;
+  const listed = propertyNamed(from.type, text, context);
+  if (listed !== undefined) return stepOf(listed.type, context);
+  if (here === null || !/^(?!get[A-Z])[A-Za-z]\w*$/.test(text) || context.callables.has(text.toLowerCase())) return here;
+  const item: TypeRef = { kind: "named", name: here.type.name };
+  note({
+    owner: from.type.name, name: text, type: here.collection ? { kind: "collection", items: item } : item, navigation: true, key: false, evidence: "path", source: route.source,
+  }, context);
+  return here;
+}
+
+/**
+ * A function that is called without parentheses looks like a place: `/me/drive/recent`. Its page is called "drive: recent", "recent
+ * function" or `drive-recent.md`; pages of places say what is done there, "List drives" or `user-list-drives.md`.
+ */
+function callablesOf({ routes, pages }: BodiedOperation): string[] {
+  const calls = routes.flatMap((route) => route.segments).flatMap((segment) => (segment.kind === "call" ? [segment.text.toLowerCase()] : []));
+  const last = routes[0]?.segments.at(-1);
+  if (last?.kind !== "literal") return calls;
+  const name = last.text.toLowerCase();
+  const isCalled = pages.some((page) => {
+    const title = page.title?.value.toLowerCase() ?? "";
+    const [verb = "", thing = ""] = stepsOf(page).slice(-2);
+    return title.endsWith(`: ${name}`) || title === `${name} function` || title === `${name} action` || (thing === name && !doneAtPlaces.has(verb));
+  });
+  return isCalled ? [...calls, name] : calls;
+}
+
+const doneAtPlaces = new Set(["list", "get", "post", "create", "put", "update", "upsert", "add", "delete", "remove", "assign"]);
+
+/** The steps of a page's name: `user`, `list`, `drives`. */
+function stepsOf(page: PageFacts): string[] {
+  return page.path.slice(page.path.lastIndexOf("/") + 1).replace(/\.\w+$/, "").toLowerCase().split("-");
+}
+
+/**
+ * `identitycontainer-list-userflows.md` with the route `/identity/userFlows` shows that an identityContainer stands at `/identity`. What
+ * has a collection of its own somewhere stands there, and `agreement-post-agreements.md` is named after what it creates.
+ */
+function ownersOf(operations: readonly BodiedOperation[], byShortName: ReadonlyMap<string, TypeDefinition>, places: Places): ReadonlyMap<string, TypeDefinition> {
+  const collected = new Set([...places.collection.values()].flatMap((type) => (type.kind === "named" ? [type.name] : [])));
+  const named = new Map<string, string[]>();
+  for (const { routes, pages } of operations) {
+    for (const page of pages) {
+      const [owner = "", verb = "", child = ""] = stepsOf(page);
+      const type = byShortName.get(owner);
+      if (type === undefined || collected.has(type.name) || !doneAtPlaces.has(verb)) continue;
+      for (const { segments } of routes) {
+        const [place, last] = segments.slice(-2);
+        if (place?.kind !== "literal" || last?.kind !== "literal" || last.text.toLowerCase() !== child) continue;
+        const path = canonicalPath(segments.slice(0, -1));
+        named.set(path, [...(named.get(path) ?? []), owner]);
+      }
+    }
+  }
+  return new Map([...named].flatMap(([path, names]) => {
+    const type = byShortName.get(mostCommon(names) ?? "");
+    return type === undefined ? [] : [[path, type] as const];
+  }));
+}
+
+/** What GET requests answer with at a path, or below it by key; else what the names of pages show. */
+function standingAt(segments: readonly Segment[], { places, owners, types }: Context): Step | null {
+  const path = canonicalPath(segments);
+  const collection = named(places.collection.get(path), types) ?? named(places.single.get(`${path}/{}`), types);
+  if (collection !== undefined) return { type: collection, collection: true };
+  const single = named(places.single.get(path), types) ?? owners.get(path);
+  return single === undefined ? null : { type: single, collection: false };
+}
+
+function named(type: TypeRef | undefined, types: ReadonlyMap<string, TypeDefinition>): TypeDefinition | undefined {
+  const found = type?.kind === "named" ? types.get(type.name) : undefined;
+  return found?.documented === true ? found : undefined;
+}
+
+function stepOf(type: TypeRef, { types }: Context): Step | null {
+  const item = type.kind === "collection" ? type.items : type;
+  const found = named(item, types);
+  return found === undefined ? null : { type: found, collection: type.kind === "collection" };
+}
+
+/** Where no request reads the root of an API, its name tells the type: `/print` is a `print`, `/policies` a `policyRoot`. */
+function rootNamed(text: string, { byShortName, held }: Context): Step | null {
+  const word = text.toLowerCase();
+  const type = byShortName.get(`${word}root`) ?? byShortName.get(`${singular(word)}root`) ?? byShortName.get(word);
+  return type === undefined || held.has(type.name) ? null : { type, collection: false };
+}
+
+function shortNames(types: readonly TypeDefinition[]): ReadonlyMap<string, TypeDefinition> {
+  const found = new Map<string, TypeDefinition>();
+  for (const type of types) {
+    const short = shortName(type.name).toLowerCase();
+    // The namespace with the shorter name is the common one.
+    const other = found.get(short);
+    if (type.documented && (other === undefined || type.name.length < other.name.length)) found.set(short, type);
+  }
+  return found;
+}
+
+function propertyNamed(type: TypeDefinition, name: string, { types }: Context): Property | undefined {
+  const wanted = name.toLowerCase();
+  return [...effectiveProperties(type, types).values()].find((property) => property.name.toLowerCase() === wanted);
+}
+
+/** The first sighting counts; what a table of the type, of its bases or of a subtype lists is no news. */
+function note(sighting: Sighting, context: Context): void {
+  const key = `${sighting.owner} ${sighting.name.toLowerCase()}`;
+  const owner = context.types.get(sighting.owner);
+  if (owner === undefined || !owner.documented || context.sightings.has(key)) return;
+  if (propertyNamed(owner, sighting.name, context) !== undefined) return;
+  const below = context.subtypes.get(owner.name) ?? [];
+  if (below.some((type) => type.properties.some((property) => property.name.toLowerCase() === sighting.name.toLowerCase()))) return;
+  context.sightings.set(key, sighting);
+}
+
+function propertyOf({ name, type, navigation, key, evidence, source }: Sighting): Property {
+  return {
+    name, type, description: "", nullable: null, readOnly: false, required: false, requiredWhen: null, key, deprecated: false, navigation, default: null,
+    knownValues: [], query: null, evidence, source, sources: [source],
+  };
+}
