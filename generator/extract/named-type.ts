@@ -8,12 +8,19 @@ const typePage = /(?:^|\/)resources\/[^/]+\.(?:md|txt)(?:#.*)?$|^[\w-]+\.md(?:#.
 
 /** How plain text names a type where the link is lost: "an updated managedDevice object", "a collection of managedDevice objects". */
 const wordBefore = {
-  body: /\brepresentation (?:of|for) (?:(?:the|an?|one|this|new|single) )*([A-Za-z][\w.]*)(?: (collection))?/i,
-  response: /(?<![\w.])((?:collection|list|array) of )?([A-Za-z][\w.]*) (?:objects?|resources?|entit(?:y|ies)|collection)\b/i,
+  body: /\brepresentation (?:of|for) (?:(?:the|an?|one|this|new|single) )*([A-Za-z][\w.]*)(?: (collection))?/gi,
+  response: /(?<![\w.])((?:collection|list|array) of )?([A-Za-z][\w.]*) (?:objects?|resources?|entit(?:y|ies)|collection)\b/gi,
 } as const;
 
 /** Words of a sentence that can stand before "object" and name no type. */
-const noType = new Set(["the", "a", "an", "this", "that", "json", "new", "updated", "response", "request", "requested", "created", "these", "those", "of", "following", "single", "each", "all", "one", "error", "own", "same", "empty"]);
+const noType = new Set([
+  "the", "a", "an", "this", "that", "json", "new", "updated", "response", "request", "requested", "created", "these", "those", "of", "following", "single", "each",
+  "all", "one", "error", "own", "same", "empty", "and", "or", "any", "other", "supported", "values", "value", "properties", "property", "parameters", "fields", "id", "to", "in", "for", "with",
+  "on", "by", "from", "its", "their", "your", "no", "matching", "changed", "deleted", "code", "which", "per", "as",
+]);
+
+/** What a sentence says of a thing that the body does not hold: "a link to the [operation]", "the instance, expanded with the matching [x]". */
+const elsewhere = /\b(?:expanded with|links? to|locations? of|urls? (?:for|of|to)|status of|see|about|header|such as)(?: (?:the|an?|matching|associated|corresponding|related|long-running))* $/i;
 
 /**
  * The type that a sentence names: the first link to a type's page, else a word in the usual wording. "a collection of [x]" gives a
@@ -22,20 +29,23 @@ const noType = new Set(["the", "a", "an", "this", "that", "json", "new", "update
 export function namedTypeIn(prose: Prose, page: PageView, use: keyof typeof wordBefore, from = 0, to = prose.text.length): TypeExpression | null {
   for (const span of prose.spans) {
     if (span.kind !== "link" || span.start < from || span.end > to || !typePage.test(span.target ?? "")) continue;
+    if (elsewhere.test(prose.text.slice(from, span.start))) continue;
     const words = prose.text.slice(span.start, span.end);
     const type = typeExpression({ text: words, spans: [{ ...span, start: 0, end: words.length }], range: span.range }, page.dialect);
     if (type.kind === "unreadable") continue;
     return asCollection(type, prose.text.slice(from, span.start), prose.text.slice(span.end, to));
   }
   const text = prose.text.slice(from, to);
-  const match = wordBefore[use].exec(text);
-  const name = use === "body" ? match?.[1] : match?.[2];
-  if (match === null || name === undefined || noType.has(name.toLowerCase())) return use === "response" ? plainType(text, prose, page) : null;
-  const collection = use === "body" ? match[2] !== undefined : match[1] !== undefined || /collection$/i.test(match[0]);
-  // A plain word is a type only where it looks like one: `user`, `managedDevice`; not "a code object" in the middle of prose.
-  const type = typeExpression({ text: name, spans: [], range: prose.range }, page.dialect);
-  if (type.kind !== "named") return use === "response" ? plainType(text, prose, page) : null;
-  return collection ? { kind: "collection", items: type } : type;
+  for (const match of text.matchAll(wordBefore[use])) {
+    const name = use === "body" ? match[1] : match[2];
+    if (name === undefined || noType.has(name.toLowerCase()) || elsewhere.test(text.slice(0, match.index))) continue;
+    // A plain word is a type only where it looks like one: `user`, `managedDevice`; not "a code object" in the middle of prose.
+    const type = typeExpression({ text: name, spans: [], range: prose.range }, page.dialect);
+    if (type.kind !== "named") break;
+    const collection = use === "body" ? match[2] !== undefined : match[1] !== undefined || /collection$/i.test(match[0]);
+    return collection ? { kind: "collection", items: type } : type;
+  }
+  return use === "response" ? plainType(text, prose, page) : null;
 }
 
 /** "an Int32 in the response body", "a String collection": in prose only the capitalised spelling is the type. */

@@ -1,10 +1,10 @@
 import type { TypeDefinition } from "../model/api.js";
 import type { BodiedOperation } from "./bodies.js";
-import { messagesOf, wrapped } from "./bodies.js";
 import { checkValue, isObject, type Breach, type Definitions } from "./check.js";
 import type { JsonValue } from "../model/json.js";
 import type { TypeRef } from "../model/types.js";
 import { statusOf } from "./examples.js";
+import { messagesOf, wrapped } from "./shown.js";
 import { ancestorsOf } from "./types.js";
 
 /**

@@ -31,11 +31,15 @@ export function operationObject(entries: readonly Entry[], context: OperationCon
   ]), operation.source);
 }
 
-/** A page of a subtype adds to the operation; one about something else (a property that many types may have) has its own routes besides. */
+/**
+ * A page of a subtype adds to the operation, and so does one of the same action. One about something else (a property that many types may
+ * have, an extension that comes with a reply) has its own routes besides.
+ */
 function isVariantOf(other: Operation, operation: Operation, { descendants }: OperationContext): boolean {
   const own = typeOf(operation);
   const its = typeOf(other);
-  return own === null || its === null || own === its || (descendants.get(own)?.includes(its) ?? false);
+  if (own === null || its === null) return own === its && other.request?.kind === operation.request?.kind;
+  return own === its || (descendants.get(own)?.includes(its) ?? false);
 }
 
 function typeOf({ request, responses }: Operation): string | null {
@@ -77,6 +81,8 @@ function requestBody(operations: readonly Operation[], context: OperationContext
     const schema = requestSchema(operation, context);
     if (schema !== null) schemas.set(JSON.stringify(schema), schema);
   }
+  // A page that does not say what the body is adds nothing to one that does.
+  if (schemas.size > 1) schemas.delete("{}");
   const all = [...schemas.values()];
   const request = operations.find((operation) => operation.request !== null)?.request;
   if (request === undefined || request === null) return undefined;
