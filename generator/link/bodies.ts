@@ -4,13 +4,14 @@ import type { Finding } from "../model/finding.js";
 import type { MessageFact, PageFacts } from "../model/page.js";
 import { effectiveProperties, isObject } from "./check.js";
 import type { DraftOperation } from "./operations.js";
-import { byWeight, groupBy } from "./order.js";
+import { byName, byWeight, groupBy } from "./order.js";
 import { placesOf } from "./places.js";
 import { mergeProperties, statementsOf } from "./properties.js";
 import { fitting, requestOf } from "./requests.js";
 import { responsesOf } from "./responses.js";
 import type { Scope } from "./scope.js";
 import { messagesOf } from "./shown.js";
+import { splitByAnswer } from "./split.js";
 import { subtypesOf } from "./types.js";
 
 /** An operation with its bodies; its examples come last, since they are checked against everything else. */
@@ -23,10 +24,12 @@ export interface BodiedOperation extends DraftOperation {
 export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope) }));
-  const places = placesOf(answering, types);
+  const stated = placesOf(answering, types);
+  const split = splitByAnswer(answering, stated, types);
+  const places = placesOf(split, types);
   const context = { places, types, scope, enumNames, fits: fitting(types), findings };
-  const operations = answering.map(({ responses, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses }, context), responses }));
-  return { operations, findings };
+  const operations = split.map(({ responses, placed, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses, placed }, context), responses }));
+  return { operations: operations.sort(byName), findings };
 }
 
 /** What requests may send, for each type and kind of change that some operation makes. */

@@ -1,7 +1,8 @@
 import type { Route, Segment, TypeDefinition } from "../model/api.js";
 import type { TypeRef } from "../model/types.js";
+import type { Source } from "../model/source.js";
 import { effectiveProperties } from "./check.js";
-import { compare } from "./order.js";
+import { compare, groupBy } from "./order.js";
 import { canonicalPath } from "./paths.js";
 import { ancestorsOf } from "./types.js";
 
@@ -17,10 +18,13 @@ export interface Places {
   readonly at: (segments: readonly Segment[]) => Standing | null;
   /** The same, by the places before the last step alone: what other pages and the types say, whatever is answered there. */
   readonly below: (segments: readonly Segment[]) => Standing | null;
+  /** Whether a POST there creates something: then the place is a collection. */
+  readonly takesNew: (segments: readonly Segment[]) => boolean;
 }
 
 interface Answering {
   readonly name: string;
+  readonly source: Source;
   readonly method: string;
   readonly routes: readonly Route[];
   readonly responses: readonly { readonly status: number; readonly shape: string; readonly type: TypeRef | null }[];
@@ -31,18 +35,32 @@ interface Answering {
  * along the documented properties: `/me/planner` answers a plannerUser, whose `plans` are plannerPlan.
  */
 export function placesOf(operations: readonly Answering[], types: ReadonlyMap<string, TypeDefinition>): Places {
-  const answered = new Map<string, Standing>();
-  const atHome = operations.filter((one) => one.method === "GET").sort((a, b) => a.routes.length - b.routes.length || compare(a.name, b.name));
-  for (const operation of atHome) {
-    const answer = operation.responses.find((response) => response.status < 300 && response.type?.kind === "named");
+  const answered = new Map<string, Standing & { readonly routes: number }>();
+  const unsure = new Set<string>();
+  const reads = operations.filter((one) => one.method === "GET");
+  const routesOf = new Map([...groupBy(reads, (one) => one.source)].map(([source, group]) => [source, group.reduce((sum, one) => sum + one.routes.length, 0)]));
+  const atHome = reads.map((one) => ({ ...one, count: routesOf.get(one.source) ?? 0 })).sort((a, b) => a.count - b.count || compare(a.name, b.name));
+  for (const { routes, responses, count } of atHome) {
+    const answer = responses.find((response) => response.status < 300 && response.type?.kind === "named");
     if (answer?.type == null) continue;
-    for (const route of operation.routes) {
+    for (const route of routes) {
       const key = canonicalPath(route.segments);
-      if (!answered.has(key)) answered.set(key, { type: answer.type, collection: answer.shape === "collection" });
+      const known = answered.get(key);
+      // Pages of subtypes share the route of their base; of two unrelated types none is known to stand there.
+      if (known === undefined || (known.routes === count && derives(known.type, answer.type, types))) {
+        answered.set(key, { type: answer.type, collection: answer.shape === "collection", routes: count });
+      } else if (known.routes === count && !isRelated(known.type, answer.type, types)) unsure.add(key);
     }
   }
+  const filled = new Set(operations.filter((one) => one.method === "POST" && one.responses.some((response) => response.status === 201)).flatMap((one) => one.routes.map((route) => canonicalPath(route.segments))));
   const walked = new Map<string, Standing | null>();
-  const at = (segments: readonly Segment[]): Standing | null => answered.get(canonicalPath(segments)) ?? below(segments);
+  const at = (segments: readonly Segment[]): Standing | null => {
+    const key = canonicalPath(segments);
+    const said = unsure.has(key) ? undefined : answered.get(key);
+    const reached = below(segments);
+    // A page about one subtype says too little of the place.
+    return said === undefined || (reached !== null && derives(said.type, reached.type, types)) ? reached : said;
+  };
   const below = (segments: readonly Segment[]): Standing | null => {
     const key = canonicalPath(segments);
     const known = walked.get(key);
@@ -53,7 +71,18 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
     walked.set(key, found);
     return found;
   };
-  return { at, below };
+  return { at, below, takesNew: (segments) => filled.has(canonicalPath(segments)) };
+}
+
+/** Whether a type derives from a base, directly or not. */
+export function derives(type: TypeRef, base: TypeRef, types: ReadonlyMap<string, TypeDefinition>): boolean {
+  const definition = type.kind === "named" ? types.get(type.name) : undefined;
+  return definition !== undefined && base.kind === "named" && ancestorsOf(definition, types).some((ancestor) => ancestor.name === base.name);
+}
+
+/** The same type, or one derived from the other. */
+export function isRelated(one: TypeRef, other: TypeRef, types: ReadonlyMap<string, TypeDefinition>): boolean {
+  return (one.kind === "named" && other.kind === "named" && one.name === other.name) || derives(one, other, types) || derives(other, one, types);
 }
 
 /** One step of a path: into a collection by a key, to a property by its name, to the members of a derived type. */

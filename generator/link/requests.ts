@@ -1,15 +1,17 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
-import type { Change, Property, RequestBody, Response, TypeDefinition } from "../model/api.js";
+import type { Change, Property, RequestBody, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { PageFacts, RequestBodyFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { effectiveProperties, isObject } from "./check.js";
 import { isOperation } from "./implied.js";
 import type { DraftOperation } from "./operations.js";
+import { typeInProse } from "./named.js";
 import { sourceIn } from "./order.js";
-import { resourceAt, type Places } from "./places.js";
+import { isRelated, resourceAt, type Places } from "./places.js";
 import { mergeProperties, statementsOf } from "./properties.js";
 import type { Scope } from "./scope.js";
+import type { PlacedOperation } from "./split.js";
 import { messagesOf, parameterAround, parametersShown, type ShownBody } from "./shown.js";
 import { subtypesOf } from "./types.js";
 
@@ -42,7 +44,7 @@ export function fitting(types: ReadonlyMap<string, TypeDefinition>): RequestCont
 }
 
 /** The body that an operation takes: what its pages say, else what it creates or changes by other pages or by its own answer. */
-export function requestOf(draft: DraftOperation & { readonly responses: readonly Response[] }, context: RequestContext): RequestBody | null {
+export function requestOf(draft: PlacedOperation, context: RequestContext): RequestBody | null {
   if (changes[draft.method] === undefined) return null;
   const stated = draft.pages.flatMap((page) => (page.requestBody === null ? [] : [{ page, fact: page.requestBody }]));
   const useful = stated.find(({ fact }) => fact.kind === "type" || fact.kind === "parameters" || fact.kind === "properties" || fact.kind === "stream");
@@ -61,13 +63,14 @@ export function requestOf(draft: DraftOperation & { readonly responses: readonly
   const rows = fact.properties.map((row) => row.name);
   const names = rows.length > 0 ? rows : namesIn(shown);
   // "provide a JSON object with the following parameters" is said of properties, too, where a resource is created or changed.
+  const named = fact.type === null ? null : typeInProse(fact.type, page, context.scope);
   const fitting = names.length === 0 ? undefined : resources.find((type) => context.fits(names, type));
   if (fact.kind === "type") {
-    const type = typeNamed(fact, page, context);
-    return bodyOfType(fitting !== undefined && !isLikely(type, names, context) ? fitting : type, draft.method, context, source);
+    if (placed !== null && (draft.placed || isOutOfPlace(draft, named, placed, names, context))) return bodyOfType(placed, draft.method, context, source);
+    return bodyOfType(fitting !== undefined && !isLikely(named, names, context) ? fitting : named, draft.method, context, source);
   }
   if (fitting !== undefined) return bodyOfType(fitting, draft.method, context, source);
-  if (fact.type !== null && fact.kind === "properties") return bodyOfType(typeNamed(fact, page, context), draft.method, context, source);
+  if (fact.type !== null && fact.kind === "properties") return bodyOfType(named, draft.method, context, source);
   return { kind: "parameters", type: null, change: null, properties: parametersOf(draft, stated, rows, shown, context), source };
 }
 
@@ -77,8 +80,9 @@ function isLikely(type: TypeRef | null, names: readonly string[], { fits, types,
   return enumNames.has(type.name) || (types.has(type.name) && fits(names, type));
 }
 
-function typeNamed(fact: RequestBodyFact, page: PageFacts, { scope }: RequestContext): TypeRef | null {
-  return fact.type === null ? null : scope.resolve(fact.type, page);
+/** A PATCH changes what stands at its route, or a subtype of it, and never a thing of an unrelated type. */
+function isOutOfPlace(draft: PlacedOperation, type: TypeRef | null, placed: TypeRef, names: readonly string[], { types, fits }: RequestContext): boolean {
+  return draft.method === "PATCH" && type?.kind === "named" && types.has(type.name) && !isRelated(type, placed, types) && (names.length === 0 || fits(names, placed));
 }
 
 function bodyOfType(type: TypeRef | null, method: string, { enumNames }: RequestContext, source: RequestBody["source"]): RequestBody {
@@ -88,7 +92,7 @@ function bodyOfType(type: TypeRef | null, method: string, { enumNames }: Request
 }
 
 /** What an answer shows to be created (201) or changed, where no other page reads at the route. A function or an action changes no one thing. */
-function changedBy(draft: DraftOperation & { readonly responses: readonly Response[] }): TypeRef | null {
+function changedBy(draft: PlacedOperation): TypeRef | null {
   if (draft.routes.some((route) => isOperation(route.segments.at(-1)))) return null;
   const answer = draft.responses.find((one) => one.shape === "resource" && (one.status === 201 || (draft.method !== "POST" && one.status === 200)));
   return answer?.type?.kind === "named" ? answer.type : null;

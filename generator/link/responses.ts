@@ -1,6 +1,7 @@
 import type { Response } from "../model/api.js";
 import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
+import { typeInProse } from "./named.js";
 import type { DraftOperation } from "./operations.js";
 import { groupBy, sourceIn } from "./order.js";
 import type { Scope } from "./scope.js";
@@ -30,7 +31,7 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
   const fitting = (fact.type?.kind === "named" ? fits.find(({ message }) => message.body?.isJson === true) : undefined) ?? fits[0];
   const body = fitting?.message.body ?? null;
   const annotation = fitting?.message.annotation ?? null;
-  const said = fact.type === null ? null : scope.resolve(fact.type, page);
+  const said = fact.type === null ? null : typeInProse(fact.type, page, scope);
   if (body !== null && !body.isJson) return { status: fact.status, shape: "stream", type: { kind: "primitive", name: "stream" }, source };
   const value = body?.json?.value;
   const annotated: TypeRef | null = annotation?.type == null || fitting === undefined ? null : scope.resolve(expressionOf(annotation.type), fitting.page);
