@@ -40,7 +40,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const documented = linkTypes(pages, scope, enumNames);
   const known = new Set([...enumNames, ...documented.types.map((type) => type.name)]);
   const drafts = linkOperations(pages, scope);
-  const bodies = linkBodies(drafts.operations, named, scope, enumNames);
+  const bodies = linkBodies(drafts.operations, new Map(documented.types.map((type) => [type.name, type])), scope, enumNames);
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);

@@ -3,11 +3,11 @@ import type { PageFacts } from "../model/page.js";
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
-import { placesOf, type Places } from "./implied.js";
 import { canonicalPath, singular } from "./paths.js";
+import { placesOf, type Places } from "./places.js";
 import { mostCommon, shortName } from "./scope.js";
 import { effectiveProperties } from "./check.js";
-import { shownMembers, type ShownMembers } from "./shown.js";
+import { shownMembers, type ShownMembers } from "./shown-members.js";
 import { subtypesByName } from "./types.js";
 
 /** What a step of a path leads to. */
@@ -48,7 +48,7 @@ interface Context {
 export function linkSeen(types: readonly TypeDefinition[], operations: readonly BodiedOperation[]): TypeDefinition[] {
   const byName = new Map(types.map((type) => [type.name, type]));
   const byShortName = shortNames(types);
-  const places = placesOf(operations);
+  const places = placesOf(operations, byName);
   const held = heldTypes(types);
   const context: Context = {
     types: byName, byShortName, subtypes: subtypesByName(byName), places, held, owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
@@ -179,7 +179,7 @@ function stepsOf(page: PageFacts): string[] {
  * has a collection of its own somewhere stands there, and `agreement-post-agreements.md` is named after what it creates.
  */
 function ownersOf(operations: readonly BodiedOperation[], byShortName: ReadonlyMap<string, TypeDefinition>, places: Places): ReadonlyMap<string, TypeDefinition> {
-  const collected = new Set([...places.collection.values()].flatMap((type) => (type.kind === "named" ? [type.name] : [])));
+  const collected = new Set([...places.answered.values()].flatMap(({ type, collection }) => (collection && type.kind === "named" ? [type.name] : [])));
   const named = new Map<string, string[]>();
   for (const { routes, pages } of operations) {
     for (const page of pages) {
@@ -203,9 +203,10 @@ function ownersOf(operations: readonly BodiedOperation[], byShortName: ReadonlyM
 /** What GET requests answer with at a path, or below it by key; else what the names of pages show. */
 function standingAt(segments: readonly Segment[], { places, owners, types }: Context): Step | null {
   const path = canonicalPath(segments);
-  const collection = named(places.collection.get(path), types) ?? named(places.single.get(`${path}/{}`), types);
+  const [here, below] = [places.answered.get(path), places.answered.get(`${path}/{}`)];
+  const collection = (here?.collection === true ? named(here.type, types) : undefined) ?? (below?.collection === false ? named(below.type, types) : undefined);
   if (collection !== undefined) return { type: collection, collection: true };
-  const single = named(places.single.get(path), types) ?? owners.get(path);
+  const single = named(here?.type, types) ?? owners.get(path);
   return single === undefined ? null : { type: single, collection: false };
 }
 
