@@ -54,7 +54,7 @@ export const graphDialect: Dialect = {
     int16: "int16", "edm.int16": "int16", byte: "byte", "edm.byte": "byte", sbyte: "sbyte", "edm.sbyte": "sbyte",
     double: "double", "edm.double": "double", float: "single", single: "single", "edm.single": "single",
     decimal: "decimal", "edm.decimal": "decimal", number: "number", numeric: "number",
-    datetimeoffset: "dateTimeOffset", "edm.datetimeoffset": "dateTimeOffset", datetime: "dateTimeOffset", timestamp: "dateTimeOffset",
+    datetimeoffset: "dateTimeOffset", "edm.datetimeoffset": "dateTimeOffset", datetime: "dateTimeOffset", "edm.datetime": "dateTimeOffset", timestamp: "dateTimeOffset",
     "string (timestamp)": "dateTimeOffset", date: "date", "edm.date": "date", timeofday: "timeOfDay", "edm.timeofday": "timeOfDay",
     duration: "duration", "edm.duration": "duration", guid: "guid", "edm.guid": "guid", binary: "binary", "edm.binary": "binary",
     stream: "stream", "edm.stream": "stream", json: "json", object: "json", "untyped json object": "json", "edm.untyped": "json",

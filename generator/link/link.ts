@@ -13,10 +13,12 @@ import { compare, byName } from "./order.js";
 import { nameByPages } from "./page-names.js";
 import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
 import { settleDefaults } from "./defaults.js";
+import { settleProseTypes } from "./prose-types.js";
 import { scopeOf, type Scope } from "./scope.js";
 import { linkSeen } from "./seen.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { baseOf, commonBase } from "./urls.js";
+import { foldValueSections } from "./value-sections.js";
 
 /** What the configuration says of an API; everything that is null is told from the pages. */
 export interface ApiOptions {
@@ -29,11 +31,11 @@ export interface ApiOptions {
 
 /** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
 export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
-  const sorted = nameByPages([...facts].sort((a, b) => compare(a.path, b.path)));
+  const sorted = foldValueSections(nameByPages([...facts].sort((a, b) => compare(a.path, b.path))));
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
-  const pages = sorted.map((page) => implyBody(page, scope, named));
+  const pages = settleProseTypes(sorted, scope).map((page) => implyBody(page, scope, named));
   const enums = linkEnums(pages, scope);
   const enumNames = new Set(enums.enums.map((one) => one.name));
   const documented = linkTypes(pages, scope, enumNames);
