@@ -39,7 +39,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     bases: basesOf(page, annotation?.base ?? null),
     derived: derivedOf(page),
     abstract: annotation?.abstract ?? false,
-    open: annotation?.open ?? false,
+    open: annotation?.open === true || intro.some((prose) => /\b(?:is|as) an open type\b/i.test(prose.text)),
     key: annotation?.key ?? null,
     description: summaryOf(intro)?.text ?? "",
     properties,

@@ -45,7 +45,8 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
-  const types = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
+  const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
+  const { types } = seen;
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
   const nullable = linkNulls(types, operations, { types: new Map(types.map((type) => [type.name, type])), enums: enumsByName });
   const settledDefaults = settleDefaults(nullable, enumsByName);
@@ -68,7 +69,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     inputs: inputs.inputs,
     operations: examples.operations,
   };
-  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings };
 }
 

@@ -1,9 +1,12 @@
+import { finding } from "../diagnostics/finding.js";
+import type { Finding } from "../model/finding.js";
 import type { Evidence, Property, Route, Segment, TypeDefinition } from "../model/api.js";
 import type { PageFacts } from "../model/page.js";
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
 import { placesOf, type Places } from "./implied.js";
+import { placeAt } from "./order.js";
 import { canonicalPath, singular } from "./paths.js";
 import { mostCommon, shortName } from "./scope.js";
 import { effectiveProperties } from "./check.js";
@@ -38,32 +41,56 @@ interface Context {
   /** Names of functions and actions, in lower case: a step of that name leads to no property. */
   readonly callables: ReadonlySet<string>;
   readonly sightings: Map<string, Sighting>;
+  /** Sources of the listed properties that paths go through. */
+  readonly walked: Set<Source>;
 }
 
 /**
  * Adds what only request paths show: `/policies/{id}/history` leads from a policy to its history, where another page answers with items
  * of a known type, and what is addressed by a key has an `id`. Tables and representations win: only what they leave out is added.
  */
-export function linkSeen(types: readonly TypeDefinition[], operations: readonly BodiedOperation[]): TypeDefinition[] {
+export function linkSeen(types: readonly TypeDefinition[], operations: readonly BodiedOperation[]): { types: TypeDefinition[]; findings: Finding[] } {
   const byName = new Map(types.map((type) => [type.name, type]));
   const byShortName = shortNames(types);
   const places = placesOf(operations);
   const held = heldTypes(types);
   const context: Context = {
     types: byName, byShortName, places, held, owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
-    sightings: new Map(),
+    sightings: new Map(), walked: new Set(),
   };
   for (const type of types) if (!held.has(type.name)) noteKey(type, context);
   for (const property of types.flatMap((type) => type.properties)) noteEntity(property, held, context);
   const shown = shownMembers(operations, byName);
-  for (const [key, { value, source }] of shown) if (key.endsWith(" id") && typeof value === "string") noteShownKey(key.slice(0, -3), source, context);
+  for (const [key, { value, source }] of shown) if (key.endsWith(" id") && typeof value === "string" && !held.has(key.slice(0, -3))) noteShownKey(key.slice(0, -3), source, context);
   for (const operation of operations) for (const route of operation.routes) follow(route, context);
   const byOwner = new Map<string, Sighting[]>();
   for (const sighting of context.sightings.values()) byOwner.set(sighting.owner, [...(byOwner.get(sighting.owner) ?? []), sighting]);
-  return types.map((type) => {
+  const findings: Finding[] = [];
+  const seen = types.map((type) => {
     const own = confirmed(type, shown);
-    const added = byOwner.get(type.name);
-    return added === undefined && own.length === type.properties.length ? type : { ...type, properties: [...own, ...(added ?? []).map(propertyOf)] };
+    const added = byOwner.get(type.name) ?? [];
+    if (added.length === 0 && own.length === type.properties.length) return type;
+    const renamed = respelled(type, own, added, context, findings);
+    const news = added.filter((sighting) => !renamed.some((property) => property.name === sighting.name));
+    return { ...type, properties: [...renamed, ...news.map(propertyOf)] };
+  });
+  return { types: seen, findings };
+}
+
+/**
+ * A table lists `usageRight`, which no path goes through, and requests read usage rights at `/users/{id}/usageRights`: a path that works
+ * shows the name, the table says the rest. Only where there is no choice: one such row, one such step.
+ */
+function respelled(type: TypeDefinition, own: readonly Property[], added: readonly Sighting[], { walked }: Context, findings: Finding[]): readonly Property[] {
+  return own.map((property) => {
+    const target = itemName(property.type);
+    if (!property.navigation || target === null || walked.has(property.source)) return property;
+    const steps = added.filter((sighting) => sighting.navigation && itemName(sighting.type) === target);
+    const rows = own.filter((other) => other.navigation && itemName(other.type) === target && !walked.has(other.source));
+    const [step] = steps;
+    if (step === undefined || steps.length > 1 || rows.length > 1) return property;
+    findings.push(finding("property-differs", placeAt(property.source), { name: `${type.name}.${property.name}`, what: "name", kept: step.name, dropped: property.name }, [placeAt(step.source)]));
+    return { ...property, name: step.name, sources: [...property.sources, step.source] };
   });
 }
 
@@ -140,7 +167,10 @@ function literalStep(text: string, from: Step | null, here: Step | null, route: 
   if (from === null) return here ?? (index === 0 ? rootNamed(text, context) : null);
   if (from.collection) return here;
   const listed = propertyNamed(from.type, text, context);
-  if (listed !== undefined) return stepOf(listed.type, context);
+  if (listed !== undefined) {
+    context.walked.add(listed.source);
+    return stepOf(listed.type, context);
+  }
   if (here === null || !/^(?!get[A-Z])[A-Za-z]\w*$/.test(text) || context.callables.has(text.toLowerCase())) return here;
   const item: TypeRef = { kind: "named", name: here.type.name };
   note({
