@@ -1,14 +1,14 @@
 import { finding } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { Evidence, Property, Route, Segment, TypeDefinition } from "../model/api.js";
-import type { PageFacts } from "../model/page.js";
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
 import { placesOf, type Places } from "./implied.js";
 import { placeAt } from "./order.js";
+import { callablesOf, createdAt, ownersOf } from "./page-places.js";
 import { canonicalPath, singular } from "./paths.js";
-import { mostCommon, shortName } from "./scope.js";
+import { shortName } from "./scope.js";
 import { effectiveProperties } from "./check.js";
 import { shownMembers, type ShownMembers } from "./shown.js";
 import { subtypesOf } from "./types.js";
@@ -36,6 +36,8 @@ interface Context {
   readonly places: Places;
   /** Types of values that properties hold. */
   readonly held: ReadonlySet<string>;
+  /** Collections that only requests to create show. */
+  readonly created: ReadonlyMap<string, TypeDefinition>;
   /** What stands at a path, by the names of pages whose operations begin there. */
   readonly owners: ReadonlyMap<string, TypeDefinition>;
   /** Names of functions and actions, in lower case: a step of that name leads to no property. */
@@ -55,7 +57,7 @@ export function linkSeen(types: readonly TypeDefinition[], operations: readonly 
   const places = placesOf(operations);
   const held = heldTypes(types);
   const context: Context = {
-    types: byName, byShortName, places, held, owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
+    types: byName, byShortName, places, held, created: createdAt(operations, byName), owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
     sightings: new Map(), walked: new Set(),
   };
   for (const type of types) if (!held.has(type.name)) noteKey(type, context);
@@ -67,7 +69,7 @@ export function linkSeen(types: readonly TypeDefinition[], operations: readonly 
   for (const sighting of context.sightings.values()) byOwner.set(sighting.owner, [...(byOwner.get(sighting.owner) ?? []), sighting]);
   const findings: Finding[] = [];
   const seen = types.map((type) => {
-    const own = confirmed(type, shown);
+    const own = confirmed(type, shown, context);
     const added = byOwner.get(type.name) ?? [];
     if (added.length === 0 && own.length === type.properties.length) return type;
     const renamed = respelled(type, own, added, context, findings);
@@ -96,11 +98,14 @@ function respelled(type: TypeDefinition, own: readonly Property[], added: readon
 
 /**
  * Where a page has tables, and its representation shows what none of them lists, the two contradict each other: the table is believed,
- * unless it is the key, or an example shows it too.
+ * unless it is the key, or an example, a path or the table of a subtype shows it too.
  */
-function confirmed(type: TypeDefinition, shown: ShownMembers): readonly Property[] {
+function confirmed(type: TypeDefinition, shown: ShownMembers, { types, walked }: Context): readonly Property[] {
   if (!type.properties.some((property) => property.evidence === "resource")) return type.properties;
-  return type.properties.filter((property) => property.evidence !== "representation" || property.name === (type.key ?? "id") || shown.has(`${type.name} ${property.name}`));
+  const subtypes = subtypesOf(type, types);
+  return type.properties.filter((property) =>
+    property.evidence !== "representation" || property.name === (type.key ?? "id") || shown.has(`${type.name} ${property.name}`) || walked.has(property.source) ||
+    subtypes.some((other) => other.properties.some((own) => own.name === property.name && own.evidence === "resource")));
 }
 
 /** An example shows an `id` of a type whose page says nothing of it. */
@@ -179,60 +184,10 @@ function literalStep(text: string, from: Step | null, here: Step | null, route: 
   return here;
 }
 
-/**
- * A function that is called without parentheses looks like a place: `/me/drive/recent`. Its page is called "drive: recent", "recent
- * function" or `drive-recent.md`; pages of places say what is done there, "List drives" or `user-list-drives.md`.
- */
-function callablesOf({ routes, pages }: BodiedOperation): string[] {
-  const calls = routes.flatMap((route) => route.segments).flatMap((segment) => (segment.kind === "call" ? [segment.text.toLowerCase()] : []));
-  const last = routes[0]?.segments.at(-1);
-  if (last?.kind !== "literal") return calls;
-  const name = last.text.toLowerCase();
-  const isCalled = pages.some((page) => {
-    const title = page.title?.value.toLowerCase() ?? "";
-    const [verb = "", thing = ""] = stepsOf(page).slice(-2);
-    return title.endsWith(`: ${name}`) || title === `${name} function` || title === `${name} action` || (thing === name && !doneAtPlaces.has(verb));
-  });
-  return isCalled ? [...calls, name] : calls;
-}
-
-const doneAtPlaces = new Set(["list", "get", "post", "create", "put", "update", "upsert", "add", "delete", "remove", "assign"]);
-
-/** The steps of a page's name: `user`, `list`, `drives`. */
-function stepsOf(page: PageFacts): string[] {
-  return page.path.slice(page.path.lastIndexOf("/") + 1).replace(/\.\w+$/, "").toLowerCase().split("-");
-}
-
-/**
- * `identitycontainer-list-userflows.md` with the route `/identity/userFlows` shows that an identityContainer stands at `/identity`. What
- * has a collection of its own somewhere stands there, and `agreement-post-agreements.md` is named after what it creates.
- */
-function ownersOf(operations: readonly BodiedOperation[], byShortName: ReadonlyMap<string, TypeDefinition>, places: Places): ReadonlyMap<string, TypeDefinition> {
-  const collected = new Set([...places.collection.values()].flatMap((type) => (type.kind === "named" ? [type.name] : [])));
-  const named = new Map<string, string[]>();
-  for (const { routes, pages } of operations) {
-    for (const page of pages) {
-      const [owner = "", verb = "", child = ""] = stepsOf(page);
-      const type = byShortName.get(owner);
-      if (type === undefined || collected.has(type.name) || !doneAtPlaces.has(verb)) continue;
-      for (const { segments } of routes) {
-        const [place, last] = segments.slice(-2);
-        if (place?.kind !== "literal" || last?.kind !== "literal" || last.text.toLowerCase() !== child) continue;
-        const path = canonicalPath(segments.slice(0, -1));
-        named.set(path, [...(named.get(path) ?? []), owner]);
-      }
-    }
-  }
-  return new Map([...named].flatMap(([path, names]) => {
-    const type = byShortName.get(mostCommon(names) ?? "");
-    return type === undefined ? [] : [[path, type] as const];
-  }));
-}
-
 /** What GET requests answer with at a path, or below it by key; else what the names of pages show. */
-function standingAt(segments: readonly Segment[], { places, owners, types }: Context): Step | null {
+function standingAt(segments: readonly Segment[], { places, created, owners, types }: Context): Step | null {
   const path = canonicalPath(segments);
-  const collection = named(places.collection.get(path), types) ?? named(places.single.get(`${path}/{}`), types);
+  const collection = named(places.collection.get(path), types) ?? named(places.single.get(`${path}/{}`), types) ?? created.get(path);
   if (collection !== undefined) return { type: collection, collection: true };
   const single = named(places.single.get(path), types) ?? owners.get(path);
   return single === undefined ? null : { type: single, collection: false };
