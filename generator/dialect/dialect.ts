@@ -47,6 +47,7 @@ export const phraseRoles = {
   warning: "the word of a note that warns",
   pageDeprecated: "a paragraph that deprecates what its page describes",
   enumSection: "a paragraph that calls its section an enum",
+  openType: "a paragraph that lets a type have properties beyond its table",
   noSummary: "the first words of a page that do not describe it",
   baseUrl: "what stands for the base URL in front of a path",
   inherits: "right before the link to the base type",

@@ -55,7 +55,7 @@ export const graphDialect: Dialect = {
     int16: "int16", "edm.int16": "int16", byte: "byte", "edm.byte": "byte", sbyte: "sbyte", "edm.sbyte": "sbyte",
     double: "double", "edm.double": "double", float: "single", single: "single", "edm.single": "single",
     decimal: "decimal", "edm.decimal": "decimal", number: "number", numeric: "number",
-    datetimeoffset: "dateTimeOffset", "edm.datetimeoffset": "dateTimeOffset", datetime: "dateTimeOffset", timestamp: "dateTimeOffset",
+    datetimeoffset: "dateTimeOffset", "edm.datetimeoffset": "dateTimeOffset", datetime: "dateTimeOffset", "edm.datetime": "dateTimeOffset", timestamp: "dateTimeOffset",
     "string (timestamp)": "dateTimeOffset", date: "date", "edm.date": "date", timeofday: "timeOfDay", "edm.timeofday": "timeOfDay",
     duration: "duration", "edm.duration": "duration", guid: "guid", "edm.guid": "guid", binary: "binary", "edm.binary": "binary",
     stream: "stream", "edm.stream": "stream", json: "json", object: "json", "untyped json object": "json", "edm.untyped": "json",
@@ -81,6 +81,7 @@ export const graphDialect: Dialect = {
     warning: ["[caution|warning]"],
     pageDeprecated: ["[(|]deprecated *", "* this [api|resource|method|operation|type] [is|has been] deprecated *"],
     enumSection: ["* [enum|enumeration|enumerated] *"],
+    openType: ["* [is|as] an open type *"],
     noSummary: ["applies to*"],
     baseUrl: ["[{|<]base[-|_|]ur[l|i][}|>]"],
     inherits: [

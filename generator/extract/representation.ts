@@ -69,7 +69,8 @@ function shownType(value: JsonValue, range: Range, dialect: Dialect, depth: numb
 function isSample(value: JsonValue, range: Range, dialect: Dialect): boolean {
   if (Array.isArray(value)) return value.length === 0 || isSample(value[0] as JsonValue, range, dialect);
   if (typeof value === "string") return !namesType(typeExpression({ text: value, spans: [], range }, dialect));
-  return typeof value !== "object" || value === null || !Object.keys(value).some((key) => key === "@odata.type" || key === "@type");
+  // `{ "@odata.type": "x" }` stands for a type, `{ "@odata.type": "x", "planTitle": "Reviews" }` is one of its instances.
+  return typeof value !== "object" || value === null || Object.keys(value).some((key) => key !== "@odata.type" && key !== "@type") || Object.keys(value).length === 0;
 }
 
 /** `"TeamUnavailable"` is a value; `"String"` and `"microsoft.graph.team"` name types. */

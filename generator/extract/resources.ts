@@ -9,7 +9,7 @@ import { columnsOf } from "./columns.js";
 import { basesOf, derivedOf } from "./inheritance.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { representationOf, type Shown } from "./representation.js";
-import { introOf, partsOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+import { introOf, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
 export function extractResource(page: PageView): Extracted<TypeFact[]> {
@@ -39,7 +39,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     bases: basesOf(page, annotation?.base ?? null),
     derived: derivedOf(page),
     abstract: annotation?.abstract ?? false,
-    open: annotation?.open ?? false,
+    open: annotation?.open === true || partsOf(page, "prose").flatMap(proseOfPart).some((prose) => says(page.dialect.phrases.openType, prose.text)),
     key: annotation?.key ?? null,
     description: summaryOf(introOf(partsOf(page, "prose")), page.dialect)?.text ?? "",
     properties,

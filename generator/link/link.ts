@@ -14,10 +14,12 @@ import { compare, byName } from "./order.js";
 import { nameByPages } from "./page-names.js";
 import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
 import { settleDefaults } from "./defaults.js";
+import { settleProseTypes } from "./prose-types.js";
 import { scopeOf, type Scope } from "./scope.js";
 import { linkSeen } from "./seen.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { baseOf, commonBase } from "./urls.js";
+import { foldValueSections } from "./value-sections.js";
 
 /** What the configuration says of an API; everything that is null is told from the pages. */
 export interface ApiOptions {
@@ -30,11 +32,11 @@ export interface ApiOptions {
 
 /** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
 export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
-  const sorted = nameByPages([...facts].sort((a, b) => compare(a.path, b.path)));
+  const sorted = foldValueSections(nameByPages([...facts].sort((a, b) => compare(a.path, b.path))));
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
-  const pages = sorted.map((page) => implyBody(page, scope, named));
+  const pages = settleProseTypes(sorted, scope).map((page) => implyBody(page, scope, named));
   const enums = linkEnums(pages, scope);
   const enumNames = new Set(enums.enums.map((one) => one.name));
   const documented = linkTypes(pages, scope, enumNames);
@@ -44,7 +46,8 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
-  const types = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
+  const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
+  const { types } = seen;
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
   const nullable = linkNulls(types, operations, definitionsOf(types, enumsByName));
   const settledDefaults = settleDefaults(nullable, enumsByName);
@@ -67,7 +70,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     inputs: inputs.inputs,
     operations: examples.operations,
   };
-  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings };
 }
 

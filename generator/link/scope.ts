@@ -9,6 +9,8 @@ export interface Scope {
   qualify(name: string, page: PageFacts): string;
   /** A type expression with its names qualified; names that no page declares get the namespace of the page. */
   resolve(type: TypeExpression, page: PageFacts): TypeRef;
+  /** Whether a page declares the type or enum that a name stands for. */
+  declares(type: TypeExpression & { readonly kind: "named" }, page: PageFacts): boolean;
   /** The page behind a relative link, or null. */
   pageAt(target: string, from: PageFacts): PageFacts | null;
 }
@@ -84,7 +86,9 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
         return type;
     }
   };
-  return { namespace, qualify, resolve, pageAt };
+  const names = new Set([...declared.values()]);
+  const declares: Scope["declares"] = (type, page) => names.has(resolveName(type.name, type.target, page));
+  return { namespace, qualify, resolve, declares, pageAt };
 }
 
 /** The names in type cells, qualified by themselves or by their page, by the short name in lower case. */

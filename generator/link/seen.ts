@@ -1,11 +1,14 @@
+import { finding } from "../diagnostics/finding.js";
+import type { Finding } from "../model/finding.js";
 import type { Evidence, Property, Route, Segment, TypeDefinition } from "../model/api.js";
-import type { PageFacts } from "../model/page.js";
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
+import { placeAt } from "./order.js";
+import { callablesOf, createdAt, ownersOf } from "./page-places.js";
 import { canonicalPath, singular } from "./paths.js";
 import { placesOf, type Places } from "./places.js";
-import { mostCommon, shortName } from "./scope.js";
+import { shortName } from "./scope.js";
 import { effectiveProperties } from "./check.js";
 import { shownMembers, type ShownMembers } from "./shown-members.js";
 import { subtypesByName } from "./types.js";
@@ -34,47 +37,75 @@ interface Context {
   readonly subtypes: ReadonlyMap<string, readonly TypeDefinition[]>;
   /** Types of values that properties hold. */
   readonly held: ReadonlySet<string>;
+  /** Collections that only requests to create show. */
+  readonly created: ReadonlyMap<string, TypeDefinition>;
   /** What stands at a path, by the names of pages whose operations begin there. */
   readonly owners: ReadonlyMap<string, TypeDefinition>;
   /** Names of functions and actions, in lower case: a step of that name leads to no property. */
   readonly callables: ReadonlySet<string>;
   readonly sightings: Map<string, Sighting>;
+  /** Sources of the listed properties that paths go through. */
+  readonly walked: Set<Source>;
 }
 
 /**
  * Adds what only request paths show: `/policies/{id}/history` leads from a policy to its history, where another page answers with items
  * of a known type, and what is addressed by a key has an `id`. Tables and representations win: only what they leave out is added.
  */
-export function linkSeen(types: readonly TypeDefinition[], operations: readonly BodiedOperation[]): TypeDefinition[] {
+export function linkSeen(types: readonly TypeDefinition[], operations: readonly BodiedOperation[]): { types: TypeDefinition[]; findings: Finding[] } {
   const byName = new Map(types.map((type) => [type.name, type]));
   const byShortName = shortNames(types);
   const places = placesOf(operations, byName);
   const held = heldTypes(types);
   const context: Context = {
-    types: byName, byShortName, subtypes: subtypesByName(byName), places, held, owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
-    sightings: new Map(),
+    types: byName, byShortName, subtypes: subtypesByName(byName), places, held, created: createdAt(operations, byName), owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
+    sightings: new Map(), walked: new Set(),
   };
   for (const type of types) if (!held.has(type.name)) noteKey(type, context);
   for (const property of types.flatMap((type) => type.properties)) noteEntity(property, held, context);
   const shown = shownMembers(operations, byName);
-  for (const [key, { value, source }] of shown) if (key.endsWith(" id") && typeof value === "string") noteShownKey(key.slice(0, -3), source, context);
+  for (const [key, { value, source }] of shown) if (key.endsWith(" id") && typeof value === "string" && !held.has(key.slice(0, -3))) noteShownKey(key.slice(0, -3), source, context);
   for (const operation of operations) for (const route of operation.routes) follow(route, context);
   const byOwner = new Map<string, Sighting[]>();
   for (const sighting of context.sightings.values()) byOwner.set(sighting.owner, [...(byOwner.get(sighting.owner) ?? []), sighting]);
-  return types.map((type) => {
-    const own = confirmed(type, shown);
-    const added = byOwner.get(type.name);
-    return added === undefined && own.length === type.properties.length ? type : { ...type, properties: [...own, ...(added ?? []).map(propertyOf)] };
+  const findings: Finding[] = [];
+  const seen = types.map((type) => {
+    const own = confirmed(type, shown, context);
+    const added = byOwner.get(type.name) ?? [];
+    if (added.length === 0 && own.length === type.properties.length) return type;
+    const renamed = respelled(type, own, added, context, findings);
+    const news = added.filter((sighting) => !renamed.some((property) => property.name === sighting.name));
+    return { ...type, properties: [...renamed, ...news.map(propertyOf)] };
+  });
+  return { types: seen, findings };
+}
+
+/**
+ * A table lists `usageRight`, which no path goes through, and requests read usage rights at `/users/{id}/usageRights`: a path that works
+ * shows the name, the table says the rest. Only where there is no choice: one such row, one such step.
+ */
+function respelled(type: TypeDefinition, own: readonly Property[], added: readonly Sighting[], { walked }: Context, findings: Finding[]): readonly Property[] {
+  return own.map((property) => {
+    const target = itemName(property.type);
+    if (!property.navigation || target === null || walked.has(property.source)) return property;
+    const steps = added.filter((sighting) => sighting.navigation && itemName(sighting.type) === target);
+    const rows = own.filter((other) => other.navigation && itemName(other.type) === target && !walked.has(other.source));
+    const [step] = steps;
+    if (step === undefined || steps.length > 1 || rows.length > 1) return property;
+    findings.push(finding("property-differs", placeAt(property.source), { name: `${type.name}.${property.name}`, what: "name", kept: step.name, dropped: property.name }, [placeAt(step.source)]));
+    return { ...property, name: step.name, sources: [...property.sources, step.source] };
   });
 }
 
 /**
  * Where a page has tables, and its representation shows what none of them lists, the two contradict each other: the table is believed,
- * unless it is the key, or an example shows it too.
+ * unless it is the key, or an example, a path or the table of a subtype shows it too.
  */
-function confirmed(type: TypeDefinition, shown: ShownMembers): readonly Property[] {
+function confirmed(type: TypeDefinition, shown: ShownMembers, { subtypes, walked }: Context): readonly Property[] {
   if (!type.properties.some((property) => property.evidence === "resource")) return type.properties;
-  return type.properties.filter((property) => property.evidence !== "representation" || property.name === (type.key ?? "id") || shown.has(`${type.name} ${property.name}`));
+  return type.properties.filter((property) =>
+    property.evidence !== "representation" || property.name === (type.key ?? "id") || shown.has(`${type.name} ${property.name}`) || walked.has(property.source) ||
+    (subtypes.get(type.name) ?? []).some((other) => other.properties.some((own) => own.name === property.name && own.evidence === "resource")));
 }
 
 /** An example shows an `id` of a type whose page says nothing of it. */
@@ -141,7 +172,10 @@ function literalStep(text: string, from: Step | null, here: Step | null, route: 
   if (from === null) return here ?? (index === 0 ? rootNamed(text, context) : null);
   if (from.collection) return here;
   const listed = propertyNamed(from.type, text, context);
-  if (listed !== undefined) return stepOf(listed.type, context);
+  if (listed !== undefined) {
+    context.walked.add(listed.source);
+    return stepOf(listed.type, context);
+  }
   if (here === null || !/^(?!get[A-Z])[A-Za-z]\w*$/.test(text) || context.callables.has(text.toLowerCase())) return here;
   const item: TypeRef = { kind: "named", name: here.type.name };
   note({
@@ -150,61 +184,11 @@ function literalStep(text: string, from: Step | null, here: Step | null, route: 
   return here;
 }
 
-/**
- * A function that is called without parentheses looks like a place: `/me/drive/recent`. Its page is called "drive: recent", "recent
- * function" or `drive-recent.md`; pages of places say what is done there, "List drives" or `user-list-drives.md`.
- */
-function callablesOf({ routes, pages }: BodiedOperation): string[] {
-  const calls = routes.flatMap((route) => route.segments).flatMap((segment) => (segment.kind === "call" ? [segment.text.toLowerCase()] : []));
-  const last = routes[0]?.segments.at(-1);
-  if (last?.kind !== "literal") return calls;
-  const name = last.text.toLowerCase();
-  const isCalled = pages.some((page) => {
-    const title = page.title?.value.toLowerCase() ?? "";
-    const [verb = "", thing = ""] = stepsOf(page).slice(-2);
-    return title.endsWith(`: ${name}`) || title === `${name} function` || title === `${name} action` || (thing === name && !doneAtPlaces.has(verb));
-  });
-  return isCalled ? [...calls, name] : calls;
-}
-
-const doneAtPlaces = new Set(["list", "get", "post", "create", "put", "update", "upsert", "add", "delete", "remove", "assign"]);
-
-/** The steps of a page's name: `user`, `list`, `drives`. */
-function stepsOf(page: PageFacts): string[] {
-  return page.path.slice(page.path.lastIndexOf("/") + 1).replace(/\.\w+$/, "").toLowerCase().split("-");
-}
-
-/**
- * `identitycontainer-list-userflows.md` with the route `/identity/userFlows` shows that an identityContainer stands at `/identity`. What
- * has a collection of its own somewhere stands there, and `agreement-post-agreements.md` is named after what it creates.
- */
-function ownersOf(operations: readonly BodiedOperation[], byShortName: ReadonlyMap<string, TypeDefinition>, places: Places): ReadonlyMap<string, TypeDefinition> {
-  const collected = new Set([...places.answered.values()].flatMap(({ type, collection }) => (collection && type.kind === "named" ? [type.name] : [])));
-  const named = new Map<string, string[]>();
-  for (const { routes, pages } of operations) {
-    for (const page of pages) {
-      const [owner = "", verb = "", child = ""] = stepsOf(page);
-      const type = byShortName.get(owner);
-      if (type === undefined || collected.has(type.name) || !doneAtPlaces.has(verb)) continue;
-      for (const { segments } of routes) {
-        const [place, last] = segments.slice(-2);
-        if (place?.kind !== "literal" || last?.kind !== "literal" || last.text.toLowerCase() !== child) continue;
-        const path = canonicalPath(segments.slice(0, -1));
-        named.set(path, [...(named.get(path) ?? []), owner]);
-      }
-    }
-  }
-  return new Map([...named].flatMap(([path, names]) => {
-    const type = byShortName.get(mostCommon(names) ?? "");
-    return type === undefined ? [] : [[path, type] as const];
-  }));
-}
-
 /** What GET requests answer with at a path, or below it by key; else what the names of pages show. */
-function standingAt(segments: readonly Segment[], { places, owners, types }: Context): Step | null {
+function standingAt(segments: readonly Segment[], { places, created, owners, types }: Context): Step | null {
   const path = canonicalPath(segments);
   const [here, below] = [places.answered.get(path), places.answered.get(`${path}/{}`)];
-  const collection = (here?.collection === true ? named(here.type, types) : undefined) ?? (below?.collection === false ? named(below.type, types) : undefined);
+  const collection = (here?.collection === true ? named(here.type, types) : undefined) ?? (below?.collection === false ? named(below.type, types) : undefined) ?? created.get(path);
   if (collection !== undefined) return { type: collection, collection: true };
   const single = named(here?.type, types) ?? owners.get(path);
   return single === undefined ? null : { type: single, collection: false };

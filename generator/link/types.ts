@@ -99,6 +99,8 @@ function withoutInherited(type: TypeDefinition, all: ReadonlyMap<string, TypeDef
   for (const ancestor of ancestorsOf(type, all)) for (const property of ancestor.properties) if (!inherited.has(property.name)) inherited.set(property.name, property);
   const own = type.properties.flatMap((property): Property[] => {
     const same = inherited.get(property.name);
+    // A row of the derived type's table says more than what only the base's representation shows.
+    if (same?.evidence === "representation" && property.evidence === "resource" && typeText(same.type) === typeText(property.type)) return [property];
     if (same === undefined || narrows(property.type, same.type, all)) return [property];
     if (typeText(same.type) !== typeText(property.type)) {
       const details = { name: `${type.name}.${property.name}`, what: "type", kept: typeText(same.type), dropped: typeText(property.type) };
