@@ -29,7 +29,7 @@ export type SectionRole = (typeof sectionRoles)[number];
 
 export const columnRoles = [
   "property", "parameter", "header", "name", "relationship", "member", "method", "type", "returnType", "value", "required",
-  "description", "permissionType", "permissions", "default",
+  "description", "permissionType", "permissions", "default", "errorCode", "errorMessage",
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 

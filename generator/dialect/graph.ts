@@ -31,7 +31,7 @@ export const graphDialect: Dialect = {
   },
   columns: {
     property: ["property", "property name", "properties"],
-    parameter: ["parameter", "parameter name", "parameters", "query parameter"],
+    parameter: ["parameter", "parameter name", "parameters", "query parameter", "required parameter"],
     header: ["header", "header name", "request header"],
     name: ["name"],
     relationship: ["relationship", "relationship name", "navigation property"],
@@ -42,9 +42,11 @@ export const graphDialect: Dialect = {
     value: ["value", "int value", "values"],
     required: ["required", "required?", "is required", "is required?"],
     description: ["description", "descriptions", "comment", "comments", "notes"],
-    permissionType: ["permission type"],
+    permissionType: ["permission type", "permission type *"],
     permissions: ["permissions *", "permissions"],
     default: ["default", "default value"],
+    errorCode: ["error code", "error", "error type", "http status code", "status code"],
+    errorMessage: ["error message", "error description"],
   },
   types: {
     string: "string", "edm.string": "string", text: "string", url: "url", uri: "url", "string (url)": "url",
@@ -59,8 +61,8 @@ export const graphDialect: Dialect = {
     stream: "stream", "edm.stream": "stream", json: "json", object: "json", "untyped json object": "json", "edm.untyped": "json",
   },
   callers: {
-    delegatedWork: ["delegated (work or school account)", "delegated (work or school*", "delegated"],
-    delegatedPersonal: ["delegated (personal microsoft account)", "delegated (personal*"],
+    delegatedWork: ["delegated (work or school account)", "delegated (work or school*", "delegated - work or school*", "delegated"],
+    delegatedPersonal: ["delegated (personal microsoft account)", "delegated (personal*", "delegated - personal*"],
     application: ["application", "application *"],
   },
   typeTitles: {

@@ -11,7 +11,7 @@ import { faultWords } from "./http-message.js";
 import { columnsOf } from "./columns.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { typeExpression } from "./type-cell.js";
-import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
+import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** "Inherits from [x]", "derived from [x]", "a subtype of [x]", right before the link. */
 const inherits = /\b(?:inherits(?: \w+)? from|inherited from|derive[sd] from|extends|(?:sub-?(?:type|class)|specialization) of|base type (?:is|of))(?: the| an?)?(?: abstract)? $/i;
@@ -54,17 +54,24 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
 
 function rowsOf(page: PageView, role: "properties" | "relationships", claims: number[], findings: Finding[]): PropertyFact[] {
   const rows: PropertyFact[] = [];
-  for (const part of partsOf(page, role)) {
-    claims.push(part.section.id);
+  for (const part of [...partsOf(page, role), ...(role === "properties" ? partsWithoutTitle(page) : [])]) {
+    if (part.role !== null) claims.push(part.section.id);
     for (const table of tablesOf(part)) {
       if (!isPropertyTable(table, page.dialect) || !columnsOf(table, page.dialect).has("type")) continue;
-      claims.push(table.id);
+      claims.push(part.section.id, table.id);
       const read = propertiesOf(table, page.tree.path, page.dialect);
       findings.push(...read.findings);
       rows.push(...read.facts);
     }
   }
   return rows;
+}
+
+/** The page of a type may list properties right below its title, below its JSON representation, or under a title of its own words. */
+function partsWithoutTitle(page: PageView): Part[] {
+  if (page.title === null || titleName(page.title, page.dialect, "resource") === null || partsOf(page, "http-request").length > 0) return [];
+  const loose = page.parts.filter((part) => part.role === null || part.role === "prose" || part.role === "json-representation");
+  return [...partsOf(page, "instance-attributes"), ...loose];
 }
 
 /** Names as OData spells them (CSDL 4.01, 15.2): letters, digits and underscores, 128 characters at most. */

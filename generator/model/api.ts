@@ -165,6 +165,8 @@ export interface Header {
 
 export interface Permission {
   readonly caller: CallerKind;
+  /** The resource or the case that it is for, where the page tells several apart. */
+  readonly for: string | null;
   readonly supported: boolean;
   /** From least to most privileged where the page says so. */
   readonly names: readonly string[];

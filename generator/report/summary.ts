@@ -28,13 +28,17 @@ function findingsLine({ findings }: Generated): string {
   return `findings: ${count(of("error"), "error")}, ${count(of("warning"), "warning")}, ${count(of("hint"), "hint")}`;
 }
 
-/** The one line that accounts for all pages and blocks. */
+/** The one line that accounts for all pages and blocks: what was read, and what was passed over with a reason. */
 function accountLine({ facts }: Generated): string {
   const all = facts.flatMap((page) => page.account);
-  const kinds: readonly (readonly [AccountEntry["kind"], string])[] = [["section", "sections"], ["table", "tables"], ["code", "code blocks"], ["annotation", "annotations"]];
+  const kinds: readonly (readonly [AccountEntry["kind"], string])[] = [
+    ["section", "sections"], ["table", "tables"], ["message", "requests and bodies"], ["code", "other code blocks"], ["annotation", "annotations"],
+  ];
   const parts = kinds.map(([kind, words]) => {
     const entries = all.filter((entry) => entry.kind === kind);
-    return `${entries.filter((entry) => entry.claimedBy !== null).length} of ${entries.length} ${words}`;
+    const aside = entries.filter((entry) => entry.claimedBy === null && entry.aside !== null).length;
+    const read = entries.filter((entry) => entry.claimedBy !== null).length;
+    return `${read + aside} of ${entries.length} ${words}${aside === 0 ? "" : ` (${aside} set aside)`}`;
   });
   return `accounted for: ${facts.length} of ${facts.length} pages, ${parts.join(", ")}`;
 }

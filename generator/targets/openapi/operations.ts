@@ -110,6 +110,8 @@ function responseObject(all: readonly Response[], { refer }: OperationContext): 
   return objectOf([["description", all[0] === undefined || all[0].status >= 400 ? "A documented fault." : "A documented answer."], ["content", content]]);
 }
 
+/** Any of these lets a caller in: the least privileged permission of each kind of caller, and of each case that the page tells apart. */
 function security(operation: Operation): JsonValue[] {
-  return operation.permissions.filter((permission) => permission.supported).map((permission) => ({ [permission.caller]: permission.names.slice(0, 1) }));
+  const all = operation.permissions.filter((permission) => permission.supported).map((permission) => ({ [permission.caller]: permission.names.slice(0, 1) }));
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }

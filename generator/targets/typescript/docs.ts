@@ -24,7 +24,7 @@ function addressOf(path: string): string {
 }
 
 export function operationDoc(operation: Operation, api: Api): string[] {
-  const permissions = operation.permissions.map((one) => `- ${callers[one.caller]}: ${one.supported ? one.names.join(", ") : "not supported"}`);
+  const permissions = operation.permissions.map((one) => `- ${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}: ${one.supported ? one.names.join(", ") : "not supported"}`);
   const ordered = operation.permissions.some((one) => one.ordered && one.names.length > 1);
   const headers = operation.headers.filter((header) => !/^(?:authorization|accept|content-type|content-length)$/i.test(header.name));
   return paragraphs(
