@@ -1,4 +1,4 @@
-import type { SectionRole } from "../dialect/dialect.js";
+import type { Dialect, SectionRole } from "../dialect/dialect.js";
 import type { PageKind } from "../model/page.js";
 import type { Code, Table } from "../model/tree.js";
 import { columnsOf, hasColumn } from "./columns.js";
@@ -17,7 +17,7 @@ export function asidesOf(page: PageView, kind: PageKind, claimed: ReadonlySet<nu
     const { section, blocks } = part;
     for (const block of blocks) {
       if (claimed.has(block.id)) continue;
-      const reason = overview ? "overview page" : block.kind === "table" ? tableReason(block, part, page) : block.kind === "code" ? codeReason(block, kind, part) : null;
+      const reason = overview ? "overview page" : block.kind === "table" ? tableReason(block, part, page) : block.kind === "code" ? codeReason(block, kind, part, page.dialect) : null;
       if (reason !== null) asides.set(block.id, reason);
       // The annotation of a block goes where its block goes.
       else if (block.kind === "comment" && kind === "resource" && sampleAfter(part, block.id)) asides.set(block.id, "sample");
@@ -48,8 +48,8 @@ function tableReason(table: Table, part: Part, page: PageView): string | null {
   return explains && hasColumn(columns, "value") && !hasColumn(columns, "type", "property", "parameter") ? "values in words" : null;
 }
 
-function codeReason(code: Code, kind: PageKind, part: Part): string | null {
-  if (isSnippet(code)) return "code in another language";
+function codeReason(code: Code, kind: PageKind, part: Part, dialect: Dialect): string | null {
+  if (isSnippet(code, dialect)) return "code in another language";
   if ((kind === "resource" || kind === "enum") && part.role !== "json-representation") return "sample";
   if (/^\s*[A-Za-z][\w-]*:\s[^\n]*\s*$/.test(code.text)) return "a header by itself";
   return isMessage(code) || part.role === "http-request" ? null : "neither request nor JSON";

@@ -37,7 +37,7 @@ function sectionName(part: Part, page: PageView): string | null {
 
 function descriptionOf(part: Part, page: PageView, wholePage: boolean): string {
   const prose = wholePage ? page.parts.filter((one) => one.role === "prose").flatMap(proseOfPart) : proseOfPart(part);
-  return summaryOf(prose)?.text ?? "";
+  return summaryOf(prose, page.dialect)?.text ?? "";
 }
 
 function membersOf(table: Table, page: PageView, findings: Finding[]): EnumMemberFact[] {

@@ -1,3 +1,4 @@
+import type { Dialect } from "../dialect/dialect.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { AnnotationFact, ExampleFact, MessageFact } from "../model/page.js";
@@ -6,12 +7,9 @@ import { annotationBefore, readAnnotation } from "./annotation.js";
 import { bodyMessage, isStart, messagesOf, requestLine } from "./http-message.js";
 import { isExample, partsOf, type Extracted, type PageView, type Part } from "./view.js";
 
-/** Languages of the code snippets that stand in tabs beside the HTTP request. */
-const snippetLanguages = new Set(["csharp", "c#", "javascript", "typescript", "java", "objc", "objective-c", "go", "php", "powershell", "python", "cli", "bash", "swift"]);
-
 /** A snippet in a programming language: it says the same as the HTTP request beside it. */
-export function isSnippet(code: Code): boolean {
-  return snippetLanguages.has(code.language);
+export function isSnippet(code: Code, dialect: Dialect): boolean {
+  return dialect.snippetLanguages.includes(code.language);
 }
 
 interface Shown {
@@ -34,7 +32,7 @@ export function extractExamples(page: PageView): Extracted<ExampleFact[]> {
     else if (!isOperation) continue;
     for (const [index, block] of part.blocks.entries()) {
       if (block.kind === "comment") pending = announcedBy(block) ?? pending;
-      if (block.kind !== "code" || isSnippet(block)) {
+      if (block.kind !== "code" || isSnippet(block, page.dialect)) {
         if (block.kind === "code") claims.push(block.id, ...snippetClaims(part, index));
         continue;
       }

@@ -1,4 +1,5 @@
 import { lookUp, normalize, type CallerKind, type Dialect } from "../dialect/dialect.js";
+import { says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PermissionFact } from "../model/page.js";
@@ -35,7 +36,7 @@ function titleOfCase(part: Part, page: PageView): string | null {
 /** One row per kind of caller. Rows below a caller without permissions of its own tell cases apart: `| Application | |`, `| **Devices** | Device.Read |`. */
 function rowsByCaller(table: Table, columns: Columns, title: string | null, page: PageView, findings: Finding[]): PermissionFact[] {
   const facts: PermissionFact[] = [];
-  const order = orderOf(table.header[columns.get("permissions") ?? 1]?.text ?? "");
+  const order = orderOf(table.header[columns.get("permissions") ?? 1]?.text ?? "", page.dialect);
   let open: PermissionFact | null = null;
   for (const row of table.rows) {
     const words = row.cells[0]?.text.trim() ?? "";
@@ -76,9 +77,9 @@ function rowsByCase(table: Table, callers: readonly { caller: CallerKind; column
   }));
 }
 
-function orderOf(header: string): PermissionFact["order"] {
-  if (/most to least/i.test(header)) return "most-first";
-  return /least/i.test(header) ? "least-first" : "unstated";
+function orderOf(header: string, { phrases }: Dialect): PermissionFact["order"] {
+  if (says(phrases.mostFirst, header)) return "most-first";
+  return says(phrases.leastFirst, header) ? "least-first" : "unstated";
 }
 
 /** `User.Read, User.ReadWrite.All`; "Not supported." and "Not available." are no names. */

@@ -1,4 +1,5 @@
 import { lookUp, type Dialect } from "../dialect/dialect.js";
+import { around } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import { rangesIn } from "../json/position.js";
 import { offsetsIn, parseTolerant } from "../json/tolerant.js";
@@ -12,9 +13,6 @@ import { columnsOf } from "./columns.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { typeExpression } from "./type-cell.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
-
-/** "Inherits from [x]", "derived from [x]", "a subtype of [x]", right before the link. */
-const inherits = /\b(?:inherits(?: \w+)? from|inherited from|derive[sd] from|extends|(?:sub-?(?:type|class)|specialization) of|base type (?:is|of))(?: the| an?)?(?: abstract)? $/i;
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
 export function extractResource(page: PageView): Extracted<TypeFact[]> {
@@ -43,7 +41,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     abstract: annotation?.abstract ?? false,
     open: annotation?.open ?? false,
     key: annotation?.key ?? null,
-    description: summaryOf(intro)?.text ?? "",
+    description: summaryOf(intro, page.dialect)?.text ?? "",
     properties,
     relationships,
     representation: shown?.representation ?? null,
@@ -133,7 +131,9 @@ function readRepresentation(code: Code, path: string, findings: Finding[]): Repr
   return { members, range: code.range };
 }
 
+/** "Inherits from [x]", "derived from the [x]", "a subtype of [x]": right before the link. */
 function baseIn(intro: readonly Prose[], page: PageView): TypeExpression | null {
+  const inherits = around("\\b", page.dialect.phrases.inherits, "(?: the| an?)?(?: abstract)? $");
   for (const prose of intro) {
     for (const span of prose.spans) {
       if (span.kind !== "link" || !inherits.test(prose.text.slice(0, span.start))) continue;
@@ -146,7 +146,9 @@ function baseIn(intro: readonly Prose[], page: PageView): TypeExpression | null 
 }
 
 /** The first paragraph that describes: not the namespace line, not an include. */
-export function summaryOf(intro: readonly Prose[]): { text: string; prose: Prose } | null {
-  const prose = intro.find((one) => !/^Namespace:/i.test(one.text) && !/^\[!/.test(one.text) && !/^(?:\*\*)?(?:important|note|caution|tip|warning)\b:?/i.test(one.text));
+export function summaryOf(intro: readonly Prose[], { phrases }: Dialect): { text: string; prose: Prose } | null {
+  const namespace = around("^", phrases.namespace, ":");
+  const callout = around("^(?:\\*\\*)?", phrases.callout, "\\b");
+  const prose = intro.find((one) => !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
   return prose === undefined ? null : { text: describe(prose), prose };
 }
