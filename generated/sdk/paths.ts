@@ -34,6 +34,8 @@ export interface DeviceManagementCloudCertificationAuthorityPath {
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+   *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthority-list.md
    */
   list(options?: QueryOptions<CloudCertificationAuthority>): Paged<CloudCertificationAuthority>;
@@ -51,6 +53,8 @@ export interface DeviceManagementCloudCertificationAuthorityItemPath {
    *   DeviceManagementConfiguration.ReadWrite.All
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthority-get.md
    */
@@ -70,6 +74,8 @@ export interface DeviceManagementCloudCertificationAuthorityItemCloudCertificati
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.ReadWrite.All
    *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+   *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-create.md
    */
   post(
@@ -85,6 +91,8 @@ export interface DeviceManagementCloudCertificationAuthorityItemCloudCertificati
    *   DeviceManagementConfiguration.ReadWrite.All
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-list.md
    */
@@ -103,6 +111,8 @@ export interface DeviceManagementCloudCertificationAuthorityItemCloudCertificati
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.ReadWrite.All
    *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+   *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-delete.md
    */
   delete(options?: RequestOptions): Promise<void>;
@@ -114,6 +124,8 @@ export interface DeviceManagementCloudCertificationAuthorityItemCloudCertificati
    *   DeviceManagementConfiguration.ReadWrite.All
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-get.md
    */
@@ -127,6 +139,8 @@ export interface DeviceManagementCloudCertificationAuthorityItemCloudCertificati
    * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-update.md
    */
@@ -149,6 +163,8 @@ export interface DeviceManagementCloudCertificationAuthorityLeafCertificatePath 
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.ReadWrite.All
    *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+   *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-create.md
    */
   post(
@@ -164,6 +180,8 @@ export interface DeviceManagementCloudCertificationAuthorityLeafCertificatePath 
    *   DeviceManagementConfiguration.ReadWrite.All
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-list.md
    */
@@ -182,6 +200,8 @@ export interface DeviceManagementCloudCertificationAuthorityLeafCertificateItemP
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.ReadWrite.All
    *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+   *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-delete.md
    */
   delete(options?: RequestOptions): Promise<void>;
@@ -193,6 +213,8 @@ export interface DeviceManagementCloudCertificationAuthorityLeafCertificateItemP
    *   DeviceManagementConfiguration.ReadWrite.All
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-get.md
    */
@@ -206,6 +228,8 @@ export interface DeviceManagementCloudCertificationAuthorityLeafCertificateItemP
    * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-update.md
    */
@@ -785,6 +809,8 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
    * - Delegated (personal Microsoft account): not supported
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   *
+   * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-create.md
    */

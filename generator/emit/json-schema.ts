@@ -153,7 +153,7 @@ function referFrom(path: string, context: Context): Refer {
 }
 
 /** The schema of a property: its type, what it may hold besides, and what the docs say of it. */
-export function propertySchema(property: Property, refer: Refer): JsonObject {
+export function propertySchema(property: Property, refer: Refer, extensions: readonly [string, JsonValue | undefined][] = []): JsonObject {
   const own = typeKeywords(property.type, refer);
   const suggested = property.knownValues.length === 0 ? own : suggesting(property, own);
   const nullable: [string, JsonValue | undefined][] = property.nullable === true && own.length > 0 ? [["anyOf", [objectOf(suggested), { type: "null" }]]] : suggested;
@@ -161,10 +161,18 @@ export function propertySchema(property: Property, refer: Refer): JsonObject {
     ["description", property.description === "" ? undefined : property.description],
     ...nullable,
     ["default", property.default === null ? undefined : property.default.value],
+    ...limitKeywords(property),
     ["readOnly", property.readOnly ? true : undefined],
+    ["writeOnly", property.writeOnly ? true : undefined],
     ["deprecated", property.deprecated ? true : undefined],
+    ...extensions,
     ["$comment", property.source],
   ]), property.source);
+}
+
+/** A limit lies within the range of its type, and takes the place of its end. */
+function limitKeywords({ limits }: Property): [string, JsonValue | undefined][] {
+  return Object.entries(limits ?? {}).flatMap(([keyword, limit]) => (limit === null ? [] : [[keyword, limit as number] as [string, JsonValue]]));
 }
 
 /** An open set: an editor suggests the known values, a validator takes any text. */

@@ -4,6 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { PageFacts, PropertyFact, ValueList } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
+import { limitsOf } from "./limits.js";
 import { byWeight, groupBy, sourceIn, type Statement } from "./order.js";
 import type { Scope } from "./scope.js";
 
@@ -62,6 +63,10 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
     requiredWhen: group.find((one) => one.fact.requiredWhen !== null)?.fact.requiredWhen ?? null,
     key: group.some((one) => one.fact.key),
     deprecated: group.some((one) => one.fact.deprecated),
+    deprecation: group.find((one) => one.fact.deprecation !== null)?.fact.deprecation ?? null,
+    writeOnly: group.some((one) => one.fact.writeOnly),
+    returned: group.find((one) => one.fact.returned !== null)?.fact.returned ?? null,
+    limits: limitsOf(name, group, type, findings),
     navigation: group.some((one) => one.navigation),
     default: defaultText === null ? null : defaultOf(defaultText, type, name, winner, findings),
     knownValues: isText(type) ? (values?.values ?? []) : [],

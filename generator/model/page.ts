@@ -141,11 +141,36 @@ export interface Meaning {
   readonly nullable: boolean | null;
   readonly key: boolean;
   readonly deprecated: boolean;
+  /** What a sentence says of the deprecation, where one does. */
+  readonly deprecation: Deprecation | null;
+  readonly writeOnly: boolean;
+  /** When a request that reads answers with it: without being asked, or only where `$select` names it. */
+  readonly returned: Returned | null;
+  readonly limits: Limits | null;
   readonly default: string | null;
   readonly values: ValueList | null;
   /** A list of values that lost against `values` in the same cell. */
   readonly otherValues: ValueList | null;
   readonly query: QuerySupport | null;
+}
+
+/** The sentence, and what it names: a date in the words of the page, and what to use instead. */
+export interface Deprecation {
+  readonly text: string;
+  readonly date: string | null;
+  readonly replacement: string | null;
+}
+
+export type Returned = "default" | "select";
+
+/** What a value may not go beyond; null where the page names no such limit. */
+export interface Limits {
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  /** In characters. */
+  readonly maxLength: number | null;
+  /** Of a collection. */
+  readonly maxItems: number | null;
 }
 
 /** `ticked`: in backticks, which makes a closed set; bare words make an open one. */

@@ -72,10 +72,15 @@ function propertyText(fact: PropertyFact): string {
   const values = fact.values === null ? null : `${fact.type.kind === "named" ? "one of" : "such as"} ${fact.values.values.join(", ")}`;
   const words = [
     fact.key ? "key" : null, fact.required ? "required" : fact.requiredWhen, fact.readOnly ? "read-only" : null,
-    fact.nullable === null ? null : fact.nullable ? "nullable" : "not nullable", fact.deprecated ? "deprecated" : null,
+    fact.nullable === null ? null : fact.nullable ? "nullable" : "not nullable", fact.deprecated ? "deprecated" : null, fact.writeOnly ? "write-only" : null,
+    fact.returned === null ? null : fact.returned === "select" ? "returned only on $select" : "returned by default", fact.limits === null ? null : limitsText(fact.limits),
     fact.default === null ? null : `default ${fact.default}`, values, fact.query === null ? null : queryText(fact.query),
   ].filter((word) => word !== null);
   return `${fact.name}: ${typeText(fact.type)}${words.length === 0 ? "" : ` (${words.join("; ")})`}`;
+}
+
+function limitsText(limits: NonNullable<PropertyFact["limits"]>): string {
+  return Object.entries(limits).flatMap(([name, limit]: [string, number | null]) => (limit === null ? [] : [`${name} ${limit}`])).join(", ");
 }
 
 function queryText(query: NonNullable<PropertyFact["query"]>): string {

@@ -2,6 +2,7 @@ import { objectOf, sourced } from "../../emit/json.js";
 import { answerKeywords, bodyKeywords, hasSchema, inputOf, typeKeywords, type Refer } from "../../emit/json-schema.js";
 import type { InputDefinition, Operation, Parameter, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
+import { docsOfOperation } from "./docs.js";
 import { templateNames, type Entry } from "./paths.js";
 
 export interface OperationContext {
@@ -27,6 +28,7 @@ export function operationObject(entries: readonly Entry[], context: OperationCon
     ["requestBody", requestBody(operations, context)],
     ["responses", responses(operations, context)],
     ["security", listOrNothing(security(operation))],
+    ...docsOfOperation(operation),
     ["x-docs-source", operation.source],
   ]), operation.source);
 }
