@@ -14,8 +14,8 @@ export interface Dialect {
   readonly types: Readonly<Record<string, PrimitiveName>>;
   /** Caller kinds of permission tables, by the words of the first column. */
   readonly callers: Readonly<Record<CallerKind, readonly string[]>>;
-  /** Titles of resource and enum pages: the words after the name of the type. */
-  readonly typeTitles: Readonly<Record<"resource" | "enum", readonly string[]>>;
+  /** Titles of resource and enum pages: the words after the name of the type; `several` are those of pages with a section for each type. */
+  readonly typeTitles: Readonly<Record<"resource" | "enum" | "several", readonly string[]>>;
   /** The national clouds of availability tables, as the published pages write them. */
   readonly clouds: readonly string[];
   /** Languages of the code snippets that stand in tabs beside an example's HTTP request. */
@@ -32,7 +32,7 @@ export const sectionRoles = [
 export type SectionRole = (typeof sectionRoles)[number];
 
 export const columnRoles = [
-  "property", "parameter", "header", "name", "relationship", "member", "method", "type", "returnType", "value", "required",
+  "property", "parameter", "header", "name", "relationship", "member", "method", "uri", "type", "returnType", "value", "required",
   "description", "permissionType", "permissions", "default", "errorCode", "errorMessage",
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
@@ -46,6 +46,9 @@ export const phraseRoles = {
   callout: "the word that a note begins with",
   warning: "the word of a note that warns",
   pageDeprecated: "a paragraph that deprecates what its page describes",
+  enumSection: "a paragraph that calls its section an enum",
+  noSummary: "the first words of a page that do not describe it",
+  baseUrl: "what stands for the base URL in front of a path",
   inherits: "right before the link to the base type",
   mostFirst: "the header of a permission column that begins with the most privileged one",
   leastFirst: "the header of a permission column that begins with the least privileged one",

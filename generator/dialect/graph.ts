@@ -4,20 +4,20 @@ import type { Dialect } from "./dialect.js";
 export const graphDialect: Dialect = {
   headings: {
     permissions: ["permissions", "prerequisites", "permissions *", "permission scopes"],
-    "http-request": ["http request", "http requests", "http request *", "http method", "request syntax"],
-    "path-parameters": ["path parameters", "path parameter", "uri parameters"],
+    "http-request": ["http request", "http requests", "http request *", "http method", "request syntax", "rest request", "request uri"],
+    "path-parameters": ["path parameters", "path parameter", "uri parameters", "uri parameter", "uri required parameters", "required uri parameters"],
     "function-parameters": ["function parameters", "function parameter", "parameters"],
     "query-parameters": [
       "query parameters", "query parameter", "optional query parameters", "optional query parameter", "odata query parameters",
-      "optional odata query parameters", "required query parameters",
+      "optional odata query parameters", "required query parameters", "uri filter parameters", "uri query parameters", "query string parameters",
     ],
     "request-headers": ["request headers", "request header", "optional request headers", "headers"],
     "request-body": ["request body", "request content"],
-    response: ["response", "responses", "response body", "return value"],
+    response: ["response", "responses", "response body", "return value", "rest response"],
     examples: ["example", "examples", "sample", "samples", "request examples", "request example"],
     example: ["example *", "sample *"],
     "example-request": ["request", "requests", "example request", "sample request", "request *"],
-    "example-response": ["response *", "example response", "sample response"],
+    "example-response": ["response *", "example response", "sample response", "response example", "response examples"],
     methods: ["methods", "tasks", "common tasks", "common use cases"],
     properties: ["properties", "property", "facets"],
     relationships: ["relationships", "relationship", "navigation properties"],
@@ -26,7 +26,7 @@ export const graphDialect: Dialect = {
     "instance-attributes": ["instance attributes"],
     prose: [
       "see also", "next steps", "related content", "remarks", "overview", "known issues", "limitations", "notes", "note",
-      "error codes", "errors", "best practices", "authorization", "related topics", "more information", "what's new",
+      "error codes", "error response", "error responses", "errors", "best practices", "authorization", "related topics", "more information", "what's new",
     ],
   },
   columns: {
@@ -36,6 +36,7 @@ export const graphDialect: Dialect = {
     name: ["name"],
     relationship: ["relationship", "relationship name", "navigation property"],
     member: ["member", "member name", "enum member"],
+    uri: ["request uri", "uri", "rest path", "request url", "endpoint"],
     method: ["method", "common task", "task"],
     type: ["type", "data type", "property type"],
     returnType: ["return type", "http method"],
@@ -59,6 +60,7 @@ export const graphDialect: Dialect = {
     "string (timestamp)": "dateTimeOffset", date: "date", "edm.date": "date", timeofday: "timeOfDay", "edm.timeofday": "timeOfDay",
     duration: "duration", "edm.duration": "duration", guid: "guid", "edm.guid": "guid", binary: "binary", "edm.binary": "binary",
     stream: "stream", "edm.stream": "stream", json: "json", object: "json", "untyped json object": "json", "edm.untyped": "json",
+    "string in utc date time format": "dateTimeOffset", "datetime string": "dateTimeOffset",
   },
   callers: {
     delegatedWork: ["delegated (work or school account)", "delegated (work or school*", "delegated - work or school*", "delegated"],
@@ -68,6 +70,7 @@ export const graphDialect: Dialect = {
   typeTitles: {
     resource: ["resource type", "resource", "complex type", "facet", "entity type", "type"],
     enum: ["enum type", "enumeration", "enum", "values"],
+    several: ["resources", "types", "resource types", "complex types", "data types", "objects", "enums", "enumerations", "enum types"],
   },
   clouds: ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"],
   snippetLanguages: [
@@ -78,6 +81,9 @@ export const graphDialect: Dialect = {
     callout: ["[important|note|caution|tip|warning]"],
     warning: ["[caution|warning]"],
     pageDeprecated: ["[(|]deprecated *", "* this [api|resource|method|operation|type] [is|has been] deprecated *"],
+    enumSection: ["* [enum|enumeration|enumerated] *"],
+    noSummary: ["applies to*"],
+    baseUrl: ["[{|<]base[-|_|]ur[l|i][}|>]"],
     inherits: [
       "[inherits|inherited|derives|derived] from", "inherits * from", "extends", "[subtype|sub-type|subclass|sub-class|specialization] of",
       "base type [is|of]",
@@ -86,7 +92,7 @@ export const graphDialect: Dialect = {
     leastFirst: ["* least *"],
     noBody: [
       "* [do not|don't|must not|should not|no need to] [supply|provide|send|include|specify] *", "* [no|empty] [request |][body|content] *",
-      "* body [is |must be |should be |]empty *", "* [does not|doesn't] [have|require|take|accept] a [request |]body *",
+      "* body [is |must be |should be |]empty *", "* [does not|doesn't] [have|require|take|accept] a [request |]body *", "none[.|]",
     ],
     streamBody: ["* [binary|content of the file|contents of the file|byte stream|octet-stream|binary stream|media stream] *"],
     parameterBody: ["* following parameters *"],

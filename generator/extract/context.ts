@@ -6,7 +6,7 @@ import type { Prose } from "../model/tree.js";
 import { describe } from "./properties.js";
 import { readAnnotation } from "./annotation.js";
 import { summaryOf } from "./resources.js";
-import { proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
+import { introOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** What a page says about itself as a whole. */
 export interface Context {
@@ -23,7 +23,7 @@ export interface Context {
 export function extractContext(page: PageView): Extracted<Context> {
   const prose = page.parts.filter((part) => part.role === "prose");
   const intro = prose.flatMap(proseOfPart);
-  const summary = summaryOf(intro, page.dialect);
+  const summary = summaryOf(introOf(prose), page.dialect);
   const clouds = cloudsOf(page);
   const comments = page.parts.flatMap((part) => part.blocks).filter((block) => block.kind === "comment");
   // An annotation that cannot be read leaves its block without its type: worth a word. `#page.annotation` carries no fact.

@@ -11,6 +11,7 @@ import { extractEnums } from "./enums.js";
 import { extractExamples } from "./examples.js";
 import { isMessage } from "./http-message.js";
 import { extractHeaders, extractParameters } from "./parameters.js";
+import { extractListedTypes } from "./listed-types.js";
 import { extractPermissions } from "./permissions.js";
 import { extractRequestBody } from "./request-body.js";
 import { extractResource } from "./resources.js";
@@ -31,10 +32,12 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     responses: extractResponses(page),
     examples: extractExamples(page),
     types: extractResource(page),
+    listed: extractListedTypes(page),
     enums: extractEnums(page),
   };
   const all: [string, Extracted<unknown>][] = Object.entries(read);
-  const kind = kindOf(page, read.routes.facts.length, read.types.facts.length, read.enums.facts.length);
+  const types = [...read.types.facts, ...read.listed.facts];
+  const kind = kindOf(page, read.routes.facts.length, types.length, read.enums.facts.length);
   const account = accountOf(page, kind, all);
   const unclaimed = account
     .filter((entry) => entry.claimedBy === null && entry.aside === null && entry.kind !== "comment")
@@ -43,7 +46,7 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     path: tree.path, format: tree.format, kind, ...read.context.facts,
     permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, headers: read.headers.facts,
     requestBody: read.requestBody.facts, responses: read.responses.facts, examples: read.examples.facts,
-    types: kind === "operation" ? [] : read.types.facts, enums: read.enums.facts, account,
+    types: kind === "operation" ? [] : types, enums: read.enums.facts, account,
   };
   return { facts, findings: [...all.flatMap(([, extracted]) => extracted.findings), ...unclaimed] };
 }

@@ -1,5 +1,5 @@
 import { lookUp, type Dialect } from "../dialect/dialect.js";
-import { around } from "../dialect/phrases.js";
+import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import { rangesIn } from "../json/position.js";
 import { offsetsIn, parseTolerant } from "../json/tolerant.js";
@@ -12,7 +12,7 @@ import { faultWords } from "./http-message.js";
 import { columnsOf } from "./columns.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { typeExpression } from "./type-cell.js";
-import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+import { introOf, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
 export function extractResource(page: PageView): Extracted<TypeFact[]> {
@@ -41,7 +41,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     abstract: annotation?.abstract ?? false,
     open: annotation?.open ?? false,
     key: annotation?.key ?? null,
-    description: summaryOf(intro, page.dialect)?.text ?? "",
+    description: summaryOf(introOf(partsOf(page, "prose")), page.dialect)?.text ?? "",
     properties,
     relationships,
     representation: shown?.representation ?? null,
@@ -149,6 +149,6 @@ function baseIn(intro: readonly Prose[], page: PageView): TypeExpression | null 
 export function summaryOf(intro: readonly Prose[], { phrases }: Dialect): { text: string; prose: Prose } | null {
   const namespace = around("^", phrases.namespace, ":");
   const callout = around("^(?:\\*\\*)?", phrases.callout, "\\b");
-  const prose = intro.find((one) => !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
+  const prose = intro.find((one) => !says(phrases.noSummary, one.text) && !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
   return prose === undefined ? null : { text: describe(prose), prose };
 }

@@ -2,9 +2,9 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Evidence, Property } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
-import type { PageFacts, PropertyFact, ValueList } from "../model/page.js";
+import type { Limits, PageFacts, PropertyFact, ValueList } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
-import { limitsOf } from "./limits.js";
+import { fittingLimits, isOwnRange } from "./limits.js";
 import { byWeight, groupBy, sourceIn, type Statement } from "./order.js";
 import type { Scope } from "./scope.js";
 
@@ -75,6 +75,17 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
     source: sourceIn(winner.page, winner.fact.range),
     sources: group.map((one) => sourceIn(one.page, one.fact.range)),
   };
+}
+
+/** The limits of the weightiest statement that fit the type. */
+function limitsOf(name: string, group: readonly PropertyStatement[], type: TypeRef, findings: Finding[]): Limits | null {
+  for (const { page, fact } of group) {
+    if (fact.limits === null) continue;
+    const fitting = fittingLimits(fact.limits, type);
+    if (fitting !== null) return fitting;
+    if (!isOwnRange(fact.limits, type)) findings.push(finding("limit-unfit", placeOf(page.path, fact.descriptionRange), { name, type: typeText(type) }));
+  }
+  return null;
 }
 
 /** A list of another page with a value that the winning list lacks. */
