@@ -40,7 +40,7 @@ export const graphDialect: Dialect = {
     method: ["method", "common task", "task"],
     type: ["type", "data type", "property type"],
     returnType: ["return type", "http method"],
-    value: ["value", "int value", "values"],
+    value: ["value", "int value", "values", "type value"],
     required: ["required", "required?", "is required", "is required?"],
     description: ["description", "descriptions", "comment", "comments", "notes"],
     permissionType: ["permission type", "permission type *"],

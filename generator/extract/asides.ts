@@ -3,8 +3,8 @@ import type { PageKind } from "../model/page.js";
 import type { Code, Table } from "../model/tree.js";
 import { columnsOf, hasColumn } from "./columns.js";
 import { isSnippet } from "./examples.js";
-import { isMessage } from "./http-message.js";
-import type { PageView, Part } from "./view.js";
+import { isMessage, requestLine } from "./http-message.js";
+import { isExample, type PageView, type Part } from "./view.js";
 
 /**
  * What a reader of the page passes over knowingly, by block and section, with the reason: it says nothing that an SDK could use. What no
@@ -43,6 +43,7 @@ function tableReason(table: Table, part: Part, page: PageView): string | null {
   const columns = columnsOf(table, page.dialect);
   if (hasColumn(columns, "errorCode", "errorMessage")) return "errors";
   if (hasColumn(columns, "method") && hasColumn(columns, "returnType")) return "links to operations";
+  if (isExample(part.role) && hasColumn(columns, "value") && hasColumn(columns, "property", "parameter")) return "values of the example";
   // `Value | Description` under a heading of its own among the properties or below the request body.
   const explains = part.role === "properties" || part.role === "request-body" || part.role === "query-parameters";
   return explains && hasColumn(columns, "value") && !hasColumn(columns, "type", "property", "parameter") ? "values in words" : null;
@@ -51,6 +52,9 @@ function tableReason(table: Table, part: Part, page: PageView): string | null {
 function codeReason(code: Code, kind: PageKind, part: Part, dialect: Dialect): string | null {
   if (isSnippet(code, dialect)) return "code in another language";
   if ((kind === "resource" || kind === "enum") && part.role !== "json-representation") return "sample";
+  // Remarks on an operation name the requests of others; the JSON representation is the first block of its section.
+  if (part.role === "prose" && requestLine.test(code.text.trim())) return "a request line in prose";
+  if (part.role === "json-representation") return "sample";
   if (/^\s*[A-Za-z][\w-]*:\s[^\n]*\s*$/.test(code.text)) return "a header by itself";
   return isMessage(code) || part.role === "http-request" ? null : "neither request nor JSON";
 }
