@@ -45,7 +45,7 @@ function cloudLines({ clouds }: Operation): string[] {
 
 export function propertyDoc(property: Property): string[] {
   const value = property.default === null ? [] : commentLines(`\`${JSON.stringify(property.default.value)}\``).map((line) => `@defaultValue ${line}`);
-  const deprecated = property.deprecated ? (property.deprecation === null ? ["@deprecated"] : deprecation(property.deprecation.text)) : [];
+  const deprecated = property.deprecated ? (property.deprecation === null ? ["@deprecated"] : deprecation(property.deprecation.text.replace(/^\W*deprecated\W*/i, ""))) : [];
   return paragraphs(commentLines(property.description), remarksOf(property), [...value, ...deprecated]);
 }
 
