@@ -111,7 +111,7 @@ async function readInputs(config: Config, options: GenerateOptions, caches: Open
     const pageKeys = new Map(read.pages.map((page) => [page.path, keyOf(program, dialect, page.path, page.text)]));
     const { docs: _, out: __, ...settings } = api;
     const key = keyOf(program, JSON.stringify(settings), JSON.stringify(read.findings), ...pageKeys.values());
-    inputs.push({ api, targets: chosen[index] ?? [], read, pageKeys, key, cache: await caches(api, options.folder ?? ".") });
+    inputs.push({ api, targets: chosen[index] ?? [], read, pageKeys, key, cache: caches(api, options.folder ?? ".") });
   }
   return inputs;
 }
