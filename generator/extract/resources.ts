@@ -5,7 +5,7 @@ import type { Finding } from "../model/finding.js";
 import type { PropertyFact, TypeFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Prose } from "../model/tree.js";
-import { columnsOf } from "./columns.js";
+import { columnsOf, hasColumn } from "./columns.js";
 import { basesOf, derivedOf } from "./inheritance.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { representationOf, type Shown } from "./representation.js";
@@ -60,7 +60,7 @@ function isBareResource(page: PageView): boolean {
 /** Where a property table may stand without a section of its own. */
 function looseParts(page: PageView): Part[] {
   return page.parts.filter((part) => (part.section.heading !== null && part.section.heading === page.title) || part.role === "json-representation")
-    .filter((part) => tablesOf(part).some((table) => isPropertyTable(table, page.dialect) && columnsOf(table, page.dialect).has("property")));
+    .filter((part) => tablesOf(part).some((table) => isPropertyTable(table, page.dialect) && hasColumn(columnsOf(table, page.dialect), "property", "name")));
 }
 
 /** The page of a type may list further properties under a title of its own words, and those that only requests carry. */
