@@ -70,16 +70,16 @@ function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Colum
   };
 }
 
+function lengthLimit(maxLength: number | null): PropertyFact["limits"] {
+  return maxLength === null ? null : { minimum: null, maximum: null, maxLength, maxItems: null };
+}
+
 /** `| Name | Value | Description |` over `| parentReference | [ItemReference](…) | … |`: beside a description, a value can be a type. */
 function typeInValueColumn(row: TableRow, columns: Columns, dialect: Dialect): Prose | null {
   const cell = columns.has("description") && !columns.has("member") ? cellOf(row, columns, "value") : null;
   if (cell === null) return null;
   const type = typeExpression(cell, dialect);
   return type.kind === "primitive" || (type.kind !== "unreadable" && cell.spans.some((span) => span.kind === "link")) ? cell : null;
-}
-
-function lengthLimit(maxLength: number | null): PropertyFact["limits"] {
-  return maxLength === null ? null : { minimum: null, maximum: null, maxLength, maxItems: null };
 }
 
 /** `**id**`, `` `id` ``, `id (deprecated)`, `@odata.type`, `$select`; null for a phrase. */

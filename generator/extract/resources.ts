@@ -5,7 +5,7 @@ import type { Finding } from "../model/finding.js";
 import type { PropertyFact, TypeFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Prose } from "../model/tree.js";
-import { columnsOf } from "./columns.js";
+import { columnsOf, hasColumn } from "./columns.js";
 import { basesOf, derivedOf } from "./inheritance.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { representationOf, type Shown } from "./representation.js";
@@ -18,7 +18,8 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   const shown = representationOf(page, claims, findings);
   const inSections = rowsOf(page, partsOf(page, "properties"), shown, claims, findings);
   // Some pages put their only table right below the title or the JSON.
-  const properties = inSections.length > 0 ? inSections : rowsOf(page, looseParts(page), shown, claims, findings);
+  const ownTables = inSections.length > 0 ? inSections : rowsOf(page, looseParts(page), shown, claims, findings);
+  const properties = [...ownTables, ...rowsOf(page, furtherParts(page), shown, claims, findings)];
   const relationships = rowsOf(page, partsOf(page, "relationships"), null, claims, findings);
   for (const part of partsOf(page, "methods", "derived-types")) {
     claims.push(part.section.id, ...tablesOf(part).map((table) => table.id));
@@ -58,18 +59,24 @@ function isBareResource(page: PageView): boolean {
 
 /** The page of a type may list properties right below its title, below its JSON representation, or under a title of its own words. */
 function looseParts(page: PageView): Part[] {
+  return page.parts.filter((part) => (part.section.heading !== null && part.section.heading === page.title) || part.role === "json-representation")
+    .filter((part) => tablesOf(part).some((table) => isPropertyTable(table, page.dialect) && hasColumn(columnsOf(table, page.dialect), "property", "name")));
+}
+
+/** The page of a type may list further properties under a title of its own words, and those that only requests carry. */
+function furtherParts(page: PageView): Part[] {
   if (page.title === null || titleName(page.title, page.dialect, "resource") === null || partsOf(page, "http-request").length > 0) return [];
-  const loose = page.parts.filter((part) => part.role === null || part.role === "prose" || part.role === "json-representation");
-  return [...partsOf(page, "instance-attributes"), ...loose].filter((part) => tablesOf(part).some((table) => isPropertyTable(table, page.dialect) && columnsOf(table, page.dialect).has("property")));
+  const ownWords = page.parts.filter((part) => part.role === null && tablesOf(part).some((table) => columnsOf(table, page.dialect).has("property")));
+  return [...partsOf(page, "instance-attributes"), ...ownWords];
 }
 
 function rowsOf(page: PageView, parts: readonly Part[], shown: Shown | null, claims: number[], findings: Finding[]): PropertyFact[] {
   const rows: PropertyFact[] = [];
   for (const part of parts) {
-    if (part.role !== null && part.role !== "prose") claims.push(part.section.id);
+    claims.push(part.section.id);
     for (const table of tablesOf(part)) {
       if (!isPropertyTable(table, page.dialect) || !columnsOf(table, page.dialect).has("type")) continue;
-      claims.push(part.section.id, table.id);
+      claims.push(table.id);
       const read = propertiesOf(table, page.tree.path, page.dialect);
       if (rows.length > 0 && isForeign(part, read.facts, shown, page)) {
         findings.push(finding("property-table-foreign", placeOf(page.tree.path, table.range), { names: read.facts.map((row) => row.name) }));
