@@ -3,7 +3,7 @@ import { allNodes, nodeWords, pathTree } from "../../emit/path-tree.js";
 import { stringLiteral } from "../../emit/text.js";
 import { descendantsOf, typeScriptNames } from "../../emit/typescript.js";
 import type { Api } from "../../model/api.js";
-import { builderView } from "./paths.js";
+import { builderView, verbView } from "./paths.js";
 import { enumView, familyView, inputView, interfaceView, parametersView, undocumentedView } from "./views.js";
 
 const runtimeFiles = ["client.ts", "errors.ts", "index.ts", "paging.ts", "path.ts", "query.ts", "request.ts"];
@@ -32,8 +32,9 @@ function planned(api: Api): PlannedFile[] {
     ...api.types.filter((type) => !type.documented).map((type) => undocumentedView(type, names)),
     ...api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => familyView(type, below, abstract, names)),
   ];
-  const builders = nodes.slice(1).map((node) => builderView(node, names.path(node.key), api, names));
-  const root = builderView(tree, "Client", api, names);
+  const verbs = new Map(api.operations.map((operation) => [operation, verbView(operation, api, names)]));
+  const builders = nodes.slice(1).map((node) => builderView(node, names.path(node.key), verbs, names));
+  const root = builderView(tree, "Client", verbs, names);
   const typeWords = wordsOf([...interfaces.flatMap((one) => [one.extends, ...one.members.map((member) => member.type)]), ...aliases.map((one) => one.text)]);
   const builderWords = wordsOf(builders.flatMap((one) => one.members.map((member) => member.text)));
   const rootWords = wordsOf(root.members.map((member) => member.text));
