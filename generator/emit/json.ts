@@ -11,7 +11,13 @@ export function sourced<T extends JsonObject>(object: T, source: Source): T {
 
 /** Own entries without the undefined ones, in the given order. A key such as `__proto__` becomes an own property. */
 export function objectOf(entries: readonly (readonly [string, JsonValue | undefined])[]): JsonObject {
-  return Object.fromEntries(entries.filter((entry): entry is [string, JsonValue] => entry[1] !== undefined));
+  const object: Record<string, JsonValue> = {};
+  for (const [key, value] of entries) {
+    if (value === undefined) continue;
+    if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+    else object[key] = value;
+  }
+  return object;
 }
 
 /** What a document says, and the docs position of each line (from 1) on which an object with one begins. */

@@ -1,10 +1,9 @@
-import { constants } from "node:fs";
-import { open, realpath, stat } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import { finding, placeOf, sortFindings } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PageText } from "../model/page-text.js";
-import { mapBounded, openFiles } from "./bounded.js";
 import { decodePage } from "./page-decode.js";
 import { visiblePath } from "./page-name.js";
 import { walkPages, type PageFile } from "./page-walk.js";
@@ -28,7 +27,7 @@ const defaultMaxBytes = 5_000_000;
 export async function readPages(docs: string, options: { readonly maxBytes?: number } = {}): Promise<{ pages: PageText[]; findings: Finding[] }> {
   const { files, findings } = await findPages(docs);
   const maxBytes = options.maxBytes ?? defaultMaxBytes;
-  const read = await mapBounded(files, openFiles, (file) => readPage(file, maxBytes));
+  const read = files.map((file) => readPage(file, maxBytes));
   const pages = read.flatMap(({ page }) => (page === undefined ? [] : [page]));
   findings.push(...read.flatMap((one) => one.findings));
   if (files.length === 0) findings.push(finding("no-pages", placeOf("."), {}));
@@ -48,7 +47,7 @@ export function pageWithin(folder: string, docs: string, pages: readonly PageTex
 export async function readPageFile(path: string): Promise<{ page: PageText | null; findings: Finding[] }> {
   const found = await stat(path).catch(() => null);
   if (found === null || !found.isFile()) throw new UsageError(`"${visiblePath(path)}" is no page: name a Markdown or text file.`);
-  const read = await readPage({ path: path.replaceAll("\\", "/"), file: path }, defaultMaxBytes);
+  const read = readPage({ path: path.replaceAll("\\", "/"), file: path }, defaultMaxBytes);
   return { page: read.page ?? null, findings: read.findings };
 }
 
@@ -66,10 +65,10 @@ async function findPages(docs: string): Promise<{ files: PageFile[]; findings: F
   throw new UsageError(`"${shown}" is not a folder: name the folder that holds the pages with --docs.`);
 }
 
-async function readPage({ path, file }: PageFile, maxBytes: number): Promise<{ page?: PageText; findings: Finding[] }> {
+function readPage({ path, file }: PageFile, maxBytes: number): { page?: PageText; findings: Finding[] } {
   let content: Content;
   try {
-    content = await readContent(file, maxBytes);
+    content = readContent(file, maxBytes);
   } catch (error) {
     return { findings: [finding("page-unreadable", placeOf(path), { reason: reasonOf(error) })] };
   }
@@ -91,24 +90,25 @@ interface Content {
 
 /**
  * Reads a file of no more than `maxBytes`. The size is taken from the open file and the reading itself is bounded, so that a file that
- * grows meanwhile, or is replaced, cannot fill the memory; without O_NONBLOCK, opening a pipe that took its place would never end.
+ * grows meanwhile, or is replaced, cannot fill the memory; without O_NONBLOCK, opening a pipe that took its place would never end. It waits
+ * for the disk: a turn through the thread pool for each step costs more than the reading of a page.
  */
-async function readContent(file: string, maxBytes: number): Promise<Content> {
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+function readContent(file: string, maxBytes: number): Content {
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const { size } = await handle.stat();
+    const { size } = fstatSync(handle);
     if (size > maxBytes) return { size };
     // One byte more than the file has: the end is then seen without another reading.
     let bytes = Buffer.allocUnsafe(size + 1);
     let length = 0;
     for (;;) {
-      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, null);
+      const bytesRead = readSync(handle, bytes, length, bytes.length - length, null);
       length += bytesRead;
       if (length > maxBytes) return { size: length };
       if (bytesRead === 0 || length === size) return { size: length, bytes: bytes.subarray(0, length) };
       if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(length)]);
     }
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }

@@ -23,12 +23,15 @@ export interface Definitions {
   readonly enums: ReadonlyMap<string, EnumDefinition>;
   /** What derives from a type, directly or not; a type without any is not listed. */
   readonly subtypes: ReadonlyMap<string, readonly TypeDefinition[]>;
+  /** The effective properties of each type. */
+  readonly properties: ReadonlyMap<string, ReadonlyMap<string, Property>>;
 }
 
 /** The definitions by name. */
 export function definitionsOf(types: readonly TypeDefinition[], enums: ReadonlyMap<string, EnumDefinition>): Definitions {
   const byName = new Map(types.map((type) => [type.name, type]));
-  return { types: byName, enums, subtypes: subtypesByName(byName) };
+  const properties = new Map(types.map((type) => [type.name, effectiveProperties(type, byName)]));
+  return { types: byName, enums, subtypes: subtypesByName(byName), properties };
 }
 
 /** Own and inherited properties of a type by name; what a derived type says of a property wins. */
@@ -104,8 +107,10 @@ function refusesNull(type: TypeRef): boolean {
   return !(type.kind === "unreadable" || (type.kind === "primitive" && type.name === "json"));
 }
 
+const none: ReadonlyMap<string, Property> = new Map();
+
 function namedValue(value: JsonValue, name: string, steps: Steps, context: Context): void {
-  const { types, enums } = context.definitions;
+  const { types, enums, properties: byType } = context.definitions;
   const listed = enums.get(name);
   if (listed !== undefined) {
     if (typeof value !== "string") return breach(context, "example-wrong-type", steps, context.owner, "string", jsonType(value), ["schema", "types"]);
@@ -121,11 +126,11 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
   if (!isObject(value)) return breach(context, "example-wrong-type", steps, context.owner, "object", jsonType(value), ["schema", "types"]);
   const actual = narrowed(value, declared, types);
   namedType(value, actual, steps, context);
-  const properties = effectiveProperties(actual, types);
+  const properties = byType.get(actual.name) ?? none;
   const inner = { ...context, owner: actual.name };
   if (actual === declared) return members(withoutSubtypes(value, actual, properties, steps, inner), properties, actual.open, ["types"], steps, inner);
   // The schema of the declared type does not look at what a subtype adds; the interfaces do.
-  const known = effectiveProperties(declared, types);
+  const known = byType.get(name) ?? none;
   const own = new Map([...properties].filter(([name]) => !known.has(name)));
   const shared = objectWith(value, (key) => !own.has(key));
   members(shared, properties, actual.open, ["types"], steps, inner);
@@ -205,9 +210,8 @@ function limited(value: JsonValue, { limits }: Property, steps: Steps, context: 
 }
 
 /** A request leaves out what its type documents as read-only. */
-function isReadOnly(key: string, { owner, definitions: { types } }: Context): boolean {
-  const type = types.get(owner);
-  return type !== undefined && effectiveProperties(type, types).get(key)?.readOnly === true;
+function isReadOnly(key: string, { owner, definitions }: Context): boolean {
+  return definitions.properties.get(owner)?.get(key)?.readOnly === true;
 }
 
 function primitive(value: JsonValue, name: PrimitiveName, steps: Steps, context: Context): void {

@@ -6,8 +6,12 @@ const callers = { delegatedWork: "Delegated (work or school account)", delegated
 
 /** A comment of paragraphs, an empty line between them. */
 function paragraphs(...parts: readonly (readonly string[])[]): string[] {
-  const filled = parts.filter((part) => part.length > 0);
-  return comment(filled.flatMap((part, index) => (index === 0 ? part : ["", ...part])));
+  const lines: string[] = [];
+  for (const part of parts) {
+    if (lines.length > 0 && part.length > 0) lines.push("");
+    lines.push(...part);
+  }
+  return comment(lines);
 }
 
 /** The link to the page that says it; the page's path where no address is configured. */

@@ -21,11 +21,12 @@ export interface BuilderMemberView {
   readonly source: Source;
 }
 
-export function builderView(node: PathNode, name: string, api: Api, names: TypeScriptNames): BuilderView {
+/** `verbs` are the members that perform the operations: one stands behind every route of its operation. */
+export function builderView(node: PathNode, name: string, verbs: ReadonlyMap<Operation, BuilderMemberView>, names: TypeScriptNames): BuilderView {
   return {
     doc: comment(node.key === "" ? ["The API, path by path."] : [`\`${commentLines(node.path).join(" ").replace(/`/g, "'")}\``]),
     name,
-    members: [...sortedEdges(node).flatMap((edge) => edgeViews(edge, names)), ...node.operations.map((operation) => verbView(operation, api, names))],
+    members: [...sortedEdges(node).flatMap((edge) => edgeViews(edge, names)), ...node.operations.flatMap((operation) => verbs.get(operation) ?? [])],
     source: node.source,
   };
 }
@@ -84,7 +85,7 @@ function parameterName(words: string): string {
   return /^(?:arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/.test(name) ? `${name}_` : name;
 }
 
-function verbView(operation: Operation, api: Api, names: TypeScriptNames): BuilderMemberView {
+export function verbView(operation: Operation, api: Api, names: TypeScriptNames): BuilderMemberView {
   const verb = verbOf(operation);
   const body = bodyParameter(operation, names);
   const item = queriedType(operation, names);

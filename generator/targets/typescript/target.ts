@@ -3,7 +3,7 @@ import { allNodes, nodeWords, pathTree } from "../../emit/path-tree.js";
 import { stringLiteral } from "../../emit/text.js";
 import { descendantsOf, typeScriptNames } from "../../emit/typescript.js";
 import type { Api } from "../../model/api.js";
-import { builderView, isOnlyCalled } from "./paths.js";
+import { builderView, isOnlyCalled, verbView } from "./paths.js";
 import { enumView, familyView, inputView, interfaceView, parametersView, undocumentedView } from "./views.js";
 
 const runtimeFiles = ["client.ts", "errors.ts", "index.ts", "paging.ts", "path.ts", "query.ts", "request.ts"];
@@ -32,26 +32,27 @@ function planned(api: Api): PlannedFile[] {
     ...api.types.filter((type) => !type.documented).map((type) => undocumentedView(type, names)),
     ...api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => familyView(type, below, abstract, names)),
   ];
-  const builders = nodes.slice(1).filter((node) => !isOnlyCalled(node)).map((node) => builderView(node, names.path(node.key), api, names));
-  const root = builderView(tree, "Client", api, names);
-  const typeTexts = [...interfaces.flatMap((one) => [one.extends, ...one.members.map((member) => member.type)]), ...aliases.map((one) => one.text)];
-  const builderTexts = builders.flatMap((one) => one.members.map((member) => member.text));
-  const rootTexts = root.members.map((member) => member.text);
+  const verbs = new Map(api.operations.map((operation) => [operation, verbView(operation, api, names)]));
+  const builders = nodes.slice(1).filter((node) => !isOnlyCalled(node)).map((node) => builderView(node, names.path(node.key), verbs, names));
+  const root = builderView(tree, "Client", verbs, names);
+  const typeWords = wordsOf([...interfaces.flatMap((one) => [one.extends, ...one.members.map((member) => member.type)]), ...aliases.map((one) => one.text)]);
+  const builderWords = wordsOf(builders.flatMap((one) => one.members.map((member) => member.text)));
+  const rootWords = wordsOf(root.members.map((member) => member.text));
   const enumNames = enums.map((one) => one.name);
   const typeNames = [...interfaces.map((one) => one.name), ...aliases.map((one) => one.name), "Value"];
   const runtimeNames = ["LiteralValue", "Page", "Paged", "QueryOptions", "RequestOptions"];
   const file = (path: string, template: string, view: object): PlannedFile => ({ kind: "template", path: `sdk/${path}`, template, view });
   return [
     ...(enums.length === 0 ? [] : [file("enums.ts", "enums.ts.hbs", { enums, hasFlags: api.enums.some((one) => one.flags) })]),
-    file("types.ts", "types.ts.hbs", { imports: importLines([["./enums.js", used(typeTexts, enumNames)]]), interfaces, aliases }),
+    file("types.ts", "types.ts.hbs", { imports: importLines([["./enums.js", used(typeWords, enumNames)]]), interfaces, aliases }),
     file("paths.ts", "paths.ts.hbs", {
-      imports: importLines([["./enums.js", used(builderTexts, enumNames)], ["./runtime/index.js", used(builderTexts, runtimeNames)], ["./types.js", used(builderTexts, typeNames)]]),
+      imports: importLines([["./enums.js", used(builderWords, enumNames)], ["./runtime/index.js", used(builderWords, runtimeNames)], ["./types.js", used(builderWords, typeNames)]]),
       builders,
     }),
     file("client.ts", "client.ts.hbs", {
       imports: importLines([
-        ["./enums.js", used(rootTexts, enumNames)], ["./paths.js", used(rootTexts, builders.map((one) => one.name))],
-        ["./runtime/index.js", used(rootTexts, runtimeNames)], ["./types.js", used(rootTexts, typeNames)],
+        ["./enums.js", used(rootWords, enumNames)], ["./paths.js", used(rootWords, builders.map((one) => one.name))],
+        ["./runtime/index.js", used(rootWords, runtimeNames)], ["./types.js", used(rootWords, typeNames)],
       ]),
       root, baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl),
     }),
@@ -60,9 +61,18 @@ function planned(api: Api): PlannedFile[] {
   ];
 }
 
-/** The names of `candidates` that stand in some text as a word of their own. */
-function used(texts: readonly string[], candidates: readonly string[]): string[] {
-  const words = new Set(texts.flatMap((text) => text.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []));
+/** Every word of some texts, outside of string literals. */
+function wordsOf(texts: readonly string[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const text of texts) {
+    const code = text.includes('"') ? text.replace(/"(?:[^"\\]|\\.)*"/g, "") : text;
+    for (const word of code.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []) words.add(word);
+  }
+  return words;
+}
+
+/** The names of `candidates` that stand among `words`. */
+function used(words: ReadonlySet<string>, candidates: readonly string[]): string[] {
   return candidates.filter((name) => words.has(name)).sort();
 }
 
