@@ -22,7 +22,7 @@ export const graphDialect: Dialect = {
     properties: ["properties", "property", "facets"],
     relationships: ["relationships", "relationship", "navigation properties"],
     "json-representation": ["json representation", "representation"],
-    members: ["members", "member", "values"],
+    members: ["members", "member", "values", "enumerated values", "enumeration values"],
     "instance-attributes": ["instance attributes"],
     prose: [
       "see also", "next steps", "related content", "remarks", "overview", "known issues", "limitations", "notes", "note",

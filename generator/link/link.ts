@@ -13,7 +13,9 @@ import { compare, byName } from "./order.js";
 import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
 import { settleDefaults } from "./defaults.js";
 import { scopeOf, type Scope } from "./scope.js";
+import { linkSpelling } from "./spelling.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
+import { linkUnread } from "./unread.js";
 import { baseOf, commonBase } from "./urls.js";
 
 /** What the configuration says of an API; everything that is null is told from the pages. */
@@ -27,7 +29,10 @@ export interface ApiOptions {
 
 /** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
 export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
-  const sorted = [...facts].sort((a, b) => compare(a.path, b.path));
+  const inOrder = [...facts].sort((a, b) => compare(a.path, b.path));
+  const unread = linkUnread(inOrder, scopeOf(inOrder));
+  const spelling = linkSpelling(unread.pages);
+  const sorted = spelling.pages;
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
@@ -64,7 +69,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     inputs: inputs.inputs,
     operations: examples.operations,
   };
-  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [unread, spelling, included, enums, documented, drafts, bodies, ...settled, mentioned, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings };
 }
 
