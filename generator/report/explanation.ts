@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.js";
 import type { MessageFact, PageFacts, PropertyFact, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
-import { countKinds, isUnread } from "./summary.js";
+import { unreadBlocks } from "./summary.js";
 import { safe } from "./terminal.js";
 
 type Line = readonly [Range, string, string];
@@ -10,13 +10,13 @@ type Line = readonly [Range, string, string];
 export function explain(facts: PageFacts, findings: readonly Finding[]): string {
   const unclaimed = facts.account.filter((entry) => entry.claimedBy === null && entry.kind !== "comment");
   // What seemed to be a fact of a page that was not read is none.
-  const unread = isUnread(findings);
-  const lines = unread ? [] : factLines(facts);
+  const unread = unreadBlocks(facts, findings);
+  const lines = unread === null ? factLines(facts) : [];
   return [
     `${safe(facts.path)}: ${facts.kind} page, ${facts.format === "markdown" ? "Markdown" : "plain text"}${facts.date === null ? "" : `, dated ${facts.date}`}`,
     ...lines.map(([range, what, text]) => `  ${position(range).padEnd(9)}${what.padEnd(14)}${safe(text)}`),
-    unread ? `Not read: ${countKinds(facts.account)}.` : unclaimed.length === 0 ? "Nothing was left unclaimed." : "Left unclaimed:",
-    ...(unread ? [] : unclaimed).map((entry) => `  ${position(entry.range).padEnd(9)}${entry.kind}${entry.title === "" ? "" : ` under "${safe(entry.title)}"`}`),
+    unread !== null ? `Not read: ${unread}.` : unclaimed.length === 0 ? "Nothing was left unclaimed." : "Left unclaimed:",
+    ...(unread === null ? unclaimed : []).map((entry) => `  ${position(entry.range).padEnd(9)}${entry.kind}${entry.title === "" ? "" : ` under "${safe(entry.title)}"`}`),
     findings.length === 0 ? "No findings in this page by itself." : "Findings in this page by itself:",
     ...findings.map((one) => `  ${position(one.place).padEnd(9)}${one.severity} ${one.rule}: ${safe(one.message)}`),
     "",
