@@ -21,6 +21,7 @@ export const catalogue = {
   "front-matter-broken": rule("warning", (d: { reason: string }) => `The front matter was read line by line, since ${d.reason}: mend it.`),
   "fence-unclosed": rule("error", () => "This code fence is never closed: add the closing line."),
   "comment-unclosed": rule("error", () => "This comment is never closed, so that the rest of the page is part of it: add the closing -->."),
+  "heading-tight": rule("warning", () => "This heading has no space behind its #, so that Markdown shows none: add it."),
   "table-delimiter": rule("warning", () => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
 
   // What stands on a page.

@@ -28,9 +28,14 @@ function wasRead(page: PageFacts): boolean {
   return page.kind === "operation" || page.kind === "resource" || page.kind === "enum";
 }
 
-/** What only these references have: request lines, if malformed ones, tables of permissions, annotations, clouds. */
+/**
+ * What only these references have: permissions, clouds, annotations, request lines, if malformed ones; or most of it is properties and
+ * members, if those of a type without a name.
+ */
 function isOfFamily(page: PageFacts): boolean {
-  return page.permissions.length + page.clouds.length > 0 || page.account.some((entry) => entry.kind === "annotation" || entry.claimedBy === "routes");
+  if (page.permissions.length + page.clouds.length > 0 || page.account.some((entry) => entry.kind === "annotation" || entry.claimedBy === "routes")) return true;
+  const blocks = page.account.filter(isBlock);
+  return blocks.length > 0 && blocks.filter(({ claimedBy }) => claimedBy === "types" || claimedBy === "enums").length * 2 >= blocks.length;
 }
 
 /** What a page has in common with others of its reference: what it includes, by title, and its namespace. */
