@@ -27,7 +27,7 @@ export interface Dialect {
 export const sectionRoles = [
   "permissions", "http-request", "path-parameters", "function-parameters", "query-parameters", "request-headers", "request-body",
   "response", "examples", "example", "example-request", "example-response", "methods", "properties", "relationships",
-  "json-representation", "members", "instance-attributes", "prose",
+  "json-representation", "members", "instance-attributes", "derived-types", "prose",
 ] as const;
 export type SectionRole = (typeof sectionRoles)[number];
 
@@ -47,16 +47,22 @@ export const phraseRoles = {
   warning: "the word of a note that warns",
   pageDeprecated: "a paragraph that deprecates what its page describes",
   enumSection: "a paragraph that calls its section an enum",
+  openType: "a paragraph that lets a type have properties beyond its table",
   noSummary: "the first words of a page that do not describe it",
   baseUrl: "what stands for the base URL in front of a path",
   inherits: "right before the link to the base type",
+  baseNoun: "what a base type is called in a sentence about those that derive from it",
+  inheritedBy: "right before the links to derived types",
+  derivedTypes: "somewhere before the links to derived types",
   mostFirst: "the header of a permission column that begins with the most privileged one",
   leastFirst: "the header of a permission column that begins with the least privileged one",
   noBody: "a request has no body",
+  optionalBody: "a request may do without a body, although the words of `noBody` stand there",
   streamBody: "a body is a stream",
   parameterBody: "a body holds the parameters of an action",
   representationOf: "before the type that a body represents",
   collectionOf: "before the type of the items of a collection",
+  elsewhere: "before the link to a type that is spoken of and not in the body",
   typeNoun: "behind the name of a type in a sentence",
   noTypeName: "words that stand before such a noun and name no type",
   typeTail: "words behind a type in its cell that add nothing to it",

@@ -33,7 +33,7 @@ export function extractListedTypes(page: PageView): Extracted<TypeFact[]> {
     claims.push(part.section.id, ...tables.map((table) => table.id));
     findings.push(...read.flatMap((one) => one.findings));
     facts.push({
-      name, qualified: name.includes("."), base: null, abstract: false, open: false, key: null,
+      name, qualified: name.includes("."), aliases: [], bases: [], derived: [], abstract: false, open: false, key: null,
       description: summaryOf(introOf([part]), page.dialect)?.text ?? "",
       properties: read.flatMap((one) => one.facts), relationships: [], representation: null, range: part.section.heading?.range ?? part.section.range,
     });

@@ -8,6 +8,9 @@ import type { PageView } from "./view.js";
 /** Links of prose that lead to a type's page; permissions, concepts and outside pages do not count. */
 const typePage = /(?:^|\/)resources\/[^/]+\.(?:md|txt)(?:#.*)?$|^[\w-]+\.md(?:#.*)?$/i;
 
+/** What a sentence says of a thing that the body does not hold: "a link to the [operation]", "the instance, expanded with the matching [x]". */
+const elsewhere = ({ phrases }: Dialect): RegExp => around("\\b", phrases.elsewhere, "(?: (?:the|an?|matching|associated|corresponding|related|long-running))* $");
+
 /**
  * The type that a sentence names: the first link to a type's page, else a word in the usual wording. "a collection of [x]" gives a
  * collection. Null where it names none.
@@ -15,29 +18,40 @@ const typePage = /(?:^|\/)resources\/[^/]+\.(?:md|txt)(?:#.*)?$|^[\w-]+\.md(?:#.
 export function namedTypeIn(prose: Prose, page: PageView, use: "body" | "response", from = 0, to = prose.text.length): TypeExpression | null {
   for (const span of prose.spans) {
     if (span.kind !== "link" || span.start < from || span.end > to || !typePage.test(span.target ?? "")) continue;
+    if (elsewhere(page.dialect).test(prose.text.slice(from, span.start))) continue;
     const words = prose.text.slice(span.start, span.end);
     const type = typeExpression({ text: words, spans: [{ ...span, start: 0, end: words.length }], range: span.range }, page.dialect);
     if (type.kind === "unreadable") continue;
     return asCollection(type, prose.text.slice(from, span.start), prose.text.slice(span.end, to));
   }
   const text = prose.text.slice(from, to);
-  const { name, collection } = wordIn(text, use, page.dialect);
-  if (name === undefined || says(page.dialect.phrases.noTypeName, name)) return use === "response" ? plainType(text, prose, page) : null;
-  // A plain word is a type only where it looks like one: `user`, `managedDevice`; not "a code object" in the middle of prose.
-  const type = typeExpression({ text: name, spans: [], range: prose.range }, page.dialect);
-  if (type.kind !== "named") return use === "response" ? plainType(text, prose, page) : null;
-  return collection ? { kind: "collection", items: type } : type;
+  for (const { name, collection, index } of wordsIn(text, use, page.dialect)) {
+    if (says(page.dialect.phrases.noTypeName, name) || elsewhere(page.dialect).test(text.slice(0, index))) continue;
+    // A plain word is a type only where it looks like one: `user`, `managedDevice`; not "a code object" in the middle of prose.
+    const type = typeExpression({ text: name, spans: [], range: prose.range }, page.dialect);
+    if (type.kind !== "named") break;
+    return collection ? { kind: "collection", items: type } : type;
+  }
+  return use === "response" ? plainType(text, prose, page) : null;
+}
+
+interface Word {
+  readonly name: string;
+  readonly collection: boolean;
+  readonly index: number;
 }
 
 /** How plain text names a type where the link is lost: "an updated managedDevice object", "a collection of managedDevice objects". */
-function wordIn(text: string, use: "body" | "response", { phrases }: Dialect): { name: string | undefined; collection: boolean } {
+function wordsIn(text: string, use: "body" | "response", { phrases }: Dialect): Word[] {
   if (use === "body") {
-    const match = around("\\b", phrases.representationOf, " (?:(?:the|an?|one|this|new|single) )*([A-Za-z][\\w.]*)(?: (collection))?").exec(text);
-    return { name: match?.[1], collection: match?.[2] !== undefined };
+    const pattern = around("\\b", phrases.representationOf, " (?:(?:the|an?|one|this|new|single) )*([A-Za-z][\\w.]*)(?: (collection))?", "gi");
+    return [...text.matchAll(pattern)].map((match) => ({ name: match[1] ?? "", collection: match[2] !== undefined, index: match.index }));
   }
-  const match = around("(?<![\\w.])([A-Za-z][\\w.]*) ", phrases.typeNoun, "\\b").exec(text);
-  if (match === null) return { name: undefined, collection: false };
-  return { name: match[1], collection: /collection$/i.test(match[0]) || around("(?<![\\w.])", phrases.collectionOf, " $").test(text.slice(0, match.index)) };
+  const pattern = around("(?<![\\w.])([A-Za-z][\\w.]*) ", phrases.typeNoun, "\\b", "gi");
+  return [...text.matchAll(pattern)].map((match) => ({
+    name: match[1] ?? "", index: match.index,
+    collection: /collection$/i.test(match[0]) || around("(?<![\\w.])", phrases.collectionOf, " $").test(text.slice(0, match.index)),
+  }));
 }
 
 /** "an Int32 in the response body", "a String collection": in prose only the capitalised spelling is the type. */

@@ -48,7 +48,7 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
 }
 
 function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Columns, dialect: Dialect): PropertyFact {
-  const typeCell = cellOf(row, columns, "type");
+  const typeCell = cellOf(row, columns, "type") ?? typeInValueColumn(row, columns, dialect);
   const descriptionCell = cellOf(row, columns, "description", "value") ?? { text: "", spans: [], range: row.range };
   const meaning = meaningOf(descriptionCell, dialect);
   const requiredCell = cellOf(row, columns, "required");
@@ -66,6 +66,14 @@ function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Colum
     typeRange: typeCell?.range ?? row.range,
     descriptionRange: descriptionCell.range,
   };
+}
+
+/** `| Name | Value | Description |` over `| parentReference | [ItemReference](…) | … |`: beside a description, a value can be a type. */
+function typeInValueColumn(row: TableRow, columns: Columns, dialect: Dialect): Prose | null {
+  const cell = columns.has("description") && !columns.has("member") ? cellOf(row, columns, "value") : null;
+  if (cell === null) return null;
+  const type = typeExpression(cell, dialect);
+  return type.kind === "primitive" || (type.kind !== "unreadable" && cell.spans.some((span) => span.kind === "link")) ? cell : null;
 }
 
 /** `**id**`, `` `id` ``, `id (deprecated)`, `@odata.type`, `$select`; null for a phrase. */

@@ -15,6 +15,7 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
   let type: TypeExpression | null = null;
   let words = "";
   let ofParameters = false;
+  let typed = false;
   const parts = partsOf(page, "request-body");
   for (const part of parts) {
     claims.push(part.section.id);
@@ -26,12 +27,16 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
     for (const table of tablesOf(part)) {
       if (!isPropertyTable(table, page.dialect)) continue;
       claims.push(table.id);
+      const columns = columnsOf(table, page.dialect);
+      // Behind the table of the body's members another one may explain the values of a member: it has no types.
+      if (typed && !columns.has("type")) continue;
+      typed ||= columns.has("type");
       const read = propertiesOf(table, page.tree.path, page.dialect);
       findings.push(...read.findings);
       // A table may go on in a second one; a name that stands in both keeps its first row.
       const named = new Set(properties.map((fact) => fact.name));
       for (const fact of read.facts) if (!named.has(fact.name)) properties.push(fact);
-      ofParameters ||= columnsOf(table, page.dialect).has("parameter");
+      ofParameters ||= columns.has("parameter");
     }
   }
   const first = parts[0];
@@ -45,8 +50,8 @@ function kindOf(words: string, type: TypeExpression | null, properties: readonly
     if (ofParameters || says(phrases.parameterBody, words)) return "parameters";
     return type === null ? "properties" : "type";
   }
-  // "Do not supply a request body for this method." in its many wordings.
-  if (says(phrases.noBody, words)) return "none";
+  // "Do not supply a request body for this method." in its many wordings; "No request body is required" leaves the choice.
+  if (says(phrases.noBody, words) && !says(phrases.optionalBody, words)) return "none";
   if (type !== null) return "type";
   return says(phrases.streamBody, words) ? "stream" : "unstated";
 }

@@ -73,13 +73,20 @@ export function isExample(role: SectionRole | null): boolean {
 
 function roleOf(section: Section, parent: SectionRole | null, inExamples: boolean, title: Prose | null, dialect: Dialect): SectionRole | null {
   if (section.heading === null || section.heading === title) return "prose";
-  const role = lookUp(dialect.headings, section.heading.text);
+  const role = lookUp(dialect.headings, section.heading.text) ?? lookUp(dialect.headings, withoutName(section.heading.text, title));
   if (role === "response" && inExamples) return "example-response";
   if (role !== null) return role;
   // A title of its own words belongs to what it stands under: "### Permissions acting on self", "### Request 2 of 3".
   if (parent !== null && parent !== "prose") return parent;
   // "## Sharing for good" with a "### Request" below it is one more example, whatever its title.
   return section.sections.some((child) => child.heading !== null && lookUp(dialect.headings, child.heading.text) === "example-request") ? "example" : null;
+}
+
+/** "team Properties" on the page of `team` is "Properties". */
+function withoutName(heading: string, title: Prose | null): string {
+  const [name = ""] = title?.text.trim().split(/\s+/) ?? [];
+  const [first = "", ...rest] = heading.trim().split(/\s+/);
+  return name !== "" && first.toLowerCase() === name.toLowerCase() ? rest.join(" ") : heading;
 }
 
 function firstTitle(tree: PageTree): Prose | null {
