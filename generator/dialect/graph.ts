@@ -68,7 +68,7 @@ export const graphDialect: Dialect = {
   },
   typeTitles: {
     resource: ["resource type", "resource", "complex type", "facet", "entity type", "type"],
-    enum: ["enum type", "enumeration", "enum", "values"],
+    enum: ["enum type", "enumeration", "enum", "values", "options", "property values"],
     several: ["resources", "types", "resource types", "complex types", "data types", "objects", "enums", "enumerations", "enum types"],
   },
   clouds: ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"],
