@@ -55,13 +55,13 @@ function nameOf(path: string): string {
 }
 
 function isBlock(entry: AccountEntry): boolean {
-  return entry.kind === "table" || entry.kind === "code";
+  return entry.kind === "table" || entry.kind === "code" || entry.kind === "message";
 }
 
 function foundOn(page: PageFacts): { tables: number; code: number; titles: readonly string[] } {
   const of = (kind: AccountEntry["kind"]): AccountEntry[] => page.account.filter((entry) => entry.kind === kind);
   const titles = of("section").map((entry) => entry.title).filter((title) => title !== "" && title !== page.title?.value);
-  return { tables: of("table").length, code: of("code").length, titles };
+  return { tables: of("table").length, code: of("code").length + of("message").length, titles };
 }
 
 /** A page without its facts: what seemed to be a parameter or an example must not become a part of the API. */

@@ -2,6 +2,7 @@ import { objectOf, sourced } from "../../emit/json.js";
 import { answerKeywords, hasSchema, inputOf, propertySchema, typeKeywords, type Refer } from "../../emit/json-schema.js";
 import type { InputDefinition, Operation, Parameter, Property, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
+import { docsOfOperation } from "./docs.js";
 import { templateNames, type Entry } from "./paths.js";
 
 export interface OperationContext {
@@ -27,6 +28,7 @@ export function operationObject(entries: readonly Entry[], context: OperationCon
     ["requestBody", requestBody(operations, context)],
     ["responses", responses(operations, context)],
     ["security", listOrNothing(security(operation))],
+    ...docsOfOperation(operation),
     ["x-docs-source", operation.source],
   ]), operation.source);
 }
@@ -129,6 +131,8 @@ function responseObject(all: readonly Response[], { refer }: OperationContext): 
   return objectOf([["description", all[0] === undefined || all[0].status >= 400 ? "A documented fault." : "A documented answer."], ["content", content]]);
 }
 
+/** Any of these lets a caller in: the least privileged permission of each kind of caller, and of each case that the page tells apart. */
 function security(operation: Operation): JsonValue[] {
-  return operation.permissions.filter((permission) => permission.supported).map((permission) => ({ [permission.caller]: permission.names.slice(0, 1) }));
+  const all = operation.permissions.filter((permission) => permission.supported).map((permission) => ({ [permission.caller]: permission.names.slice(0, 1) }));
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
