@@ -146,7 +146,7 @@ async function generateApi({ api, targets: chosen, read, pageKeys, cache }: Inpu
   const written = { created: kept.create.length, updated: kept.update.length, removed: kept.remove.length, unchanged: kept.unchanged.length };
   const facts = pages.map((page) => page.facts);
   const findings = sortFindings([...read.findings, ...linked.findings, ...plan.findings]);
-  return { name: api.name, counts: countsOf(linked.api, facts), findings, pageKeys, plan: kept, written, api: linked.api, facts, files };
+  return { name: api.name, counts: countsOf(linked.api, facts, findings), findings, pageKeys, plan: kept, written, api: linked.api, facts, files };
 }
 
 /** The targets of the given names with those that they require; the model always comes first. */

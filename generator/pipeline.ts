@@ -26,7 +26,10 @@ export function readPage(page: PageText, dialect: Dialect): ReadPage {
 /** Page facts → linked model. */
 export function linkPages(pages: readonly ReadPage[], options: ApiOptions): { api: Api; findings: Finding[] } {
   const linked = linkApi(pages.map((page) => page.facts), options);
-  return { api: linked.api, findings: sortFindings([...pages.flatMap((page) => page.findings), ...linked.findings]) };
+  // One finding stands for all that would be said of a page that could not be read.
+  const unread = new Set(linked.findings.filter(({ rule }) => rule === "page-not-read").map(({ place }) => place.path));
+  const ofPages = pages.flatMap((page) => (unread.has(page.facts.path) ? [] : page.findings));
+  return { api: linked.api, findings: sortFindings([...ofPages, ...linked.findings]) };
 }
 
 /** Linked model → files. */

@@ -8,6 +8,7 @@ import { findConfig, loadConfig } from "../io/load-config.js";
 import { readPageFile } from "../io/read-pages.js";
 import { UsageError } from "../io/usage-error.js";
 import { linkPages, readPage } from "../pipeline.js";
+import { unreadBlocks } from "../report/summary.js";
 import { explain } from "../report/explanation.js";
 
 /** Faults that a page seems to have as long as the pages beside it are not read: the table of a resource, a subtype, an include. */
@@ -26,7 +27,9 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   // Linked by itself, so that the faults of its own examples show too.
   const alone = linkPages([read], { name: "page", version: null, baseUrl: null, docsUrl: null, overrides: [] });
-  const findings = [...file.findings, ...alone.findings.filter((finding) => !needsOthers.has(finding.rule))];
+  // A page of prose that leads to others may be an overview of them, which is none to be read.
+  const own = read.facts.references.length > 0 && unreadBlocks(read.facts, alone.findings) !== null ? read.findings : alone.findings;
+  const findings = [...file.findings, ...own.filter((finding) => !needsOthers.has(finding.rule))];
   process.stdout.write(explain(read.facts, findings));
   return 0;
 }

@@ -21,10 +21,12 @@ export const catalogue = {
   "front-matter-broken": rule("warning", (d: { reason: string }) => `The front matter was read line by line, since ${d.reason}: mend it.`),
   "fence-unclosed": rule("error", () => "This code fence is never closed: add the closing line."),
   "comment-unclosed": rule("error", () => "This comment is never closed, so that the rest of the page is part of it: add the closing -->."),
+  "heading-tight": rule("warning", () => "This heading has no space behind its #, so that Markdown shows none: add it."),
   "table-delimiter": rule("warning", () => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
 
   // What stands on a page.
   "unclaimed": rule("hint", (d: { kind: string; title: string }) => `Nothing was read from this ${d.kind}${d.title === "" ? "" : ` under "${d.title}"`}: give it a title or a header that the dialect knows, or add yours to the dialect.`),
+  "page-not-read": rule("warning", (d: { tables: number; code: number; titles: readonly string[] }) => `Nothing was read from this page (${shown(d)}), since no request line under a title such as "HTTP request", no table under "Properties" and no list of an enum's members stands on it: write it so, add its words to the dialect, or take it out of the folder.`),
   "annotation-broken": rule("warning", () => "This comment starts like an annotation but is no JSON object: mend its punctuation."),
   "property-name-unreadable": rule("warning", (d: { text: string }) => `The name cell "${d.text}" is no property name: write the name alone.`),
   "type-name-unreadable": rule("error", (d: { text: string }) => `"${d.text}" is no name of a type: write letters, digits and underscores, 128 at most, with dots between namespaces.`),
@@ -51,6 +53,7 @@ export const catalogue = {
   "enum-differs": rule("warning", (d: { name: string; extra: readonly string[] }) => `This list gives ${d.extra.map((one) => `"${one}"`).join(", ")} for ${d.name}, which its own list lacks: make them agree.`),
   "base-differs": rule("warning", (d: { name: string; kept: string; dropped: string }) => `Two pages give ${d.name} different base types, and ${d.kept} was taken over ${d.dropped}: make them agree.`),
   "base-circular": rule("error", (d: { name: string; base: string }) => `${d.name} is said to derive from ${d.base}, which derives from it: correct one of the two.`),
+  "names-respelled": rule("warning", (d: { documented: string; sent: string }) => `The tables of this page begin their names with a capital, and the examples, which were believed, do not ("${d.documented}" is sent as "${d.sent}"): write names as they are sent.`),
   "default-unfit": rule("warning", (d: { name: string; text: string; type: string }) => `The default "${d.text}" of ${d.name} is no value of its type ${d.type} and was left out: correct one of the two.`),
   "limit-unfit": rule("hint", (d: { name: string; type: string }) => `The description of ${d.name} names a limit that its type ${d.type} cannot have, and which was left out: correct one of the two.`),
   "type-undefined": rule("warning", (d: { name: string }) => `No page describes the type ${d.name}: add its page, or correct the name.`),
@@ -86,6 +89,13 @@ interface BreachWords {
 
 export type Catalogue = typeof catalogue;
 export type RuleId = keyof Catalogue;
+
+function shown({ tables, code, titles }: { tables: number; code: number; titles: readonly string[] }): string {
+  const some = titles.slice(0, 4).map((title) => `"${title.slice(0, 60)}"`).join(", ");
+  const more = titles.length > 4 ? ` and ${titles.length - 4} more` : "";
+  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+  return `${count(tables, "table")} and ${count(code, "code block")}${titles.length === 0 ? "" : ` under ${some}${more}`}`;
+}
 
 /** A long list is cut: its whole stands on the page. */
 function few(list: string): string {

@@ -22,7 +22,7 @@ export const graphDialect: Dialect = {
     properties: ["properties", "property", "facets"],
     relationships: ["relationships", "relationship", "navigation properties"],
     "json-representation": ["json representation", "representation"],
-    members: ["members", "member", "values"],
+    members: ["members", "member", "values", "enumerated values", "enumeration values"],
     "instance-attributes": ["instance attributes"],
     "derived-types": ["derived types", "derived resource types", "subtypes"],
     prose: [
@@ -70,7 +70,7 @@ export const graphDialect: Dialect = {
   },
   typeTitles: {
     resource: ["resource type", "resource", "complex type", "facet", "entity type", "type"],
-    enum: ["enum type", "enumeration", "enum", "values"],
+    enum: ["enum type", "enumeration", "enum", "values", "options", "property values"],
     several: ["resources", "types", "resource types", "complex types", "data types", "objects", "enums", "enumerations", "enum types"],
   },
   clouds: ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"],

@@ -40,7 +40,7 @@ export function extractContext(page: PageView): Extracted<Context> {
     },
     claims: [
       ...prose.map((part) => part.section.id), ...clouds.claims,
-      ...comments.filter((comment) => /^(?:ignored|#page.*|)$/.test(blockTypeOf(comment)) || readAnnotation(comment).kind === "comment").map((comment) => comment.id),
+      ...comments.filter((comment) => /^(?:ignored|permissions|#page.*|)$/.test(blockTypeOf(comment)) || readAnnotation(comment).kind === "comment").map((comment) => comment.id),
     ],
     findings: faulty.map((comment) => finding("annotation-broken", placeOf(page.tree.path, comment.range), {})),
   };

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { EnumFact, EnumMemberFact } from "../model/page.js";
 import type { Table } from "../model/tree.js";
 import { cellOf, columnsOf, hasColumn, isGroupRow } from "./columns.js";
+import { lookUp } from "../dialect/dialect.js";
 import { says } from "../dialect/phrases.js";
 import { listedName, listsTypes } from "./listed-types.js";
 import { describe } from "./properties.js";
@@ -39,10 +40,10 @@ function listedEnum(part: Part, page: PageView): string | null {
   return said && listsTypes(page) ? listedName(part, page, "enum") : null;
 }
 
-/** `### automationRunStatus values` names its enum; plain "Members" does not. */
+/** `### automationRunStatus values` names its enum; "Members" and "Enumerated values" do not. */
 function sectionName(part: Part, page: PageView): string | null {
   const heading = part.section.heading;
-  if (heading === null || heading === page.title || !/\s/.test(heading.text.trim())) return null;
+  if (heading === null || heading === page.title || !/\s/.test(heading.text.trim()) || lookUp(page.dialect.headings, heading.text) !== null) return null;
   return titleName(heading, page.dialect, "enum");
 }
 

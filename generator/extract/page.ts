@@ -44,11 +44,22 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     .map((entry) => finding("unclaimed", placeOf(tree.path, entry.range), { kind: entry.kind, title: entry.title }));
   const facts: PageFacts = {
     path: tree.path, format: tree.format, kind, ...read.context.facts,
+    references: kind === "other" || kind === "fragment" ? referencesOf(page) : [],
     permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, headers: read.headers.facts,
     requestBody: read.requestBody.facts, responses: read.responses.facts, examples: read.examples.facts,
     types: kind === "operation" ? [] : types, enums: read.enums.facts, account,
   };
   return { facts, findings: [...all.flatMap(([, extracted]) => extracted.findings), ...unclaimed] };
+}
+
+/** The links of a page to others of its folder, or of its site (`/graph/api/user-get?view=beta`), as written, each once. */
+function referencesOf(page: PageView): string[] {
+  const prose = page.parts.flatMap((part) => part.blocks).flatMap((block) => {
+    if (block.kind === "table") return block.rows.flatMap((row) => row.cells);
+    return block.kind === "paragraph" ? [block.prose] : [];
+  });
+  const targets = prose.flatMap(({ spans }) => spans).map((span) => span.target ?? "");
+  return [...new Set(targets.filter((target) => /^(?![a-z][\w+.-]*:|\/\/)(?:\/[^?#.]+|[^?#]+\.(?:md|markdown|txt))(?:[?#]|$)/i.test(target)))];
 }
 
 /** Told from what stands on the page, never from `doc_type`, which is wrong on every hundredth page. */

@@ -78,7 +78,8 @@ function roleOf(section: Section, parent: SectionRole | null, inExamples: boolea
   if (role !== null) return role;
   // A title of its own words belongs to what it stands under: "### Permissions acting on self", "### Request 2 of 3".
   if (parent !== null && parent !== "prose") return parent;
-  return null;
+  // "## Sharing for good" with a "### Request" below it is one more example, whatever its title.
+  return section.sections.some((child) => child.heading !== null && lookUp(dialect.headings, child.heading.text) === "example-request") ? "example" : null;
 }
 
 /** "team Properties" on the page of `team` is "Properties". */

@@ -17,7 +17,9 @@ import { settleDefaults } from "./defaults.js";
 import { settleProseTypes } from "./prose-types.js";
 import { scopeOf, type Scope } from "./scope.js";
 import { linkSeen } from "./seen.js";
+import { linkSpelling } from "./spelling.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
+import { linkUnread } from "./unread.js";
 import { baseOf, commonBase } from "./urls.js";
 import { foldValueSections } from "./value-sections.js";
 
@@ -32,7 +34,10 @@ export interface ApiOptions {
 
 /** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
 export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
-  const sorted = foldValueSections(nameByPages([...facts].sort((a, b) => compare(a.path, b.path))));
+  const inOrder = nameByPages([...facts].sort((a, b) => compare(a.path, b.path)));
+  const unread = linkUnread(inOrder, scopeOf(inOrder));
+  const spelling = linkSpelling(foldValueSections(unread.pages));
+  const sorted = spelling.pages;
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
@@ -70,7 +75,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     inputs: inputs.inputs,
     operations: examples.operations,
   };
-  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [unread, spelling, included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings };
 }
 

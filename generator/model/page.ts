@@ -16,6 +16,8 @@ export interface PageFacts {
   readonly deprecated: Stated<string> | null;
   readonly includes: readonly IncludeFact[];
   readonly clouds: readonly CloudFact[];
+  /** The pages that a page of prose leads to, as written in its links; empty where the page gives facts of its own. */
+  readonly references: readonly string[];
   readonly permissions: readonly PermissionFact[];
   readonly routes: readonly RouteFact[];
   readonly parameters: readonly ParameterFact[];

@@ -28,11 +28,12 @@ export function parseMarkdown(path: string, text: string): { tree: PageTree; fin
   const lines = rest.split("\n");
   for (const line of mended.unclosedFences) findings.push(finding("fence-unclosed", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
   for (const line of mended.unclosedComments) findings.push(finding("comment-unclosed", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
+  for (const line of mended.tightHeadings) findings.push(finding("heading-tight", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
   for (const line of mended.delimiterRows) findings.push(finding("table-delimiter", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
 
   const { root, fault } = parseTree(mended.text);
   if (fault !== null) findings.push(finding("page-unparsable", placeOf(path), { reason: fault }));
-  if (mended.text !== rest) clampColumns(root, lines);
+  if (mended.text !== rest) mapColumns(root, lines, new Set(mended.tightHeadings));
   const tree = treeOf({ path, lines, root, frontMatter, unclosedFences: new Set(mended.unclosedFences), definitions: definitionsOf(root) });
   return { tree, findings };
 }
@@ -63,12 +64,13 @@ function isDeep(root: Root): boolean {
   return false;
 }
 
-/** Mended lines may be longer than those of the page: columns beyond its line's end are drawn back to it. */
-function clampColumns(node: Nodes, lines: readonly string[]): void {
+/** Mended lines may be longer than those of the page, tight headings by one space: columns are drawn back to where they are on the page. */
+function mapColumns(node: Nodes, lines: readonly string[], tightHeadings: ReadonlySet<number>): void {
   for (const point of [node.position?.start, node.position?.end]) {
+    if (point !== undefined && tightHeadings.has(point.line) && point.column > 1) point.column -= 1;
     if (point !== undefined) point.column = Math.min(point.column, (lines[point.line - 1] ?? "").length + 1);
   }
-  if ("children" in node) for (const child of node.children) clampColumns(child, lines);
+  if ("children" in node) for (const child of node.children) mapColumns(child, lines, tightHeadings);
 }
 
 function definitionsOf(root: Root): ReadonlyMap<string, string> {

@@ -1,8 +1,8 @@
 import type { Range } from "../model/source.js";
 
 /**
- * A page with the two breakages mended that would make a Markdown parser swallow what follows. Every line keeps its number, and only
- * lines that carry no words of their own are written anew, so positions hold.
+ * A page with the breakages mended that would make a Markdown parser swallow what follows, or see no heading and no table. Every line
+ * keeps its number. Lines that carry words of their own are not written anew, but for the space that a tight heading is given.
  */
 export interface MendedText {
   readonly text: string;
@@ -10,6 +10,8 @@ export interface MendedText {
   readonly unclosedFences: readonly number[];
   /** Lines (from 1) of comments that the page never closes. */
   readonly unclosedComments: readonly number[];
+  /** Lines (from 1) of headings without a space behind their marks, such as `#Get a lamp`. */
+  readonly tightHeadings: readonly number[];
   /** Lines (from 1) of table delimiter rows whose number of columns is not that of the header. */
   readonly delimiterRows: readonly number[];
 }
@@ -20,11 +22,15 @@ const delimiterLine = (line: string): boolean => /^[\s|:-]+$/.test(line) && line
 /** Languages of fences that hold one message or payload; a heading cannot stand in one of these. */
 const payloadLanguages = new Set(["", "http", "json", "msgraph-interactive"]);
 
-/** Closes fences that a page leaves open and gives delimiter rows the columns of their header. Linear in the length of the text. */
+/** `##HTTP Request`, on a line of its own; `#microsoft.graph.user` is a type's name. */
+const tightHeading = /^#{1,6}(?=[A-Za-z][^.#|]{0,100}$)/;
+
+/** Closes fences that a page leaves open, opens headings and gives delimiter rows the columns of their header. Linear in the length of the text. */
 export function mend(text: string): MendedText {
   const lines = text.split("\n");
   const unclosedFences: number[] = [];
   const delimiterRows: number[] = [];
+  const tightHeadings: number[] = [];
   let open: { readonly line: number; readonly mark: string; readonly payload: boolean; reported: boolean } | null = null;
   let commentLine: number | null = null;
   for (let i = 0; i < lines.length; i++) {
@@ -40,6 +46,9 @@ export function mend(text: string): MendedText {
         open = { line: i, mark: `${fence[1] ?? ""}${fence[2] ?? ""}`, payload: payloadLanguages.has(language), reported: false };
       } else if (line.includes("<!--") && !line.slice(line.lastIndexOf("<!--")).includes("-->")) {
         commentLine = i + 1;
+      } else if (line.startsWith("#") && (lines[i - 1] ?? "").trim() === "" && tightHeading.test(line)) {
+        lines[i] = line.replace(tightHeading, "$& ");
+        tightHeadings.push(i + 1);
       } else if (i > 0 && line.includes("-") && line.includes("|") && delimiterLine(line)) {
         const columns = countCells(lines[i - 1] ?? "");
         if (columns > 1 && columns !== countCells(line)) {
@@ -66,7 +75,7 @@ export function mend(text: string): MendedText {
     }
   }
   if (open !== null && !open.reported) unclosedFences.push(open.line + 1);
-  return { text: lines.join("\n"), unclosedFences, unclosedComments: commentLine === null ? [] : [commentLine], delimiterRows };
+  return { text: lines.join("\n"), unclosedFences, unclosedComments: commentLine === null ? [] : [commentLine], tightHeadings, delimiterRows };
 }
 
 function closes(fence: RegExpExecArray, mark: string): boolean {

@@ -1,20 +1,23 @@
 import type { Finding } from "../model/finding.js";
 import type { MessageFact, PageFacts, PropertyFact, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
+import { unreadBlocks } from "./summary.js";
 import { safe } from "./terminal.js";
 
 type Line = readonly [Range, string, string];
 
 /** What was read from a page, fact by fact with line:column, what was not, and what is wrong with it. */
 export function explain(facts: PageFacts, findings: readonly Finding[]): string {
-  const unread = facts.account.filter((entry) => entry.claimedBy === null && entry.kind !== "comment");
-  const unclaimed = unread.filter((entry) => entry.aside === null);
-  const asides = unread.filter((entry) => entry.aside !== null);
-  const lines = factLines(facts);
+  // What seemed to be a fact of a page that was not read is none.
+  const notRead = unreadBlocks(facts, findings);
+  const left = notRead === null ? facts.account.filter((entry) => entry.claimedBy === null && entry.kind !== "comment") : [];
+  const unclaimed = left.filter((entry) => entry.aside === null);
+  const asides = left.filter((entry) => entry.aside !== null);
+  const lines = notRead === null ? factLines(facts) : [];
   return [
     `${safe(facts.path)}: ${facts.kind} page, ${facts.format === "markdown" ? "Markdown" : "plain text"}${facts.date === null ? "" : `, dated ${facts.date}`}`,
     ...lines.map(([range, what, text]) => `  ${position(range).padEnd(9)}${what.padEnd(14)}${safe(text)}`),
-    unclaimed.length === 0 ? "Nothing was left unclaimed." : "Left unclaimed:",
+    notRead !== null ? `Not read: ${notRead}.` : unclaimed.length === 0 ? "Nothing was left unclaimed." : "Left unclaimed:",
     ...unclaimed.map((entry) => `  ${position(entry.range).padEnd(9)}${entry.kind}${entry.title === "" ? "" : ` under "${safe(entry.title)}"`}`),
     ...(asides.length === 0 ? [] : ["Set aside:"]),
     ...asides.map((entry) => `  ${position(entry.range).padEnd(9)}${entry.kind}${entry.title === "" ? "" : ` under "${safe(entry.title)}"`}: ${entry.aside ?? ""}`),

@@ -9,7 +9,16 @@ export interface Counts {
   readonly types: number;
   readonly enums: number;
   readonly examples: { readonly documented: number; readonly contradictory: number; readonly unreadable: number };
-  readonly account: readonly { readonly kind: Accounted; readonly claimed: number; readonly aside: number; readonly all: number }[];
+  readonly account: readonly Account[];
+  /** Pages that could not be read, whose blocks do not count above. */
+  readonly unread: { readonly pages: number; readonly account: readonly Account[] };
+}
+
+interface Account {
+  readonly kind: Accounted;
+  readonly claimed: number;
+  readonly aside: number;
+  readonly all: number;
 }
 
 /** Comments are accounted for as well, but a page's author would not ask after them. */
@@ -23,7 +32,9 @@ export interface FileCounts {
   readonly unchanged: number;
 }
 
-export function countsOf(api: Api, facts: readonly PageFacts[]): Counts {
+export function countsOf(api: Api, facts: readonly PageFacts[], findings: readonly Finding[]): Counts {
+  const unread = new Set(findings.filter(isOfUnread).map(({ place }) => place.path));
+  const aside = facts.filter(({ path }) => unread.has(path));
   const examples = api.operations.flatMap((operation) => operation.examples);
   return {
     pages: facts.length,
@@ -35,7 +46,8 @@ export function countsOf(api: Api, facts: readonly PageFacts[]): Counts {
       contradictory: examples.filter((one) => one.contradictions.length > 0).length,
       unreadable: examples.filter(isUnreadable).length,
     },
-    account: accountOf(facts),
+    account: accountOf(facts.filter(({ path }) => !unread.has(path))),
+    unread: { pages: aside.length, account: accountOf(aside) },
   };
 }
 
@@ -43,7 +55,7 @@ function isUnreadable({ request, response }: Example): boolean {
   return request?.body?.kind === "broken" || response?.body?.kind === "broken";
 }
 
-function accountOf(facts: readonly PageFacts[]): Counts["account"] {
+function accountOf(facts: readonly PageFacts[]): Account[] {
   const entries = facts.flatMap((page) => page.account);
   return (Object.keys(accountWords) as Accounted[]).map((kind) => {
     const all = entries.filter((entry) => entry.kind === kind);
@@ -67,7 +79,7 @@ export function summaryOf(counts: Counts, findings: readonly Finding[], files: F
     `examples: ${examples.documented} documented, ${examples.contradictory} with known contradictions, ${examples.unreadable} with a body that cannot be read`,
     findingsLine(findings),
     // The one line that accounts for all pages and blocks: what was read, and what was passed over with a reason.
-    `accounted for: ${counts.pages} of ${counts.pages} pages, ${counts.account.map(accountText).join(", ")}`,
+    `accounted for: ${counts.pages} of ${counts.pages} pages, ${counts.account.map(accountText).join(", ")}${unreadWords(counts)}`,
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -79,6 +91,19 @@ function accountText({ kind, claimed, aside, all }: Counts["account"][number]): 
 function findingsLine(findings: readonly Finding[]): string {
   const of = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
   return `findings: ${count(of("error"), "error")}, ${count(of("warning"), "warning")}, ${count(of("hint"), "hint")}`;
+}
+
+function unreadWords({ unread }: Counts): string {
+  return unread.pages === 0 ? "" : `; not read: ${count(unread.pages, "page")} with ${unread.account.map(({ kind, all }) => `${all} ${accountWords[kind]}`).join(", ")}`;
+}
+
+function isOfUnread({ rule }: Finding): boolean {
+  return rule === "page-not-read";
+}
+
+/** The blocks of one page, where one of its findings says that it could not be read; null otherwise. */
+export function unreadBlocks(facts: PageFacts, findings: readonly Finding[]): string | null {
+  return findings.some(isOfUnread) ? accountOf([facts]).map(({ kind, all }) => `${all} ${accountWords[kind]}`).join(", ") : null;
 }
 
 function count(number: number, word: string): string {
