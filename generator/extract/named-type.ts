@@ -9,7 +9,7 @@ const typePage = /(?:^|\/)resources\/[^/]+\.(?:md|txt)(?:#.*)?$|^[\w-]+\.md(?:#.
 /** How plain text names a type where the link is lost: "an updated managedDevice object", "a collection of managedDevice objects". */
 const wordBefore = {
   body: /\brepresentation (?:of|for) (?:(?:the|an?|one|this|new|single) )*([A-Za-z][\w.]*)(?: (collection))?/i,
-  response: /(?<![\w.])((?:collection|list|array) of )?([A-Za-z][\w.]*) (?:objects?|resources?|entit(?:y|ies)|collection)\b/i,
+  response: /(?<![\w.])((?:collection|list|array) of )?([A-Za-z][\w.]*) (?:objects?|resources?|entit(?:y|ies)|collection(?! of\b))\b/i,
 } as const;
 
 /** Words of a sentence that can stand before "object" and name no type. */

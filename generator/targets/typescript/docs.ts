@@ -1,3 +1,4 @@
+import { propertyText } from "../../emit/evidence.js";
 import { comment, commentLines } from "../../emit/text.js";
 import type { Api, Operation, Property } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
@@ -37,7 +38,7 @@ export function operationDoc(operation: Operation, api: Api): string[] {
 
 export function propertyDoc(property: Property): string[] {
   const value = property.default === null ? [] : commentLines(`\`${JSON.stringify(property.default.value)}\``).map((line) => `@defaultValue ${line}`);
-  return paragraphs(commentLines(property.description), [...value, ...(property.deprecated && !/deprecated/i.test(property.description) ? ["@deprecated"] : deprecation(property.deprecated ? property.description : null))]);
+  return paragraphs(commentLines(propertyText(property)), [...value, ...(property.deprecated && !/deprecated/i.test(property.description) ? ["@deprecated"] : deprecation(property.deprecated ? property.description : null))]);
 }
 
 export function definitionDoc(description: string, fallback: string, source: Source, api: Api): string[] {
