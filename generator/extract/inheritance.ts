@@ -1,14 +1,13 @@
+import type { Dialect } from "../dialect/dialect.js";
+import { around } from "../dialect/phrases.js";
 import type { TypeExpression } from "../model/page.js";
 import type { Prose, Span } from "../model/tree.js";
 import { cellOf, columnsOf } from "./columns.js";
 import { typeExpression } from "./type-cell.js";
 import { partsOf, proseOfPart, tablesOf, type PageView } from "./view.js";
 
-/**
- * "Inherits from [x]", "This type will inherit from [x]", "derived from [x]", "is the derivative of the [x] resource", "a subclass of
- * [x]", "creates a subclass from [x]": right before the name.
- */
-const inherits = /\b(?:inherits?(?: \w+)? from|inherited from|derive[sd]? from|(?:a|the) derivative of|extends|(?:sub-?(?:type|class)|specialization) (?:of|from)|base type is)(?: the| an?)?(?: abstract)? $/i;
+/** "Inherits from [x]", "is the derivative of the [x] resource", "a subclass of [x]": right before the name. */
+const inherits = ({ phrases }: Dialect): RegExp => around("\\b", phrases.inherits, "(?: the| an?)?(?: abstract)? $");
 
 /** Names before the last one of a list: "of [room], [hall] and [" . */
 const listed = String.raw`(?: the)?(?: \w+(?:,(?: and| or)?| and| or))* $`;
@@ -17,13 +16,12 @@ const listed = String.raw`(?: the)?(?: \w+(?:,(?: and| or)?| and| or))* $`;
  * "Base type of [room]", "the base type for richer types such as [room] and [roomList]", "one of the following derived types: [room]",
  * "is inherited by [room]": what stands behind derives from this type. "A base class for actions in the [settings]" names none.
  */
-const isBaseOf = new RegExp(
-  [
-    String.raw`\b(?:base|super) ?(?:type|class|entity|resource) (?:of|for)${listed}`,
-    String.raw`\b(?:base|super) ?(?:type|class|entity|resource)\b[^.]*\b(?:such as|including|for example)\b[^.]*$`,
-    String.raw`\b(?:inherited|extended) by${listed}`, String.raw`\bderived types\b[^.]*$`,
-  ].join("|"), "i",
-);
+const isBaseOf = ({ phrases }: Dialect): readonly RegExp[] => [
+  around("\\b", phrases.baseNoun, ` (?:of|for)${listed}`),
+  around("\\b", phrases.baseNoun, "\\b[^.]*\\b(?:such as|including|for example)\\b[^.]*$"),
+  around("\\b", phrases.inheritedBy, listed),
+  around("\\b", phrases.derivedTypes, "\\b[^.]*$"),
+];
 
 /** How far before a link its words are looked for. */
 const reach = 240;
@@ -41,9 +39,9 @@ export function basesOf(page: PageView, annotated: string | null): TypeExpressio
   const description = page.tree.frontMatter?.values.get("description") ?? "";
   return distinct([
     ...(annotated === null ? [] : [{ kind: "named", name: annotated, target: null } as const]),
-    ...prose.flatMap((one) => linksAfter(one, inherits, page)),
-    ...namedAfter(description),
-    ...rows.flatMap((one) => linksAfter(one, /\bInherited from $/, page)),
+    ...prose.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page)),
+    ...namedAfter(description, page.dialect),
+    ...rows.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page)),
   ]);
 }
 
@@ -53,15 +51,15 @@ export function derivedOf(page: PageView): TypeExpression[] {
   const cells = listed.flatMap(tablesOf).flatMap((table) => table.rows.flatMap((row) => row.cells[0] ?? []));
   const prose = page.parts.filter((part) => part.role === "prose" && (part.section.heading === null || part.section.heading === page.title)).flatMap(proseOfPart);
   return distinct([
-    ...[...cells, ...listed.flatMap(proseOfPart)].flatMap((one) => linksAfter(one, /(?:)/, page)),
-    ...prose.flatMap((one) => linksAfter(one, isBaseOf, page)),
+    ...[...cells, ...listed.flatMap(proseOfPart)].flatMap((one) => linksAfter(one, [/(?:)/], page)),
+    ...prose.flatMap((one) => linksAfter(one, isBaseOf(page.dialect), page)),
   ]);
 }
 
 /** The types that links of a sentence name, where the words before the link say so. */
-function linksAfter(prose: Prose, words: RegExp, page: PageView): TypeExpression[] {
+function linksAfter(prose: Prose, words: readonly RegExp[], page: PageView): TypeExpression[] {
   return prose.spans.flatMap((span): TypeExpression[] => {
-    if (span.kind !== "link" || !words.test(prose.text.slice(Math.max(0, span.start - reach), span.start))) return [];
+    if (span.kind !== "link" || !words.some((pattern) => pattern.test(prose.text.slice(Math.max(0, span.start - reach), span.start)))) return [];
     const type = linkedType(prose, span, page);
     return type.kind === "named" ? [type] : [];
   });
@@ -73,8 +71,8 @@ function linkedType(prose: Prose, span: Span, page: PageView): TypeExpression {
 }
 
 /** "Derived from printOperation." in a front matter, which has no links. Linking believes it where a page describes such a type. */
-function namedAfter(text: string): TypeExpression[] {
-  const match = /\b(?:derived from|inherits from|(?:subclass|subtype) (?:of|from))(?: the)? ([A-Za-z][\w.]*\w)/i.exec(text);
+function namedAfter(text: string, { phrases }: Dialect): TypeExpression[] {
+  const match = around("\\b", phrases.inherits, "(?: the)? ([A-Za-z][\\w.]*\\w)").exec(text);
   return match?.[1] === undefined ? [] : [{ kind: "named", name: match[1], target: null }];
 }
 

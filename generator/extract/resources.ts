@@ -1,4 +1,5 @@
 import { lookUp, type Dialect } from "../dialect/dialect.js";
+import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PropertyFact, TypeFact } from "../model/page.js";
@@ -8,7 +9,7 @@ import { columnsOf } from "./columns.js";
 import { basesOf, derivedOf } from "./inheritance.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { representationOf, type Shown } from "./representation.js";
-import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+import { introOf, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
 export function extractResource(page: PageView): Extracted<TypeFact[]> {
@@ -30,7 +31,6 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   else if (isResource && name === null && page.title !== null && partsOf(page, "http-request").length === 0) findings.push(unreadableName(page.title.text, page, page.title.range));
   if (name !== null && isResource && isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, page.title?.range), { name }));
   if (name === null || !isResource) return { facts: [], claims, findings };
-  const intro = page.parts.filter((part) => part.role === "prose").flatMap(proseOfPart);
   const annotation = shown?.annotation ?? null;
   const fact: TypeFact = {
     name: name.replace(/^#/, ""),
@@ -39,9 +39,9 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     bases: basesOf(page, annotation?.base ?? null),
     derived: derivedOf(page),
     abstract: annotation?.abstract ?? false,
-    open: annotation?.open === true || intro.some((prose) => /\b(?:is|as) an open type\b/i.test(prose.text)),
+    open: annotation?.open === true || partsOf(page, "prose").flatMap(proseOfPart).some((prose) => says(page.dialect.phrases.openType, prose.text)),
     key: annotation?.key ?? null,
-    description: summaryOf(intro)?.text ?? "",
+    description: summaryOf(introOf(partsOf(page, "prose")), page.dialect)?.text ?? "",
     properties,
     relationships,
     representation: shown?.representation ?? null,
@@ -125,7 +125,9 @@ export function titleName(title: Prose, dialect: Dialect, kind: "resource" | "en
 }
 
 /** The first paragraph that describes: not the namespace line, not an include. */
-export function summaryOf(intro: readonly Prose[]): { text: string; prose: Prose } | null {
-  const prose = intro.find((one) => !/^Namespace:/i.test(one.text) && !/^\[!/.test(one.text) && !/^(?:\*\*)?(?:important|note|caution|tip|warning)\b:?/i.test(one.text));
+export function summaryOf(intro: readonly Prose[], { phrases }: Dialect): { text: string; prose: Prose } | null {
+  const namespace = around("^", phrases.namespace, ":");
+  const callout = around("^(?:\\*\\*)?", phrases.callout, "\\b");
+  const prose = intro.find((one) => !says(phrases.noSummary, one.text) && !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
   return prose === undefined ? null : { text: describe(prose), prose };
 }

@@ -39,7 +39,9 @@ export function withBases(types: readonly TypeDefinition[], statements: BaseStat
     const known = said.filter((one) => names.has(one.base));
     const nearest = known.find((one) => !known.some((other) => other.base !== one.base && derives(other.base, one.base, provisional)));
     const chosen = nearest ?? said[0];
-    const other = said.find((one) => chosen !== undefined && one.base !== chosen.base && !derives(chosen.base, one.base, provisional));
+    // A page that knows another base contradicts, even where nobody describes that base.
+    const heard = (statements.get(type.name) ?? []).filter((one) => said.includes(one) || (isFirst(one) && !enumNames.has(one.base)));
+    const other = heard.find((one) => chosen !== undefined && one.base !== chosen.base && !derives(chosen.base, one.base, provisional));
     if (chosen !== undefined && other !== undefined) {
       findings.push(finding("base-differs", placeOf(other.page.path, other.fact.range), { name: type.name, kept: chosen.base, dropped: other.base }, [placeOf(chosen.page.path, chosen.fact.range)]));
     }

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { PageFacts, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import { linkBodies, linkInputs, inputName, settleParameters, type BodiedOperation } from "./bodies.js";
+import { definitionsOf } from "./check.js";
 import { linkEnums } from "./enums.js";
 import { linkExamples } from "./examples.js";
 import { implyBody, propertyNames } from "./implied.js";
@@ -41,21 +42,21 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const documented = linkTypes(pages, scope, enumNames);
   const known = new Set([...enumNames, ...documented.types.map((type) => type.name)]);
   const drafts = linkOperations(pages, scope);
-  const bodies = linkBodies(drafts.operations, named, scope, enumNames);
+  const bodies = linkBodies(drafts.operations, new Map(documented.types.map((type) => [type.name, type])), scope, enumNames);
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
   const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
   const { types } = seen;
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
-  const nullable = linkNulls(types, operations, { types: new Map(types.map((type) => [type.name, type])), enums: enumsByName });
+  const nullable = linkNulls(types, operations, definitionsOf(types, enumsByName));
   const settledDefaults = settleDefaults(nullable, enumsByName);
   const overridden = applyOverrides(settledDefaults.types, options.overrides);
-  const typesByName = new Map(overridden.types.map((type) => [type.name, type]));
-  const inputs = linkInputs(operations, typesByName, overriddenRequired(options.overrides), scope);
+  const definitions = definitionsOf(overridden.types, enumsByName);
+  const inputs = linkInputs(operations, definitions, overriddenRequired(options.overrides), scope);
   const baseUrl = options.baseUrl?.replace(/\/+$/, "") ?? commonBase(bases(operations));
   const examples = linkExamples(operations, {
-    types: typesByName, enums: enumsByName, inputs: new Map(inputs.inputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
+    ...definitions, inputs: new Map(inputs.inputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
   });
   const api: Api = {
     name: options.name,

@@ -3,7 +3,7 @@ import type { BodiedOperation } from "./bodies.js";
 import { checkValue, type Breach, type Definitions } from "./check.js";
 import type { JsonValue } from "../model/json.js";
 import type { TypeRef } from "../model/types.js";
-import { shownBodies } from "./shown.js";
+import { typedBodies } from "./shown-members.js";
 import { ancestorsOf } from "./types.js";
 
 /**
@@ -13,7 +13,7 @@ import { ancestorsOf } from "./types.js";
 export function linkNulls(types: readonly TypeDefinition[], operations: readonly BodiedOperation[], definitions: Definitions): TypeDefinition[] {
   const shown = new Set<string>();
   for (const operation of operations) {
-    for (const { value, type } of shownBodies(operation)) gather(value, type, definitions, shown);
+    for (const { value, type } of typedBodies(operation)) gather(value, type, definitions, shown);
   }
   return types.map((type) => {
     const patched = type.properties.map((property) => (property.nullable === null && shown.has(`${type.name}.${property.name}`) ? { ...property, nullable: true } : property));

@@ -1,7 +1,7 @@
 import type { Response, Route, TypeDefinition } from "../model/api.js";
 import type { PageFacts } from "../model/page.js";
-import type { Places } from "./implied.js";
 import { canonicalPath } from "./paths.js";
+import type { Places } from "./places.js";
 import { mostCommon } from "./scope.js";
 
 /** What operations and their pages show of the places that their routes lead to. */
@@ -41,7 +41,7 @@ function stepsOf(page: PageFacts): string[] {
  * has a collection of its own somewhere stands there, and `agreement-post-agreements.md` is named after what it creates.
  */
 export function ownersOf(operations: readonly Paged[], byShortName: ReadonlyMap<string, TypeDefinition>, places: Places): ReadonlyMap<string, TypeDefinition> {
-  const collected = new Set([...places.collection.values()].flatMap((type) => (type.kind === "named" ? [type.name] : [])));
+  const collected = new Set([...places.answered.values()].flatMap(({ type, collection }) => (collection && type.kind === "named" ? [type.name] : [])));
   const named = new Map<string, string[]>();
   for (const { routes, pages } of operations) {
     for (const page of pages) {

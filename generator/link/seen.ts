@@ -4,14 +4,14 @@ import type { Evidence, Property, Route, Segment, TypeDefinition } from "../mode
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
-import { placesOf, type Places } from "./implied.js";
 import { placeAt } from "./order.js";
 import { callablesOf, createdAt, ownersOf } from "./page-places.js";
 import { canonicalPath, singular } from "./paths.js";
+import { placesOf, type Places } from "./places.js";
 import { shortName } from "./scope.js";
 import { effectiveProperties } from "./check.js";
-import { shownMembers, type ShownMembers } from "./shown.js";
-import { subtypesOf } from "./types.js";
+import { shownMembers, type ShownMembers } from "./shown-members.js";
+import { subtypesByName } from "./types.js";
 
 /** What a step of a path leads to. */
 interface Step {
@@ -34,6 +34,7 @@ interface Context {
   readonly types: ReadonlyMap<string, TypeDefinition>;
   readonly byShortName: ReadonlyMap<string, TypeDefinition>;
   readonly places: Places;
+  readonly subtypes: ReadonlyMap<string, readonly TypeDefinition[]>;
   /** Types of values that properties hold. */
   readonly held: ReadonlySet<string>;
   /** Collections that only requests to create show. */
@@ -54,10 +55,10 @@ interface Context {
 export function linkSeen(types: readonly TypeDefinition[], operations: readonly BodiedOperation[]): { types: TypeDefinition[]; findings: Finding[] } {
   const byName = new Map(types.map((type) => [type.name, type]));
   const byShortName = shortNames(types);
-  const places = placesOf(operations);
+  const places = placesOf(operations, byName);
   const held = heldTypes(types);
   const context: Context = {
-    types: byName, byShortName, places, held, created: createdAt(operations, byName), owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
+    types: byName, byShortName, subtypes: subtypesByName(byName), places, held, created: createdAt(operations, byName), owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
     sightings: new Map(), walked: new Set(),
   };
   for (const type of types) if (!held.has(type.name)) noteKey(type, context);
@@ -100,12 +101,11 @@ function respelled(type: TypeDefinition, own: readonly Property[], added: readon
  * Where a page has tables, and its representation shows what none of them lists, the two contradict each other: the table is believed,
  * unless it is the key, or an example, a path or the table of a subtype shows it too.
  */
-function confirmed(type: TypeDefinition, shown: ShownMembers, { types, walked }: Context): readonly Property[] {
+function confirmed(type: TypeDefinition, shown: ShownMembers, { subtypes, walked }: Context): readonly Property[] {
   if (!type.properties.some((property) => property.evidence === "resource")) return type.properties;
-  const subtypes = subtypesOf(type, types);
   return type.properties.filter((property) =>
     property.evidence !== "representation" || property.name === (type.key ?? "id") || shown.has(`${type.name} ${property.name}`) || walked.has(property.source) ||
-    subtypes.some((other) => other.properties.some((own) => own.name === property.name && own.evidence === "resource")));
+    (subtypes.get(type.name) ?? []).some((other) => other.properties.some((own) => own.name === property.name && own.evidence === "resource")));
 }
 
 /** An example shows an `id` of a type whose page says nothing of it. */
@@ -187,9 +187,10 @@ function literalStep(text: string, from: Step | null, here: Step | null, route: 
 /** What GET requests answer with at a path, or below it by key; else what the names of pages show. */
 function standingAt(segments: readonly Segment[], { places, created, owners, types }: Context): Step | null {
   const path = canonicalPath(segments);
-  const collection = named(places.collection.get(path), types) ?? named(places.single.get(`${path}/{}`), types) ?? created.get(path);
+  const [here, below] = [places.answered.get(path), places.answered.get(`${path}/{}`)];
+  const collection = (here?.collection === true ? named(here.type, types) : undefined) ?? (below?.collection === false ? named(below.type, types) : undefined) ?? created.get(path);
   if (collection !== undefined) return { type: collection, collection: true };
-  const single = named(places.single.get(path), types) ?? owners.get(path);
+  const single = named(here?.type, types) ?? owners.get(path);
   return single === undefined ? null : { type: single, collection: false };
 }
 
@@ -233,7 +234,8 @@ function note(sighting: Sighting, context: Context): void {
   const owner = context.types.get(sighting.owner);
   if (owner === undefined || !owner.documented || context.sightings.has(key)) return;
   if (propertyNamed(owner, sighting.name, context) !== undefined) return;
-  if (subtypesOf(owner, context.types).some((type) => type.properties.some((property) => property.name.toLowerCase() === sighting.name.toLowerCase()))) return;
+  const below = context.subtypes.get(owner.name) ?? [];
+  if (below.some((type) => type.properties.some((property) => property.name.toLowerCase() === sighting.name.toLowerCase()))) return;
   context.sightings.set(key, sighting);
 }
 
