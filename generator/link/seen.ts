@@ -124,6 +124,9 @@ function noteEntity(property: Property, held: ReadonlySet<string>, context: Cont
   const name = itemName(property.type);
   const type = name === null || held.has(name) ? undefined : context.types.get(name);
   if (!property.navigation || type === undefined || type.key !== null) return;
+  // A family of types none of whose members shows an id is one of values: `identitySource` and its kinds.
+  const kinds = context.subtypes.get(type.name) ?? [];
+  if (kinds.length > 0 && !kinds.some((kind) => propertyNamed(kind, "id", context) !== undefined)) return;
   note({ owner: type.name, name: "id", type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "relationship", source: property.source }, context);
 }
 
