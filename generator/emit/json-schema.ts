@@ -2,6 +2,7 @@ import type { Api, Change, EnumDefinition, InputDefinition, Operation, Property,
 import type { Limits } from "../model/page.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
+import { propertyText } from "./evidence.js";
 import { fileNameRules, planNames } from "./names.js";
 import { objectOf, sourced } from "./json.js";
 
@@ -159,7 +160,7 @@ export function propertySchema(property: Property, refer: Refer, extensions: rea
   const suggested = limited(property.knownValues.length === 0 ? own : suggesting(property, own), property.limits);
   const nullable: [string, JsonValue | undefined][] = property.nullable === true && own.length > 0 ? [["anyOf", [objectOf(suggested), { type: "null" }]]] : suggested;
   return sourced(objectOf([
-    ["description", property.description === "" ? undefined : property.description],
+    ["description", propertyText(property) === "" ? undefined : propertyText(property)],
     ...nullable,
     ["default", property.default === null ? undefined : property.default.value],
     ["readOnly", property.readOnly ? true : undefined],

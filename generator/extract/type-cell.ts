@@ -19,7 +19,8 @@ function tailsOf({ phrases }: Dialect): RegExp[] {
  * unions written `a or b`. What none of these rules reads stays as it is, as `unreadable`.
  */
 export function typeExpression(cell: Prose, dialect: Dialect): TypeExpression {
-  const text = cell.text.replace(/\s+/g, " ").trim();
+  // `outcome collection. Holds what was achieved.`: a description that slipped into the type's cell.
+  const text = cell.text.replace(/\s+/g, " ").trim().replace(/^([\w.#]+?(?: collection)?)\. [A-Z].*$/, "$1");
   const read = parse(text, cell, dialect, 0);
   return read.kind === "unreadable" ? { kind: "unreadable", text } : read;
 }

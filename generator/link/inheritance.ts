@@ -36,7 +36,8 @@ export function withBases(types: readonly TypeDefinition[], statements: BaseStat
   const provisional = new Map([...candidates].map(([name, [first]]) => [name, first?.base ?? null]));
   const based = types.map((type) => {
     const said = candidates.get(type.name) ?? [];
-    const nearest = said.find((one) => !said.some((other) => other.base !== one.base && derives(other.base, one.base, provisional)));
+    const known = said.filter((one) => names.has(one.base));
+    const nearest = known.find((one) => !known.some((other) => other.base !== one.base && derives(other.base, one.base, provisional)));
     const chosen = nearest ?? said[0];
     // A page that knows another base contradicts, even where nobody describes that base.
     const heard = (statements.get(type.name) ?? []).filter((one) => said.includes(one) || (isFirst(one) && !enumNames.has(one.base)));
@@ -49,14 +50,13 @@ export function withBases(types: readonly TypeDefinition[], statements: BaseStat
   return withoutCircles(based, findings);
 }
 
-/** A base that no page describes counts only where nothing else is said; an enum is no base. */
+/** What may be a base: an enum is none, and a name that no page describes counts only where it is the strongest witness of its page. */
 function candidatesOf(statements: readonly BaseStatement[], names: ReadonlySet<string>, enumNames: ReadonlySet<string>): readonly BaseStatement[] {
-  const possible = statements.filter((one) => !enumNames.has(one.base));
-  const known = possible.filter((one) => names.has(one.base));
-  return known.length > 0 ? known : possible.filter((one) => isFirst(one)).slice(0, 1);
+  const possible = statements.filter((one) => !enumNames.has(one.base) && (names.has(one.base) || isFirst(one)));
+  return [...possible.filter((one) => names.has(one.base)), ...possible.filter((one) => !names.has(one.base))];
 }
 
-/** The strongest witness of its page: prose may well name what is no type. */
+/** An annotation or a link that comes first; other prose may well name what is no type. */
 function isFirst(statement: BaseStatement): boolean {
   const [first] = statement.fact.bases;
   return first?.kind === "named" && (first.target !== null || first.name.includes("."));

@@ -2,7 +2,7 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Evidence, Property } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
-import type { Limits, Meaning, PageFacts, PropertyFact, RepresentedFact, ValueList } from "../model/page.js";
+import type { Limits, Meaning, PageFacts, PropertyFact, RepresentedFact, TypeExpression, ValueList } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { fittingLimits, isOwnRange } from "./limits.js";
 import { byWeight, groupBy, sourceIn, type Statement } from "./order.js";
@@ -57,7 +57,7 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
   const winner = group[0];
   if (winner === undefined) throw new Error("a group of statements is never empty");
   const name = `${owner}.${winner.fact.name}`;
-  const readable = group.find((one) => one.fact.type.kind !== "unreadable") ?? winner;
+  const readable = group.find((one) => saysType(one.fact.type)) ?? group.find((one) => one.fact.type.kind !== "unreadable") ?? winner;
   const type = scope.resolve(readable.fact.type, readable.page);
   const say = <T>(what: string, read: (statement: PropertyStatement) => T | null, keyOf: (value: T) => string): T | null => {
     const said = group.flatMap((statement) => { const value = read(statement); return value === null ? [] : [{ statement, value }]; });
@@ -71,7 +71,7 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
     }
     return first.value;
   };
-  say("type", (one) => (one.fact.type.kind === "unreadable" ? null : scope.resolve(one.fact.type, one.page)), typeText);
+  say("type", (one) => (saysType(one.fact.type) ? scope.resolve(one.fact.type, one.page) : null), typeText);
   const values = bestValues(group);
   if (isText(type) && values !== null) noteOtherValues(name, values, group, findings);
   const defaultText = say("default", (one) => one.fact.default, (value) => value);
@@ -108,6 +108,11 @@ function limitsOf(name: string, group: readonly PropertyStatement[], type: TypeR
     if (!isOwnRange(fact.limits, type)) findings.push(finding("limit-unfit", placeOf(page.path, fact.descriptionRange), { name, type: typeText(type) }));
   }
   return null;
+}
+
+/** "Object" in a type cell leaves the type open: a representation may say more. */
+export function saysType(type: TypeExpression): boolean {
+  return type.kind !== "unreadable" && !(type.kind === "primitive" && type.name === "json");
 }
 
 /** A list of another page with a value that the winning list lacks. */

@@ -4,8 +4,8 @@ import { shortName } from "./scope.js";
 
 /**
  * Prose names types in bold or in plain words, and a word before "object" may be anything: "an Unprocessable Entity response". Such a word
- * is a type where a page declares it or a type cell names it, in the singular if need be ("a **secureScores** object"); else it says
- * nothing. Links are believed, those that lead nowhere in the singular too.
+ * is a type where a page declares it, in the singular if need be ("a **secureScores** object"), where a type cell names it, or where it is
+ * written like a name; else it says nothing. Links are believed, those that lead nowhere in the singular too.
  */
 export function settleProseTypes(pages: readonly PageFacts[], scope: Scope): PageFacts[] {
   const inCells = new Set(pages.flatMap((page) => cellTypes(page)).flatMap(namesIn));
@@ -35,7 +35,8 @@ function settled(type: TypeExpression, page: PageFacts, scope: Scope, inCells: R
     const one: TypeExpression = { ...type, name: type.name.replace(ending, instead) };
     if (one.name !== type.name && scope.declares(one, page)) return one;
   }
-  const isBelieved = type.target !== null || type.name.includes(".") || inCells.has(type.name.toLowerCase());
+  // `managedDevice` looks like a name, "Unprocessable" like a word.
+  const isBelieved = type.target !== null || /\.|[a-z][A-Z]/.test(type.name) || inCells.has(type.name.toLowerCase());
   return isBelieved ? type : null;
 }
 

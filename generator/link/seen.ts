@@ -59,19 +59,24 @@ export function linkSeen(types: readonly TypeDefinition[], operations: readonly 
   const places = placesOf(operations, byName);
   const held = heldTypes(types);
   const context: Context = {
-    types: byName, byShortName, subtypes: subtypesByName(byName), places, held, created: createdAt(operations, byName), owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)),
-    sightings: new Map(), walked: new Set(),
+    types: byName, byShortName, subtypes: subtypesByName(byName), places, held, created: createdAt(operations, byName),
+    owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)), sightings: new Map(), walked: new Set(),
   };
+  // Values that properties hold have no key, whatever annotations say.
   for (const type of types) if (!held.has(type.name)) noteKey(type, context);
   for (const property of types.flatMap((type) => type.properties)) noteEntity(property, held, context);
   const shown = shownMembers(operations, byName);
-  for (const [key, { value, source }] of shown) if (key.endsWith(" id") && typeof value === "string" && !held.has(key.slice(0, -3))) noteShownKey(key.slice(0, -3), source, context);
+  for (const [member, { value, source }] of shown) {
+    const [owner = "", name] = member.split(" ");
+    // An example shows an `id` of a type whose page says nothing of it.
+    if (name === "id" && typeof value === "string" && !held.has(owner)) note(keyOf(owner, "id", "example", source), context);
+  }
   for (const operation of operations) for (const route of operation.routes) follow(route, context);
   const byOwner = new Map<string, Sighting[]>();
   for (const sighting of context.sightings.values()) byOwner.set(sighting.owner, [...(byOwner.get(sighting.owner) ?? []), sighting]);
   const findings: Finding[] = [];
   const seen = types.map((type) => {
-    const own = confirmed(type, shown, context);
+    const own = confirmed(type, shown, context, findings);
     const added = byOwner.get(type.name) ?? [];
     if (added.length === 0 && own.length === type.properties.length) return type;
     const renamed = respelled(type, own, added, context, findings);
@@ -93,7 +98,8 @@ function respelled(type: TypeDefinition, own: readonly Property[], added: readon
     const rows = own.filter((other) => other.navigation && itemName(other.type) === target && !walked.has(other.source));
     const [step] = steps;
     if (step === undefined || steps.length > 1 || rows.length > 1) return property;
-    findings.push(finding("property-differs", placeAt(property.source), { name: `${type.name}.${property.name}`, what: "name", kept: step.name, dropped: property.name }, [placeAt(step.source)]));
+    const details = { name: `${type.name}.${property.name}`, what: "name", kept: step.name, dropped: property.name };
+    findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(step.source)]));
     return { ...property, name: step.name, sources: [...property.sources, step.source] };
   });
 }
@@ -102,22 +108,25 @@ function respelled(type: TypeDefinition, own: readonly Property[], added: readon
  * Where a page has tables, and its representation shows what none of them lists, the two contradict each other: the table is believed,
  * unless it is the key, or an example, a path or the table of a subtype shows it too.
  */
-function confirmed(type: TypeDefinition, shown: ShownMembers, { subtypes, walked }: Context): readonly Property[] {
+function confirmed(type: TypeDefinition, shown: ShownMembers, { subtypes, walked }: Context, findings: Finding[]): readonly Property[] {
   if (!type.properties.some((property) => property.evidence === "resource")) return type.properties;
-  return type.properties.filter((property) =>
-    property.evidence !== "representation" || property.name === (type.key ?? "id") || shown.has(`${type.name} ${property.name}`) || walked.has(property.source) ||
-    (subtypes.get(type.name) ?? []).some((other) => other.properties.some((own) => own.name === property.name && own.evidence === "resource")));
+  const below = (subtypes.get(type.name) ?? []).flatMap((other) => other.properties);
+  return type.properties.filter(({ name, evidence, source }) => {
+    if (evidence !== "representation" || name === (type.key ?? "id") || shown.has(`${type.name} ${name}`) || walked.has(source)) return true;
+    if (below.some((own) => own.name === name && own.evidence === "resource")) return true;
+    findings.push(finding("represented-unlisted", placeAt(source), { name: `${type.name}.${name}` }));
+    return false;
+  });
 }
 
-/** An example shows an `id` of a type whose page says nothing of it. */
-function noteShownKey(owner: string, source: Source, context: Context): void {
-  note({ owner, name: "id", type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "example", source }, context);
+function keyOf(owner: string, name: string, evidence: Evidence, source: Source): Sighting {
+  return { owner, name, type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence, source };
 }
 
-/** `"keyProperty": "id"` in an annotation, and no table or representation that lists it. Values that properties hold have no key, whatever is said. */
+/** `"keyProperty": "id"` in an annotation, where neither a table nor a representation lists it. */
 function noteKey(type: TypeDefinition, context: Context): void {
   if (type.key === null || !/^[A-Za-z_]\w{0,127}$/.test(type.key)) return;
-  note({ owner: type.name, name: type.key, type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "representation", source: type.source }, context);
+  note(keyOf(type.name, type.key, "representation", type.source), context);
 }
 
 /** A relationship leads to an entity, which has an `id`; what properties hold is a value without one. */
@@ -125,7 +134,10 @@ function noteEntity(property: Property, held: ReadonlySet<string>, context: Cont
   const name = itemName(property.type);
   const type = name === null || held.has(name) ? undefined : context.types.get(name);
   if (!property.navigation || type === undefined || type.key !== null) return;
-  note({ owner: type.name, name: "id", type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "relationship", source: property.source }, context);
+  // A family of types none of whose members shows an id is one of values: `identitySource` and its kinds.
+  const kinds = context.subtypes.get(type.name) ?? [];
+  if (kinds.length > 0 && !kinds.some((kind) => propertyNamed(kind, "id", context) !== undefined)) return;
+  note(keyOf(type.name, "id", "relationship", property.source), context);
 }
 
 /** The types of values that properties hold, as against those that relationships lead to. */
@@ -152,7 +164,7 @@ function stepTo(segment: Segment, from: Step | null, route: Route, index: number
     case "parameter":
       if (from?.collection !== true) return here;
       if (/id$/i.test(segment.name) && (from.type.key === null || from.type.key === "id")) {
-        note({ owner: from.type.name, name: "id", type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence: "path", source: route.source }, context);
+        note(keyOf(from.type.name, "id", "path", route.source), context);
       }
       return { type: from.type, collection: false };
     case "cast": {

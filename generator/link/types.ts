@@ -6,7 +6,7 @@ import type { TypeRef } from "../model/types.js";
 import { withoutBorrowed } from "./borrowed.js";
 import { baseStatements, withBases } from "./inheritance.js";
 import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
-import { mergeProperties, representedStatements, statementsOf, typeText, type PropertyStatement } from "./properties.js";
+import { mergeProperties, representedStatements, saysType, statementsOf, typeText, type PropertyStatement } from "./properties.js";
 import type { Scope } from "./scope.js";
 
 interface TypeStatement extends Statement {
@@ -77,11 +77,14 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
 
 /** What representations show and no table lists, or lists with a type that cannot be read: a table wins, whatever its date. */
 function onlyRepresented(facts: readonly { readonly page: PageFacts; readonly fact: TypeFact }[], listed: readonly PropertyStatement[]): PropertyStatement[] {
-  const readable = new Set(listed.filter((one) => one.fact.type.kind !== "unreadable").map((one) => one.fact.name.toLowerCase()));
+  const namesOf = (statements: readonly PropertyStatement[]): ReadonlySet<string> => new Set(statements.map((one) => one.fact.name.toLowerCase()));
+  const readable = namesOf(listed.filter((one) => saysType(one.fact.type)));
+  const vague = namesOf(listed.filter((one) => one.fact.type.kind === "primitive" && !saysType(one.fact.type)));
   return facts.flatMap(({ page, fact }) => {
     // Samples of an open type are values of one instance: `"Author": "Brad"`.
     const members = (fact.representation?.members ?? []).filter((member) => isPropertyName(member.name) && !(fact.open && member.isSample));
-    return representedStatements(page, members.filter((member) => !readable.has(member.name.toLowerCase())));
+    // "Object" in a table gives way to a name, not to a sample.
+    return representedStatements(page, members.filter(({ name, type }) => !readable.has(name.toLowerCase()) && (!vague.has(name.toLowerCase()) || type.kind === "named")));
   });
 }
 

@@ -1,3 +1,4 @@
+import { propertyText } from "../../emit/evidence.js";
 import { comment, commentLines } from "../../emit/text.js";
 import type { Api, Operation, Property } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
@@ -50,7 +51,7 @@ function cloudLines({ clouds }: Operation): string[] {
 export function propertyDoc(property: Property): string[] {
   const value = property.default === null ? [] : commentLines(`\`${JSON.stringify(property.default.value)}\``).map((line) => `@defaultValue ${line}`);
   const deprecated = property.deprecated ? (property.deprecation === null ? ["@deprecated"] : deprecation(property.deprecation.text.replace(/^\W*deprecated\W*/i, ""))) : [];
-  return paragraphs(commentLines(property.description), remarksOf(property), [...value, ...deprecated]);
+  return paragraphs(commentLines(propertyText(property)), remarksOf(property), [...value, ...deprecated]);
 }
 
 /** What another page says of the property: the words of the winning page, which stand above, tell everything else. */
