@@ -96,7 +96,7 @@ function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFac
 
 /** `[Zip file]` below `Content-Type: application/zip`: what its header calls something else, and what holds no mark of JSON, is no JSON gone wrong. */
 function isOtherContent(text: string, stated: string | null): boolean {
-  return (stated !== null && stated.includes("/") && !/json|\{|</i.test(stated)) || (/[a-z]/i.test(text) && !/["':]/.test(text));
+  return (stated !== null && stated.includes("/") && !/json|\{|</i.test(stated)) || (!/["':]/.test(text) && /[a-z] [a-z]/i.test(text));
 }
 
 function bodyOf(lines: readonly Line[], code: Code, path: string, findings: Finding[], stated: string | null = null): BodyFact | null {
