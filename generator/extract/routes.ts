@@ -20,6 +20,8 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
       if (requestLine.test(block.info)) lines.unshift({ text: block.info, line: block.range.line, column: block.textColumn });
       for (const { text, line, column } of lines) {
         if (text.trim() === "") continue;
+        // A whole request may stand there: what follows the brace is its body.
+        if (facts.length > before && /^\s*[{[]/.test(text)) break;
         const range: Range = { line, column, endLine: line, endColumn: column + text.length };
         const route = routeOf(text.trim(), range);
         if (route !== null) facts.push(route);
@@ -48,7 +50,7 @@ export function routeOf(text: string, range: Range): RouteFact | null {
   if (target.startsWith("**")) return null;
   const question = indexOutsideBraces(target, "?");
   const bare = question < 0 ? target : target.slice(0, question);
-  const path = bare.replace(/^https?:\/\/[^/]+\/(?:v\d+(?:\.\d+)?|beta)(?=\/|$)/i, "").replace(/^~?\/?/, "/").replace(/(.)\/$/, "$1");
+  const path = bare.replace(/^(?:https?:\/\/[^/]+)?\/(?:v\d+(?:\.\d+)?|beta)(?=\/|$)/i, "").replace(/^~?\/?/, "/").replace(/(.)\/$/, "$1");
   // No URL has such steps: a dot segment, a backslash, a fragment, a control character.
   if (/(?:^|\/)\.{1,2}(?:\/|$)|[\\#\u0000-\u001f\u2028\u2029]/.test(path)) return null;
   return { method, path, query: question < 0 ? "" : target.slice(question + 1), range };

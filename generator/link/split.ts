@@ -64,6 +64,7 @@ function answerAt(operation: AnsweringOperation, route: Route, main: Response, p
   if (last === undefined || operation.method === "DELETE") return null;
   if (!get && last.kind === "literal" && last.text === "$ref" && isBare(operation)) return { ...main, shape: "none", type: null };
   if (get && last.kind === "literal" && last.text === "$value") return { ...main, shape: "stream", type: { kind: "primitive", name: "stream" } };
+  if (get && last.kind === "literal" && last.text === "$count") return { ...main, shape: "resource", type: { kind: "primitive", name: "int32" } };
   if (get && last.kind === "cast") return narrowedTo(last.text, main, types);
   if (get && main.shape === "resource" && main.type?.kind === "named" && last.kind === "literal" && places.takesNew(route.segments)) return { ...main, shape: "collection" };
   const standing = places.below(route.segments);
