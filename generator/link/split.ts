@@ -67,7 +67,8 @@ function answerAt(operation: AnsweringOperation, route: Route, main: Response, p
   if (get && last.kind === "literal" && last.text === "$count") return { ...main, shape: "resource", type: { kind: "primitive", name: "int32" } };
   if (get && last.kind === "cast") return narrowedTo(last.text, main, types);
   if (get && main.shape === "resource" && main.type?.kind === "named" && last.kind === "literal" && places.takesNew(route.segments)) return { ...main, shape: "collection" };
-  const standing = places.below(route.segments);
+  // A page that names no type leaves it to the page about the place.
+  const standing = places.below(route.segments) ?? (main.type?.kind === "named" ? null : places.at(route.segments));
   if (standing === null) return null;
   const { type, collection } = standing;
   if (type.kind === "primitive") return get && last.kind === "literal" && operation.routes.length > 1 ? plainAnswer(main, type, collection) : null;
