@@ -1,10 +1,8 @@
+import { around } from "../dialect/phrases.js";
 import type { ResponseFact } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 import { namedTypeIn } from "./named-type.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
-
-/** `200 OK`, `204 No Content`, "a 201 response code". A number that is followed by a unit is none. */
-const status = /\b([1-5]\d\d)\b(?!\s*(?:characters|items|objects|users|MB|KB|bytes|requests|seconds|minutes|days|results|per))/g;
 
 /** The answers that the "Response" section describes, each status with the type that its sentence names. */
 export function extractResponses(page: PageView): Extracted<ResponseFact[]> {
@@ -39,7 +37,9 @@ function withTypeElsewhere(facts: readonly ResponseFact[], page: PageView): Resp
   return [...facts];
 }
 
+/** `200 OK`, `204 No Content`, "a 201 response code". A number that is followed by a unit is none. */
 function inProse(prose: Prose, page: PageView): ResponseFact[] {
+  const status = around("\\b([1-5]\\d\\d)\\b(?!\\s*", page.dialect.phrases.statusUnit, ")", "gi");
   const found = [...prose.text.matchAll(status)];
   const seen = new Set<string>();
   return found.flatMap((match, index) => {

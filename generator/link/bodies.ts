@@ -2,7 +2,7 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Change, InputDefinition, Property, RequestBody, Response, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { MessageFact, PageFacts } from "../model/page.js";
-import { effectiveProperties, isObject } from "./check.js";
+import { effectiveProperties, isObject, type Definitions } from "./check.js";
 import type { DraftOperation } from "./operations.js";
 import { byName, byWeight, groupBy } from "./order.js";
 import { placesOf } from "./places.js";
@@ -12,7 +12,6 @@ import { responsesOf } from "./responses.js";
 import type { Scope } from "./scope.js";
 import { messagesOf } from "./shown.js";
 import { splitByAnswer } from "./split.js";
-import { subtypesOf } from "./types.js";
 
 /** An operation with its bodies; its examples come last, since they are checked against everything else. */
 export interface BodiedOperation extends DraftOperation {
@@ -33,13 +32,13 @@ export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap
 }
 
 /** What requests may send, for each type and kind of change that some operation makes. */
-export function linkInputs(operations: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, overridden: ReadonlyMap<string, boolean>, scope: Scope): { inputs: InputDefinition[]; findings: Finding[] } {
+export function linkInputs(operations: readonly BodiedOperation[], { types, subtypes }: Definitions, overridden: ReadonlyMap<string, boolean>, scope: Scope): { inputs: InputDefinition[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const users = operations.filter((operation) => operation.request?.kind === "input");
   const inputs = [...groupBy(users, inputKey)].flatMap(([, group]) => {
     const request = group[0]?.request;
     const type = request?.type?.kind === "named" ? types.get(request.type.name) : undefined;
-    return request === null || request === undefined || type === undefined || request.change === null ? [] : [inputOf(type, request.change, group, types, overridden, scope, findings)];
+    return request === null || request === undefined || type === undefined || request.change === null ? [] : [inputOf(type, request.change, type.open || subtypes.has(type.name), group, types, overridden, scope, findings)];
   });
   return { inputs: inputs.sort((a, b) => (inputName(a.type, a.change) < inputName(b.type, b.change) ? -1 : 1)), findings };
 }
@@ -53,7 +52,7 @@ export function inputName(type: string, change: Change): string {
   return `${type} ${change}`;
 }
 
-function inputOf(type: TypeDefinition, change: Change, group: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, overridden: ReadonlyMap<string, boolean>, scope: Scope, findings: Finding[]): InputDefinition {
+function inputOf(type: TypeDefinition, change: Change, open: boolean, group: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, overridden: ReadonlyMap<string, boolean>, scope: Scope, findings: Finding[]): InputDefinition {
   const tables = group.flatMap((operation) => operation.pages).flatMap((page) => (page.requestBody === null || page.requestBody.kind === "none" ? [] : [{ page, body: page.requestBody }]));
   const statements = tables.flatMap(({ page, body }) => statementsOf(page, body.properties, "request-body")).sort(byWeight);
   const listed = new Map(groupBy(statements, (one) => one.fact.name));
@@ -77,7 +76,6 @@ function inputOf(type: TypeDefinition, change: Change, group: readonly BodiedOpe
       const corrected = overridden.get(`${type.name}.${property.name}`);
       return { ...property, required: corrected ?? (required && !lacking(property, row, bodies, findings)) };
     });
-  const open = type.open || subtypesOf(type, types).length > 0;
   return { type: type.name, change, open, properties, source: group[0]?.request?.source ?? type.source };
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { PageFacts, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import { linkBodies, linkInputs, inputName, settleParameters, type BodiedOperation } from "./bodies.js";
+import { definitionsOf } from "./check.js";
 import { linkEnums } from "./enums.js";
 import { linkExamples } from "./examples.js";
 import { implyBody, propertyNames } from "./implied.js";
@@ -10,11 +11,15 @@ import { linkIncludes } from "./includes.js";
 import { linkNulls } from "./nulls.js";
 import { linkOperations } from "./operations.js";
 import { compare, byName } from "./order.js";
+import { nameByPages } from "./page-names.js";
 import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
 import { settleDefaults } from "./defaults.js";
+import { settleProseTypes } from "./prose-types.js";
 import { scopeOf, type Scope } from "./scope.js";
+import { linkSeen } from "./seen.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { baseOf, commonBase } from "./urls.js";
+import { foldValueSections } from "./value-sections.js";
 
 /** What the configuration says of an API; everything that is null is told from the pages. */
 export interface ApiOptions {
@@ -27,11 +32,11 @@ export interface ApiOptions {
 
 /** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
 export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
-  const sorted = [...facts].sort((a, b) => compare(a.path, b.path));
+  const sorted = foldValueSections(nameByPages([...facts].sort((a, b) => compare(a.path, b.path))));
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
-  const pages = sorted.map((page) => implyBody(page, scope, named));
+  const pages = settleProseTypes(sorted, scope).map((page) => implyBody(page, scope, named));
   const enums = linkEnums(pages, scope);
   const enumNames = new Set(enums.enums.map((one) => one.name));
   const documented = linkTypes(pages, scope, enumNames);
@@ -41,16 +46,17 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
-  const types = [...documented.types, ...mentioned.types].sort(byName);
+  const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
+  const { types } = seen;
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
-  const nullable = linkNulls(types, operations, { types: new Map(types.map((type) => [type.name, type])), enums: enumsByName });
+  const nullable = linkNulls(types, operations, definitionsOf(types, enumsByName));
   const settledDefaults = settleDefaults(nullable, enumsByName);
   const overridden = applyOverrides(settledDefaults.types, options.overrides);
-  const typesByName = new Map(overridden.types.map((type) => [type.name, type]));
-  const inputs = linkInputs(operations, typesByName, overriddenRequired(options.overrides), scope);
+  const definitions = definitionsOf(overridden.types, enumsByName);
+  const inputs = linkInputs(operations, definitions, overriddenRequired(options.overrides), scope);
   const baseUrl = options.baseUrl?.replace(/\/+$/, "") ?? commonBase(bases(operations));
   const examples = linkExamples(operations, {
-    types: typesByName, enums: enumsByName, inputs: new Map(inputs.inputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
+    ...definitions, inputs: new Map(inputs.inputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
   });
   const api: Api = {
     name: options.name,
@@ -64,7 +70,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     inputs: inputs.inputs,
     operations: examples.operations,
   };
-  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings };
 }
 
@@ -99,7 +105,8 @@ function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: reado
   };
   for (const page of pages) {
     for (const type of page.types) {
-      add(type.base, page, type.range);
+      // Linking takes the first; a further one counts only where a page describes it.
+      add(type.bases[0] ?? null, page, type.range);
       for (const property of [...type.properties, ...type.relationships]) add(property.type, page, property.typeRange);
     }
     for (const property of page.requestBody?.properties ?? []) add(property.type, page, property.typeRange);

@@ -14,6 +14,8 @@ export interface Standing {
 
 /** What stands at each place of the API, by the answers to GET requests there and by the properties of what they answer. */
 export interface Places {
+  /** What GET requests answer with, by canonical path. */
+  readonly answered: ReadonlyMap<string, Standing>;
   /** What stands at the end of a route; null where no page tells. */
   readonly at: (segments: readonly Segment[]) => Standing | null;
   /** The same, by the places before the last step alone: what other pages and the types say, whatever is answered there. */
@@ -71,7 +73,7 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
     walked.set(key, found);
     return found;
   };
-  return { at, below, takesNew: (segments) => filled.has(canonicalPath(segments)) };
+  return { answered, at, below, takesNew: (segments) => filled.has(canonicalPath(segments)) };
 }
 
 /** Whether a type derives from a base, directly or not. */

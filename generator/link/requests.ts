@@ -13,7 +13,7 @@ import { mergeProperties, statementsOf } from "./properties.js";
 import type { Scope } from "./scope.js";
 import type { PlacedOperation } from "./split.js";
 import { messagesOf, parameterAround, parametersShown, type ShownBody } from "./shown.js";
-import { subtypesOf } from "./types.js";
+import { subtypesByName } from "./types.js";
 
 /** What is known beside the pages of the operation itself. */
 export interface RequestContext {
@@ -31,8 +31,9 @@ const changes: Readonly<Record<string, Change>> = { POST: "create", PATCH: "upda
 /** Answers `fits`: the properties of a type are its own, those of its bases, and those of its subtypes, since a body may be of one. */
 export function fitting(types: ReadonlyMap<string, TypeDefinition>): RequestContext["fits"] {
   const known = new Map<string, ReadonlySet<string>>();
+  const subtypes = subtypesByName(types);
   const namesOf = (definition: TypeDefinition): ReadonlySet<string> => {
-    const names = known.get(definition.name) ?? new Set([definition, ...subtypesOf(definition, types)].flatMap((one) => [...effectiveProperties(one, types).keys()]));
+    const names = known.get(definition.name) ?? new Set([definition, ...(subtypes.get(definition.name) ?? [])].flatMap((one) => [...effectiveProperties(one, types).keys()]));
     known.set(definition.name, names);
     return names;
   };

@@ -90,5 +90,5 @@ export function parameterAround(names: readonly string[], bodies: readonly Shown
   const [first] = bodies;
   if (key === undefined || first === undefined || keys.size !== 1 || names.includes(key)) return null;
   const inside = bodies.flatMap(({ value }) => [value[key]].flat()).filter((one) => isObject(one));
-  return inside.length > 0 && inside.some((one) => names.some((name) => Object.hasOwn(one, name))) ? parameterOf(key, commonType(bodies.map(({ value }) => value[key] ?? null)), first.source) : null;
+  return inside.some((one) => names.some((name) => Object.hasOwn(one, name))) ? parameterOf(key, commonType(bodies.map(({ value }) => value[key] ?? null)), first.source) : null;
 }
