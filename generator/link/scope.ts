@@ -86,7 +86,7 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
         return type;
     }
   };
-  const names = new Set([...declared.values()]);
+  const names = new Set(declared.values());
   const declares: Scope["declares"] = (type, page) => names.has(resolveName(type.name, type.target, page));
   return { namespace, qualify, resolve, declares, pageAt };
 }

@@ -53,7 +53,7 @@ function answered(route: Route, answer: Response): { route: Route; answer: Respo
 
 /** The type of what a PATCH changes at a route, for a page that says nothing of its answer; empty where no other page tells. */
 function changedAt({ method }: AnsweringOperation, route: Route, places: Places): string {
-  const standing = method === "PATCH" ? places.at(route.segments) : null;
+  const standing = method === "PATCH" ? places.below(route.segments) ?? places.at(route.segments) : null;
   return standing === null || standing.collection ? "" : typeText(standing.type);
 }
 
