@@ -67,8 +67,10 @@ export const catalogue = {
 
   // What examples show.
   "example-url-unmatched": rule("warning", (d: { method: string; url: string }) => `The URL of this example (${d.method} ${d.url}) fits none of the documented request lines: correct it, or document its route.`),
+  "example-elsewhere": rule("hint", (d: { method: string; origin: string }) => `This example calls ${d.method} at ${d.origin}, not at the API, such as what the service itself sends: give it a section of its own.`),
   "example-status-undocumented": rule("warning", (d: { status: number; documented: readonly number[] }) => `This example answers ${d.status}, but the Response section speaks of ${d.documented.join(", ")}: make them agree.`),
   "example-body-undocumented": rule("warning", (d: { method: string }) => `This example sends a body with ${d.method}, which no section describes: describe it, or take it out.`),
+  "example-no-json": rule("warning", (d: { type: string }) => `This example answers with text, where ${d.type} is documented: show it under the request that it answers, or document both.`),
   "example-odata-type": rule("warning", (d: BreachWords) => `The example names the type "${d.actual}" where ${d.name} or a documented subtype of it is due: write "${d.expected}", or document the subtype.`),
   "example-envelope": rule("error", (d: BreachWords) => `This example has no "value", which an answer in the shape of a ${d.expected} holds: correct the example.`),
   "example-wrapped": rule("warning", (d: BreachWords) => `The example carries one ${d.name} inside of "value", where the object stands alone: take the envelope off.`),

@@ -29,8 +29,9 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
       claims.push(table.id);
       const columns = columnsOf(table, page.dialect);
       // Behind the table of the body's members another one may explain the values of a member: it has no types.
-      if (typed && !columns.has("type")) continue;
-      typed ||= columns.has("type");
+      const hasTypes = columns.has("type") || columns.has("value");
+      if (typed && !hasTypes) continue;
+      typed ||= hasTypes;
       const read = propertiesOf(table, page.tree.path, page.dialect);
       findings.push(...read.findings);
       // A table may go on in a second one; a name that stands in both keeps its first row.

@@ -48,8 +48,8 @@ function inProse(prose: Prose, page: PageView): ResponseFact[] {
     const end = found[index + 1]?.index ?? prose.text.length;
     const span = prose.spans.find((one) => one.kind === "code" && one.start <= match.index && match.index < one.end);
     const value = Number(match[1]);
-    // 202 and 204 carry no body of the type even where the sentence goes on about it.
-    const type = value === 204 ? null : namedTypeIn(prose, page, "response", match.index, end);
+    // 204 carries no body of the type even where the sentence goes on about it, and "Otherwise a [device]" behind a fault is the success.
+    const type = value === 204 || value >= 400 ? null : namedTypeIn(prose, page, "response", match.index, end);
     return [{ status: value, type, range: span?.range ?? prose.range }];
   });
 }

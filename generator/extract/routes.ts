@@ -87,7 +87,7 @@ export function routeOf(text: string, range: Range, { phrases }: Dialect): Route
   const question = indexOutsideBraces(target, "?");
   const bare = question < 0 ? target : target.slice(0, question);
   const based = bare.replace(/^https?:\/\/[^/]+/i, "").replace(around("^", phrases.baseUrl, ""), "");
-  const path = (based === bare ? bare : based.replace(/^\/(?:v\d+(?:\.\d+)?|beta)(?=\/|$)/i, "")).replace(/^~?\/?/, "/").replace(/(.)\/$/, "$1");
+  const path = based.replace(/^\/(?:v\d+(?:\.\d+)?|beta)(?=\/|$)/i, "").replace(/^~?\/?/, "/").replace(/(.)\/$/, "$1");
   // No URL has such steps: a dot segment, a backslash, a fragment, a control character.
   if (/(?:^|\/)\.{1,2}(?:\/|$)|[\\#\u0000-\u001f\u2028\u2029]/.test(path)) return null;
   return { method, path, query: question < 0 ? "" : target.slice(question + 1), range };

@@ -10,8 +10,9 @@ import { sourceOf, type Place } from "../model/source.js";
 import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, type Breach, type Definitions } from "./check.js";
 import { inputName, type BodiedOperation } from "./bodies.js";
 import { sourceIn } from "./order.js";
+import { typeText } from "./properties.js";
 import { wrapped } from "./shown.js";
-import { matchUrl } from "./urls.js";
+import { matchUrl, splitUrl } from "./urls.js";
 
 export interface ExampleContext extends Definitions {
   readonly inputs: ReadonlyMap<string, InputDefinition>;
@@ -59,7 +60,7 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
   const url = message.url ?? "";
   const fits = message.method === null || message.method === draft.method;
   const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
-  if (match === null) note(finding("example-url-unmatched", placeOf(page.path, message.range), { method: message.method ?? "", url }), "request", "", ["route"]);
+  if (match === null) note(unmatched(message, url, page, context.baseUrl), "request", "", ["route"]);
   const value = message.body?.json?.value;
   const body = message.body;
   let type: string | null = null;
@@ -74,6 +75,14 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
     method: message.method ?? draft.method, url, headers: headersOf(message), match,
     body: bodyOf(message.body, type, page), source: sourceIn(page, message.range),
   };
+}
+
+/** Notifications and uploads go to other hosts: such a request is no example of the operation, and no fault in its URL. */
+function unmatched(message: MessageFact, url: string, page: PageFacts, baseUrl: string | null): Finding {
+  const place = placeOf(page.path, message.range);
+  const { origin } = splitUrl(url);
+  const other = origin !== "" && baseUrl !== null && origin.toLowerCase() !== splitUrl(baseUrl).origin.toLowerCase();
+  return other ? finding("example-elsewhere", place, { method: message.method ?? "", origin }) : finding("example-url-unmatched", place, { method: message.method ?? "", url });
 }
 
 function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: ExampleContext): { breaches: Breach[]; type: string | null } {
@@ -102,6 +111,9 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
   }
   const value = message.body?.json?.value;
   let type: string | null = null;
+  if (message.body?.isJson === false && documented?.type != null && documented.shape !== "stream" && documented.shape !== "none") {
+    note(finding("example-no-json", placeOf(page.path, { line: message.body.line, column: message.body.column, endLine: message.range.endLine, endColumn: message.range.endColumn }), { type: typeText(documented.type) }), "response", "", []);
+  }
   if (message.body !== null && value !== undefined && documented?.type != null && message.body !== null) {
     noteBreaches(breachesOfResponse(value, documented, context), message.body, page, "response", note);
     const declared = documented.type.kind === "named" ? context.types.get(documented.type.name) : undefined;

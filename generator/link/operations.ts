@@ -1,12 +1,13 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Cloud, Header, Operation, Parameter, Permission, Route } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import type { HeaderFact, PageFacts, ParameterFact, PermissionFact } from "../model/page.js";
+import type { HeaderFact, PageFacts, ParameterFact, PermissionFact, RouteFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import { withFragments } from "./includes.js";
 import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
-import { canonicalPath, pathText, segmentsOf } from "./paths.js";
+import { canonicalPath, functionsIn, pathText, segmentsOf } from "./paths.js";
 import { isText } from "./properties.js";
+import { routesShown } from "./shown-routes.js";
 import type { Scope } from "./scope.js";
 
 /** An operation before its bodies and examples: what its pages say, the weightiest page first. */
@@ -29,13 +30,19 @@ interface Claimed {
  */
 export function linkOperations(pages: readonly PageFacts[], scope: Scope): { operations: DraftOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
+  const functions = functionsIn(pages.flatMap((page) => page.routes.map((route) => route.path)));
   const claimed = pages.flatMap((page) => [...groupBy(page.routes, (route) => route.method)].map(([method, routes], index, all): Claimed => ({
     page, method, name: nameOf(page, all.length > 1 && index > 0 ? method : null), distance: 0,
-    routes: uniqueRoutes(routes.map((route) => ({ route, segments: segmentsOf(route.path) })).map(({ route, segments }) => ({ path: pathText(segments), segments, source: sourceIn(page, route.range) }))),
+    routes: routesOf(page, method, routes, functions),
     richness: page.permissions.length + page.headers.length + (page.requestBody?.properties.length ?? 0) + page.examples.length,
   })));
   const drafts = mergeTwins(claimed).map((group) => draftOf([...group].sort(byWeight), scope, findings));
   return { operations: withUniqueNames(drafts).sort(byName), findings };
+}
+
+function routesOf(page: PageFacts, method: string, facts: readonly RouteFact[], functions: ReadonlySet<string>): Route[] {
+  const documented = facts.map((route) => ({ route, segments: segmentsOf(route.path, functions) })).map(({ route, segments }) => ({ path: pathText(segments), segments, source: sourceIn(page, route.range) }));
+  return uniqueRoutes([...documented, ...routesShown(page, method, documented)]);
 }
 
 function uniqueRoutes(routes: readonly Route[]): Route[] {

@@ -22,18 +22,56 @@ export function splitPath(path: string): string[] {
 const addressPlaceholder = /^(?:\{([^{}]*)\}|<([^<>]*)>):$/;
 const placeholder = /^(?:\{([^{}]*)\}|<([^<>]*)>)$/;
 
-/** A documented path template as segments; each parameter name stands once. */
-export function segmentsOf(path: string): Segment[] {
+/**
+ * A documented path template as segments; each parameter name stands once. `functions` are the names that some page calls with named
+ * parameters: any other name with one value in parentheses is a collection with a key.
+ */
+export function segmentsOf(path: string, functions: ReadonlySet<string> = new Set()): Segment[] {
   const used = new Set<string>();
+  const segments: Segment[] = [];
   let before = "";
-  const texts = splitPath(path);
-  return texts.map((text, index) => {
-    // `root:/{path}:/children` addresses by path: `root:` opens it, `{path}:` closes it.
-    const opens = text.endsWith(":") && addressPlaceholder.test(texts[index + 1] ?? "");
-    const segment = segmentOf(opens ? text.slice(0, -1) : text, before, used);
-    if (segment.kind === "literal" || segment.kind === "cast") before = segment.text;
-    return segment;
+  // `childFolders/{id}/.../messages` stands for more of the same; without any it is a path all the same.
+  const texts = splitPath(path).filter((text) => !/^\.{3}$|^\u2026$/.test(text));
+  let opened = false;
+  texts.forEach((text, index) => {
+    const next = texts[index + 1] ?? "";
+    // `root:/{path}:/children` addresses by path: `root:` opens it, `{path}:` closes it, and so does `{hostname}:/{path}` at the end.
+    const opens = !opened && text.endsWith(":") && (addressPlaceholder.test(next) || (addressPlaceholder.test(text) && placeholder.test(next)));
+    const address = opened ? (addressPlaceholder.exec(text) ?? placeholder.exec(text)) : null;
+    const bare = opens ? text.slice(0, -1) : text;
+    const keyed = /^([\w.$@-]*)\(([^()=,]+)\)$/.exec(bare);
+    if (address !== null) segments.push({ kind: "address", name: parameterName(address[1] ?? address[2] ?? "path", "", used) });
+    else if (keyed !== null && !functions.has(functionName(keyed[1] ?? "")) && isPlaceholder(keyed[2] ?? "")) {
+      // `borders(<sideIndex>)` is the border of that key, as `borders/{sideIndex}` is.
+      if (keyed[1] !== "") segments.push(segmentOf(keyed[1] ?? "", before, used));
+      segments.push({ kind: "parameter", name: parameterName(withoutMarks(keyed[2] ?? ""), before, used), alternatives: [] });
+    } else segments.push(segmentOf(bare, before, used));
+    opened = opens;
+    const last = segments.findLast((segment) => segment.kind === "literal" || segment.kind === "cast");
+    before = last !== undefined && (last.kind === "literal" || last.kind === "cast") ? last.text : before;
   });
+  return segments;
+}
+
+/** The names that paths call with named parameters: `range(address='…')`. */
+export function functionsIn(paths: readonly string[]): ReadonlySet<string> {
+  return new Set(paths.flatMap((path) => splitPath(path)).flatMap((text) => {
+    const name = /^([\w.]+)\(\s*[\w@]+\s*=/.exec(text)?.[1];
+    return name === undefined ? [] : [functionName(name)];
+  }));
+}
+
+function functionName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+}
+
+/** `<sideIndex>`, `{id}`, `'{id}'`, and `(team-id)` in the place of a key. */
+function isPlaceholder(text: string): boolean {
+  return /^'?[{<][^{}<>]+[}>]'?$/.test(text) || /^[a-z]+-id$/i.test(text);
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(/[{}<>']/g, "");
 }
 
 function segmentOf(text: string, before: string, used: Set<string>): Segment {
@@ -42,11 +80,11 @@ function segmentOf(text: string, before: string, used: Set<string>): Segment {
     const alternatives = (parameter[1] ?? parameter[2] ?? "").split("|").map((one) => one.trim()).filter((one) => one !== "");
     return { kind: "parameter", name: parameterName(alternatives[0] ?? "", before, used), alternatives: alternatives.length > 1 ? alternatives : [] };
   }
-  const address = addressPlaceholder.exec(text);
-  if (address !== null) return { kind: "address", name: parameterName(address[1] ?? address[2] ?? "path", "", used) };
   const call = /^([\w.$@-]*)\((.*)\)$/.exec(text);
   if (call !== null) return { kind: "call", text: call[1] ?? "", arguments: splitArguments(call[2] ?? "").map((one) => argumentOf(one, used)) };
   if (/[{<]/.test(text)) return { kind: "parameter", name: parameterName(text.replace(/[^\w]+/g, " "), before, used), alternatives: [] };
+  // `lists/gDbc8U7HGwADDZocJgAAAA==/tasks`: an id of an example that got into a template. No name of a property has such an end.
+  if (/^[\w-]{10,}={1,2}$/.test(text)) return { kind: "parameter", name: parameterName("", before, used), alternatives: [] };
   return isCast(text) ? { kind: "cast", text } : { kind: "literal", text };
 }
 

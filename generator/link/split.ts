@@ -53,7 +53,7 @@ function answered(route: Route, answer: Response): { route: Route; answer: Respo
 
 /** The type of what a PATCH changes at a route, for a page that says nothing of its answer; empty where no other page tells. */
 function changedAt({ method }: AnsweringOperation, route: Route, places: Places): string {
-  const standing = method === "PATCH" ? places.at(route.segments) : null;
+  const standing = method === "PATCH" ? places.below(route.segments) ?? places.at(route.segments) : null;
   return standing === null || standing.collection ? "" : typeText(standing.type);
 }
 
@@ -64,9 +64,11 @@ function answerAt(operation: AnsweringOperation, route: Route, main: Response, p
   if (last === undefined || operation.method === "DELETE") return null;
   if (!get && last.kind === "literal" && last.text === "$ref" && isBare(operation)) return { ...main, shape: "none", type: null };
   if (get && last.kind === "literal" && last.text === "$value") return { ...main, shape: "stream", type: { kind: "primitive", name: "stream" } };
+  if (get && last.kind === "literal" && last.text === "$count") return { ...main, shape: "resource", type: { kind: "primitive", name: "int32" } };
   if (get && last.kind === "cast") return narrowedTo(last.text, main, types);
   if (get && main.shape === "resource" && main.type?.kind === "named" && last.kind === "literal" && places.takesNew(route.segments)) return { ...main, shape: "collection" };
-  const standing = places.below(route.segments);
+  // A page that names no type leaves it to the page about the place.
+  const standing = places.below(route.segments) ?? (main.type?.kind === "named" ? null : places.at(route.segments));
   if (standing === null) return null;
   const { type, collection } = standing;
   if (type.kind === "primitive") return get && last.kind === "literal" && operation.routes.length > 1 ? plainAnswer(main, type, collection) : null;

@@ -1,0 +1,47 @@
+import type { Argument, Route, Segment } from "../model/api.js";
+import type { PageFacts } from "../model/page.js";
+import { sourceIn } from "./order.js";
+import { pathText, segmentsOf, splitPath } from "./paths.js";
+import { matchUrl, splitUrl } from "./urls.js";
+
+/**
+ * Routes that a page does not list, but shows in the URL of an example: a documented one with the parameters of its function, as the
+ * table names them (`GET /rooms/free`, and an example that calls `/rooms/free(on='2020')`), or one of its members of a derived type, or
+ * their count (`/groups/{id}/members/contoso.user/$count`), as OData composes them.
+ */
+export function routesShown(page: PageFacts, method: string, documented: readonly Route[]): Route[] {
+  if (method !== "GET") return [];
+  const listed = new Set([...page.parameters, ...(page.requestBody?.properties ?? [])].map((row) => row.name.toLowerCase()));
+  const found = new Map<string, Route>();
+  for (const { request } of page.examples) {
+    if (request?.url == null || request.method !== method || documented.some((route) => matchUrl(request.url ?? "", null, [route.segments]) !== null)) continue;
+    const parts = splitPath(splitUrl(request.url).path);
+    const called = segmentsOf(`/${parts.at(-1) ?? ""}`)[0];
+    const suffix = suffixOf(parts);
+    for (const route of documented) {
+      const segments = suffix.length > 0 ? [...route.segments, ...suffix] : withCall(route.segments, called, listed);
+      if (segments === null || matchUrl(request.url, null, [segments]) === null) continue;
+      const path = pathText(segments);
+      if (!found.has(path)) found.set(path, { path, segments, source: sourceIn(page, request.range) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** `microsoft.graph.user`, `$count`, or both, at the end of a path. */
+function suffixOf(parts: readonly string[]): Segment[] {
+  const segments = segmentsOf(`/${parts.slice(-2).join("/")}`);
+  const last = segments.at(-1);
+  const counts = last?.kind === "literal" && last.text === "$count";
+  return segments.slice(counts ? (segments[0]?.kind === "cast" ? 0 : 1) : last?.kind === "cast" ? 1 : 2);
+}
+
+/** A route that ends with the bare name of what is called, with its parameters; null for any other route, or a parameter that no table lists. */
+function withCall(segments: readonly Segment[], called: Segment | undefined, listed: ReadonlySet<string>): Segment[] | null {
+  if (called?.kind !== "call" || called.arguments.length === 0 || !called.arguments.every((one) => one.name !== "" && listed.has(one.name.toLowerCase()))) return null;
+  const last = segments.at(-1);
+  if (last === undefined || (last.kind !== "literal" && last.kind !== "cast") || last.text.toLowerCase() !== called.text.toLowerCase()) return null;
+  const used = new Set(segments.flatMap((segment) => (segment.kind === "parameter" || segment.kind === "address" ? [segment.name.toLowerCase()] : [])));
+  const parameters = called.arguments.map((one): Argument => ({ name: one.name, parameter: used.has(one.name.toLowerCase()) ? `${one.name}Value` : one.name, value: "", quoted: one.quoted }));
+  return [...segments.slice(0, -1), { kind: "call", text: last.text, arguments: parameters }];
+}
