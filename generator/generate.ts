@@ -3,6 +3,9 @@ import { resolveConfig, type Config, type ResolvedApi } from "./config.js";
 import { sortFindings } from "./diagnostics/finding.js";
 import type { RenderedFile } from "./emit/render.js";
 import type { Target } from "./emit/target.js";
+import { cachesIn, keyOf, type ApiCache, type OpenCache } from "./io/cache-folder.js";
+import { manifestHash, outputStands } from "./io/output-stands.js";
+import { programHash } from "./io/program.js";
 import { pageWithin, readPages } from "./io/read-pages.js";
 import { readTemplates } from "./io/templates.js";
 import { UsageError } from "./io/usage-error.js";
@@ -10,7 +13,9 @@ import { planOutput, writeOutput, type OutputPlan } from "./io/write-output.js";
 import type { Api } from "./model/api.js";
 import type { Finding } from "./model/finding.js";
 import type { PageFacts } from "./model/page.js";
-import { linkPages, readPage, renderApi } from "./pipeline.js";
+import { linkPages, renderApi } from "./pipeline.js";
+import { defaultWorkers, readAll } from "./reading.js";
+import { countsOf, type Counts, type FileCounts } from "./report/summary.js";
 import { targets } from "./targets/targets.js";
 
 export interface GenerateOptions {
@@ -18,17 +23,33 @@ export interface GenerateOptions {
   readonly folder?: string;
   /** Write the files; true where it is not given. Without writing, the plan says what would change. */
   readonly write?: boolean;
+  /** A folder that keeps what was read from each page for the next run; nothing is kept where it is not given. */
+  readonly cache?: string;
+  /** How many threads read pages where they are many; as many as the machine has cores, eight at most, where it is not given. */
+  readonly workers?: number;
   /** Called as pages are read. */
   readonly onProgress?: (api: string, done: number, total: number) => void;
 }
 
+/** What is told of every run over one API. */
+export interface Run {
+  readonly name: string;
+  readonly counts: Counts;
+  readonly findings: readonly Finding[];
+  /** The key of each page by its path: what changes with its text. */
+  readonly pageKeys: ReadonlyMap<string, string>;
+  /** What has to be done to the output folder; null where nothing has changed since the last run. */
+  readonly plan: OutputPlan | null;
+  /** How many files that means. */
+  readonly written: FileCounts;
+}
+
 /** What was generated for one API. */
-export interface Generated {
+export interface Generated extends Run {
+  readonly plan: OutputPlan;
   readonly api: Api;
   readonly facts: readonly PageFacts[];
   readonly files: readonly RenderedFile[];
-  readonly findings: readonly Finding[];
-  readonly plan: OutputPlan;
 }
 
 /**
@@ -36,30 +57,94 @@ export interface Generated {
  * configuration, or a folder that is not there, throws a UsageError.
  */
 export async function generate(config: Config, options: GenerateOptions = {}): Promise<Generated[]> {
-  const apis = resolveConfig(config, options.folder ?? ".");
-  const chosen = apis.map((api) => chooseTargets(api.targets));
-  const templates = await readTemplates();
+  const inputs = await readInputs(config, options, cachesIn(options.cache ?? null));
   const results: Generated[] = [];
-  for (const [index, api] of apis.entries()) results.push(await generateApi(api, chosen[index] ?? [], templates, options));
-  // Every API is read and planned before the first is written: what is wrong with the second must not leave half a run behind.
-  if (options.write !== false) for (const { facts, plan } of results) if (facts.length > 0) await writeOutput(plan);
+  for (const input of inputs) results.push(await generateApi(input, options));
+  await writeAll(results, inputs, options);
   return results;
 }
 
-async function generateApi(api: ResolvedApi, chosen: readonly Target[], templates: ReadonlyMap<string, string>, options: GenerateOptions): Promise<Generated> {
-  const read = await readPages(api.docs);
-  const swallowed = pageWithin(api.out, api.docs, read.pages);
-  if (swallowed !== null) throw new UsageError(`The output folder holds pages of the docs ("${swallowed.path}"): write into a folder of its own.`);
-  const pages = read.pages.map((page, index) => {
-    options.onProgress?.(api.name, index + 1, read.pages.length);
-    return readPage(page, graphDialect);
+/** Does the same, but stops at an API of which neither pages nor output have changed since the last run that its cache remembers. */
+export async function regenerate(config: Config, options: GenerateOptions, caches: OpenCache): Promise<Run[]> {
+  const inputs = await readInputs(config, options, caches);
+  const results: Run[] = [];
+  for (const input of inputs) results.push((await unchangedRun(input)) ?? (await generateApi(input, options)));
+  await writeAll(results, inputs, options);
+  return results;
+}
+
+/** Every API is read and planned before the first is written: what is wrong with the second must not leave half a run behind. */
+async function writeAll(results: readonly Run[], inputs: readonly Input[], options: GenerateOptions): Promise<void> {
+  if (options.write === false) return;
+  for (const [index, { plan, counts, findings, written }] of results.entries()) {
+    if (plan === null || counts.pages === 0) continue;
+    await writeOutput(plan);
+    const { api, cache, key } = inputs[index] as Input;
+    // A file of someone else in the way may be gone next time: such a run is no standard for the next.
+    if (plan.findings.length > 0) continue;
+    await cache.rememberRun(key, { counts, findings, output: await manifestHash(api.out), files: written.created + written.updated + written.unchanged } satisfies RememberedRun);
+  }
+}
+
+/** One API with everything that its output is made from. */
+interface Input {
+  readonly api: ResolvedApi;
+  readonly targets: readonly Target[];
+  readonly read: Awaited<ReturnType<typeof readPages>>;
+  readonly pageKeys: ReadonlyMap<string, string>;
+  /** Changes with anything that the output depends on. */
+  readonly key: string;
+  readonly cache: ApiCache;
+}
+
+async function readInputs(config: Config, options: GenerateOptions, caches: OpenCache): Promise<Input[]> {
+  const apis = resolveConfig(config, options.folder ?? ".");
+  const chosen = apis.map((api) => chooseTargets(api.targets));
+  const program = programHash();
+  const inputs: Input[] = [];
+  for (const [index, api] of apis.entries()) {
+    const read = await readPages(api.docs);
+    const swallowed = pageWithin(api.out, api.docs, read.pages);
+    if (swallowed !== null) throw new UsageError(`The output folder holds pages of the docs ("${swallowed.path}"): write into a folder of its own.`);
+    const pageKeys = new Map(read.pages.map((page) => [page.path, keyOf(program, page.path, page.text)]));
+    const { docs: _, out: __, ...settings } = api;
+    const key = keyOf(program, JSON.stringify(settings), JSON.stringify(read.findings), ...pageKeys.values());
+    inputs.push({ api, targets: chosen[index] ?? [], read, pageKeys, key, cache: await caches(api, options.folder ?? ".") });
+  }
+  return inputs;
+}
+
+/** The last run over one API, where its key is the same and its output stands as it was left; null otherwise. */
+async function unchangedRun({ api, key, cache, pageKeys }: Input): Promise<Run | null> {
+  const last = (await cache.lastRun(key)) as RememberedRun | null;
+  if (last === null || last.output !== (await manifestHash(api.out)) || !(await outputStands(api.out))) return null;
+  return { name: api.name, counts: last.counts, findings: last.findings, pageKeys, plan: null, written: { created: 0, updated: 0, removed: 0, unchanged: last.files } };
+}
+
+/** What the cache keeps of a run. `output` is the hash of the manifest that it left. */
+interface RememberedRun {
+  readonly counts: Counts;
+  readonly findings: readonly Finding[];
+  readonly output: string | null;
+  readonly files: number;
+}
+
+async function generateApi({ api, targets: chosen, read, pageKeys, cache }: Input, options: GenerateOptions): Promise<Generated> {
+  const pages = await readAll(read.pages, graphDialect, {
+    cache: cache.facts,
+    keys: [...pageKeys.values()],
+    workers: options.workers ?? defaultWorkers,
+    onRead: (done) => options.onProgress?.(api.name, done, read.pages.length),
   });
   const linked = linkPages(pages, api);
   // Without a single page nothing is generated, and what stands there stays: a wrong folder must not empty the output.
-  const files = pages.length === 0 ? [] : renderApi(linked.api, chosen, templates);
+  const files = pages.length === 0 ? [] : renderApi(linked.api, chosen, await readTemplates());
   const plan = await planOutput(api.out, files);
   const kept: OutputPlan = pages.length === 0 ? { ...plan, remove: [] } : plan;
-  return { api: linked.api, facts: pages.map((page) => page.facts), files, findings: sortFindings([...read.findings, ...linked.findings, ...plan.findings]), plan: kept };
+  const written = { created: kept.create.length, updated: kept.update.length, removed: kept.remove.length, unchanged: kept.unchanged.length };
+  const facts = pages.map((page) => page.facts);
+  const findings = sortFindings([...read.findings, ...linked.findings, ...plan.findings]);
+  return { name: api.name, counts: countsOf(linked.api, facts), findings, pageKeys, plan: kept, written, api: linked.api, facts, files };
 }
 
 /** The targets of the given names with those that they require; the model always comes first. */

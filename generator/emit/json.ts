@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { Source } from "../model/source.js";
-import { markOf } from "./sources.js";
 import { jsonString } from "./text.js";
 
 const sourceKey = Symbol("source");
@@ -15,30 +14,92 @@ export function objectOf(entries: readonly (readonly [string, JsonValue | undefi
   return Object.fromEntries(entries.filter((entry): entry is [string, JsonValue] => entry[1] !== undefined));
 }
 
+/** What a document says, and the docs position of each line (from 1) on which an object with one begins. */
+export interface JsonText {
+  readonly text: string;
+  readonly sources: ReadonlyMap<number, Source>;
+}
+
 /**
  * Writes JSON in one way only: two spaces, keys in their given order, lists of short scalars on one line, a line end at the end. The
  * same value always gives the same text.
  */
-export function jsonText(value: JsonValue): string {
-  return `${write(value, "")}\n`;
+export function jsonText(value: JsonValue): JsonText {
+  const document = startDocument();
+  write(value, "", "", "", document);
+  return document.end();
 }
 
-function write(value: JsonValue, indent: string): string {
-  if (typeof value === "string") return jsonString(value);
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
+interface Document {
+  /** Adds a line; `source` is the docs position of what begins on it. */
+  readonly add: (line: string, source?: Source) => void;
+  readonly end: () => JsonText;
+}
+
+/** Lines are joined as they come: two million of them at once would cost more memory than their text. */
+function startDocument(): Document {
+  const texts: string[] = [];
+  const sources = new Map<number, Source>();
+  let open: string[] = [];
+  let count = 0;
+  const close = (): void => {
+    open.push("");
+    texts.push(open.join("\n"));
+    open = [];
+  };
+  return {
+    add: (line, source) => {
+      count++;
+      if (source !== undefined) sources.set(count, source);
+      if (open.push(line) === 4096) close();
+    },
+    end: () => {
+      if (open.length > 0) close();
+      return { text: texts.join(""), sources };
+    },
+  };
+}
+
+/** Adds the lines of a value: `start` stands before it on its first line, `end` behind it on its last. */
+function write(value: JsonValue, start: string, indent: string, end: string, document: Document): void {
+  if (value === null || typeof value !== "object") {
+    document.add(start + scalar(value) + end);
+    return;
+  }
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     const items = value as readonly JsonValue[];
-    if (items.length === 0) return "[]";
-    if (items.every((item) => item === null || typeof item !== "object")) {
-      const line = `[${items.map((item) => write(item, "")).join(", ")}]`;
-      if (line.length + indent.length <= 116) return line;
+    const line = lineOf(items);
+    if (line !== null && (items.length === 0 || line.length + indent.length <= 116)) {
+      document.add(start + line + end);
+      return;
     }
-    return `[\n${items.map((item) => inner + write(item, inner)).join(",\n")}\n${indent}]`;
+    document.add(`${start}[`);
+    items.forEach((item, index) => write(item, inner, inner, index < items.length - 1 ? "," : "", document));
+    document.add(`${indent}]${end}`);
+    return;
   }
-  const source = (value as { [sourceKey]?: Source })[sourceKey];
-  const start = source === undefined ? "{" : `{${markOf(source)}`;
-  const entries = Object.entries(value as JsonObject);
-  if (entries.length === 0) return `${start}}`;
-  return `${start}\n${entries.map(([key, member]) => `${inner}${jsonString(key)}: ${write(member, inner)}`).join(",\n")}\n${indent}}`;
+  const object = value as JsonObject & { readonly [sourceKey]?: Source };
+  const keys = Object.keys(object);
+  if (keys.length === 0) {
+    document.add(`${start}{}${end}`, object[sourceKey]);
+    return;
+  }
+  document.add(`${start}{`, object[sourceKey]);
+  keys.forEach((key, index) => write(object[key] as JsonValue, `${inner}${jsonString(key)}: `, inner, index < keys.length - 1 ? "," : "", document));
+  document.add(`${indent}}${end}`);
+}
+
+/** A list of scalars on one line; null for any other list. */
+function lineOf(items: readonly JsonValue[]): string | null {
+  const texts: string[] = [];
+  for (const item of items) {
+    if (item !== null && typeof item === "object") return null;
+    texts.push(scalar(item));
+  }
+  return `[${texts.join(", ")}]`;
+}
+
+function scalar(value: string | number | boolean | null): string {
+  return typeof value === "string" ? jsonString(value) : JSON.stringify(value);
 }

@@ -19,11 +19,11 @@ export type Templates = ReadonlyMap<string, string>;
 export function renderTarget(target: Target, api: Api, templates: Templates): RenderedFile[] {
   const engine = engineOf(target.name, templates);
   return target.plan(api).map((file) => {
-    const raw =
+    const rendered =
       file.kind === "json" ? jsonText(file.value)
-      : file.kind === "copy" ? templateText(`${target.name}/${file.template}`, templates)
-      : engine(file.template, file.view).replace(/[ \t]+$/gm, "");
-    return { path: file.path, target: target.name, ...takeMarks(raw) };
+      : file.kind === "copy" ? takeMarks(templateText(`${target.name}/${file.template}`, templates))
+      : takeMarks(engine(file.template, file.view).replace(/[ \t]+$/gm, ""));
+    return { path: file.path, target: target.name, ...rendered };
   });
 }
 
@@ -44,7 +44,7 @@ function engineOf(target: string, templates: Templates): (template: string, view
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   return (template, view) => {
     const name = `${target}/${template}`;
-    const known = compiled.get(name) ?? handlebars.compile(templateText(name, templates), { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers: { from: true } });
+    const known = compiled.get(name) ?? handlebars.compile(templateText(name, templates), { strict: true, noEscape: true, data: false, knownHelpersOnly: true, knownHelpers: { from: true } });
     compiled.set(name, known);
     try {
       return known(view, { allowProtoPropertiesByDefault: false });

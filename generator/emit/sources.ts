@@ -1,7 +1,7 @@
 import type { Source } from "../model/source.js";
 
 /**
- * Marks tell which docs position a generated line comes from. Templates and JSON carry them through rendering; they are taken out
+ * Marks tell which docs position a generated line comes from. Templates carry them through rendering; they are taken out
  * before a file is written. They use control characters, which no text of a page keeps.
  */
 const mark = /\u0001([^\u0001\u0002]*)\u0002/g;
@@ -14,11 +14,12 @@ export function markOf(source: Source): string {
 /** The text without its marks, and the first mark of each line (from 1) that had one. */
 export function takeMarks(text: string): { text: string; sources: ReadonlyMap<number, Source> } {
   const sources = new Map<number, Source>();
-  const lines = text.split("\n").map((line, index) =>
-    line.replace(mark, (_, source: Source) => {
+  const lines = text.split("\n").map((line, index) => {
+    if (!line.includes("\u0001")) return line;
+    return line.replace(mark, (_, source: Source) => {
       if (!sources.has(index + 1)) sources.set(index + 1, source);
       return "";
-    }),
-  );
+    });
+  });
   return { text: lines.join("\n"), sources };
 }

@@ -13,7 +13,14 @@ export function comment(lines: readonly string[]): string[] {
  * Nothing in it can end the comment.
  */
 export function commentLines(text: string, hang = "", width = 114): string[] {
-  const safe = text
+  return wrap(unsafe.test(text) ? madeSafe(text) : text.trim(), hang, width);
+}
+
+/** Whatever `madeSafe` would change, and any character beyond ASCII: most texts hold nothing of it. */
+const unsafe = /[^\u0020-\u007e]|\u0020\u0020|@|\*\/|\/\*/;
+
+function madeSafe(text: string): string {
+  return text
     .replace(invisible, " ")
     .replace(/\s+/g, " ")
     .trim()
@@ -21,10 +28,10 @@ export function commentLines(text: string, hang = "", width = 114): string[] {
     .replace(/\/\*/g, "/\\*")
     // TSDoc reads `@word` as a tag and `{@link` as an inline one, outside of code in backticks.
     .replace(/(`[^`]*`)|(^|[^\w`\\])@(?=[a-z])/gi, (whole, code: string | undefined, before: string | undefined) => (code !== undefined ? whole : `${before ?? ""}\\@`));
-  return wrap(safe, hang, width);
 }
 
 function wrap(text: string, hang: string, width: number): string[] {
+  if (text.length <= width) return text === "" ? [] : [text];
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
@@ -45,7 +52,12 @@ function unicodeEscape(char: string): string {
   return [...Array(char.length).keys()].map((index) => `\\u${char.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 }
 
+/** Every character that a JSON text cannot hold as it stands, and any beyond ASCII, which may be invisible. */
+const special = /["\\]|[^\u0020-\u007e]/;
+
 /** Text for a JSON document: the same value, with invisible characters written as escapes. */
 export function jsonString(text: string): string {
+  // Most texts need nothing, and a large reference has millions of them.
+  if (!special.test(text)) return `"${text}"`;
   return JSON.stringify(text).replace(invisible, unicodeEscape);
 }

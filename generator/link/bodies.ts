@@ -4,13 +4,12 @@ import type { Finding } from "../model/finding.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
-import { effectiveProperties, isObject } from "./check.js";
+import { effectiveProperties, isObject, type Definitions } from "./check.js";
 import { areProperties, placesOf, resourceAt, type PropertyNames } from "./implied.js";
 import type { DraftOperation } from "./operations.js";
 import { byWeight, groupBy, sourceIn } from "./order.js";
 import { mergeProperties, statementsOf } from "./properties.js";
 import type { Scope } from "./scope.js";
-import { subtypesOf } from "./types.js";
 
 /** An operation with its bodies; its examples come last, since they are checked against everything else. */
 export interface BodiedOperation extends DraftOperation {
@@ -80,13 +79,13 @@ export function messagesOf(draft: DraftOperation, side: "request" | "response"):
 }
 
 /** What requests may send, for each type and kind of change that some operation makes. */
-export function linkInputs(operations: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, overridden: ReadonlyMap<string, boolean>, scope: Scope): { inputs: InputDefinition[]; findings: Finding[] } {
+export function linkInputs(operations: readonly BodiedOperation[], { types, subtypes }: Definitions, overridden: ReadonlyMap<string, boolean>, scope: Scope): { inputs: InputDefinition[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const users = operations.filter((operation) => operation.request?.kind === "input");
   const inputs = [...groupBy(users, inputKey)].flatMap(([, group]) => {
     const request = group[0]?.request;
     const type = request?.type?.kind === "named" ? types.get(request.type.name) : undefined;
-    return request === null || request === undefined || type === undefined || request.change === null ? [] : [inputOf(type, request.change, group, types, overridden, scope, findings)];
+    return request === null || request === undefined || type === undefined || request.change === null ? [] : [inputOf(type, request.change, type.open || subtypes.has(type.name), group, types, overridden, scope, findings)];
   });
   return { inputs: inputs.sort((a, b) => (inputName(a.type, a.change) < inputName(b.type, b.change) ? -1 : 1)), findings };
 }
@@ -100,7 +99,7 @@ export function inputName(type: string, change: Change): string {
   return `${type} ${change}`;
 }
 
-function inputOf(type: TypeDefinition, change: Change, group: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, overridden: ReadonlyMap<string, boolean>, scope: Scope, findings: Finding[]): InputDefinition {
+function inputOf(type: TypeDefinition, change: Change, open: boolean, group: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, overridden: ReadonlyMap<string, boolean>, scope: Scope, findings: Finding[]): InputDefinition {
   const tables = group.flatMap((operation) => operation.pages).flatMap((page) => (page.requestBody?.kind === "type" || page.requestBody?.kind === "properties" ? [{ page, body: page.requestBody }] : []));
   const statements = tables.flatMap(({ page, body }) => statementsOf(page, body.properties, "request-body")).sort(byWeight);
   const listed = new Map(groupBy(statements, (one) => one.fact.name));
@@ -124,7 +123,6 @@ function inputOf(type: TypeDefinition, change: Change, group: readonly BodiedOpe
       const corrected = overridden.get(`${type.name}.${property.name}`);
       return { ...property, required: corrected ?? (required && !lacking(property, row, bodies, findings)) };
     });
-  const open = type.open || subtypesOf(type, types).length > 0;
   return { type: type.name, change, open, properties, source: group[0]?.request?.source ?? type.source };
 }
 

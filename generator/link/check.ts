@@ -4,7 +4,7 @@ import type { RuleId } from "../diagnostics/catalogue.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { typeText } from "./properties.js";
-import { ancestorsOf, subtypesOf } from "./types.js";
+import { ancestorsOf, subtypesByName } from "./types.js";
 
 /** What an example's value breaks, with the steps that lead to it. */
 export interface Breach {
@@ -21,6 +21,14 @@ export interface Breach {
 export interface Definitions {
   readonly types: ReadonlyMap<string, TypeDefinition>;
   readonly enums: ReadonlyMap<string, EnumDefinition>;
+  /** What derives from a type, directly or not; a type without any is not listed. */
+  readonly subtypes: ReadonlyMap<string, readonly TypeDefinition[]>;
+}
+
+/** The definitions by name. */
+export function definitionsOf(types: readonly TypeDefinition[], enums: ReadonlyMap<string, EnumDefinition>): Definitions {
+  const byName = new Map(types.map((type) => [type.name, type]));
+  return { types: byName, enums, subtypes: subtypesByName(byName) };
 }
 
 /** Own and inherited properties of a type by name; what a derived type says of a property wins. */
@@ -131,10 +139,9 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
  * members that are left to the declared type.
  */
 function withoutSubtypes(value: JsonObject, type: TypeDefinition, properties: ReadonlyMap<string, Property>, steps: Steps, context: Context): JsonObject {
-  const { types } = context.definitions;
   const unknown = Object.keys(value).filter((key) => !properties.has(key) && !key.includes("@"));
   if (unknown.length === 0 || isTagged(value, type)) return value;
-  const subtypes = subtypesOf(type, types);
+  const subtypes = context.definitions.subtypes.get(type.name) ?? [];
   const isOpen = subtypes.some((other) => other.open);
   const taken = new Set<string>();
   for (const key of unknown) {

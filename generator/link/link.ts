@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { PageFacts, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import { linkBodies, linkInputs, inputName, settleParameters, type BodiedOperation } from "./bodies.js";
+import { definitionsOf } from "./check.js";
 import { linkEnums } from "./enums.js";
 import { linkExamples } from "./examples.js";
 import { implyBody, propertyNames } from "./implied.js";
@@ -43,14 +44,14 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
   const types = [...documented.types, ...mentioned.types].sort(byName);
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
-  const nullable = linkNulls(types, operations, { types: new Map(types.map((type) => [type.name, type])), enums: enumsByName });
+  const nullable = linkNulls(types, operations, definitionsOf(types, enumsByName));
   const settledDefaults = settleDefaults(nullable, enumsByName);
   const overridden = applyOverrides(settledDefaults.types, options.overrides);
-  const typesByName = new Map(overridden.types.map((type) => [type.name, type]));
-  const inputs = linkInputs(operations, typesByName, overriddenRequired(options.overrides), scope);
+  const definitions = definitionsOf(overridden.types, enumsByName);
+  const inputs = linkInputs(operations, definitions, overriddenRequired(options.overrides), scope);
   const baseUrl = options.baseUrl?.replace(/\/+$/, "") ?? commonBase(bases(operations));
   const examples = linkExamples(operations, {
-    types: typesByName, enums: enumsByName, inputs: new Map(inputs.inputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
+    ...definitions, inputs: new Map(inputs.inputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
   });
   const api: Api = {
     name: options.name,

@@ -145,9 +145,17 @@ export function ancestorsOf(type: TypeDefinition, all: ReadonlyMap<string, TypeD
   return found;
 }
 
-/** Every type that derives from a type, directly or not. */
-export function subtypesOf(type: TypeDefinition, all: ReadonlyMap<string, TypeDefinition>): TypeDefinition[] {
-  return [...all.values()].filter((other) => ancestorsOf(other, all).includes(type));
+/** The types that derive from each type, directly or not, by its name; a type without any is not listed. */
+export function subtypesByName(all: ReadonlyMap<string, TypeDefinition>): ReadonlyMap<string, readonly TypeDefinition[]> {
+  const below = new Map<string, TypeDefinition[]>();
+  for (const type of all.values()) {
+    for (const { name } of ancestorsOf(type, all)) {
+      const known = below.get(name);
+      if (known === undefined) below.set(name, [type]);
+      else known.push(type);
+    }
+  }
+  return below;
 }
 
 /** Names that type cells, bodies and responses use and that no page describes: each becomes an open type, with a finding. */

@@ -1,42 +1,77 @@
-import type { Generated } from "../generate.js";
-import type { AccountEntry } from "../model/page.js";
-import type { Example } from "../model/api.js";
+import type { Api, Example } from "../model/api.js";
+import type { Finding } from "../model/finding.js";
+import type { AccountEntry, PageFacts } from "../model/page.js";
 
-/** What a run did, in a few lines: what was read, what was written, how the examples stand, and that nothing was lost. */
-export function summaryOf(result: Generated, mode: { readonly check: boolean; readonly several: boolean }): string {
-  const { api, plan } = result;
+/** The numbers of a run: what was read, how the examples stand, and what is accounted for. */
+export interface Counts {
+  readonly pages: number;
+  readonly operations: number;
+  readonly types: number;
+  readonly enums: number;
+  readonly examples: { readonly documented: number; readonly contradictory: number; readonly unreadable: number };
+  readonly account: readonly { readonly kind: Accounted; readonly claimed: number; readonly all: number }[];
+}
+
+/** Comments are accounted for as well, but a page's author would not ask after them. */
+type Accounted = Exclude<AccountEntry["kind"], "comment">;
+
+/** How many files a run wrote, or would write. */
+export interface FileCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly removed: number;
+  readonly unchanged: number;
+}
+
+export function countsOf(api: Api, facts: readonly PageFacts[]): Counts {
+  const examples = api.operations.flatMap((operation) => operation.examples);
+  return {
+    pages: facts.length,
+    operations: api.operations.length,
+    types: api.types.filter((type) => type.documented).length,
+    enums: api.enums.length,
+    examples: {
+      documented: examples.length,
+      contradictory: examples.filter((one) => one.contradictions.length > 0).length,
+      unreadable: examples.filter(isUnreadable).length,
+    },
+    account: accountOf(facts),
+  };
+}
+
+function isUnreadable({ request, response }: Example): boolean {
+  return request?.body?.kind === "broken" || response?.body?.kind === "broken";
+}
+
+function accountOf(facts: readonly PageFacts[]): Counts["account"] {
+  const entries = facts.flatMap((page) => page.account);
+  return (Object.keys(accountWords) as Accounted[]).map((kind) => {
+    const all = entries.filter((entry) => entry.kind === kind);
+    return { kind, claimed: all.filter((entry) => entry.claimedBy !== null).length, all: all.length };
+  });
+}
+
+const accountWords: Readonly<Record<Accounted, string>> = { section: "sections", table: "tables", code: "code blocks", annotation: "annotations" };
+
+/** What a run did, in a few lines. `title` stands first where there are several APIs; `check` tells of files that were not written. */
+export function summaryOf(counts: Counts, findings: readonly Finding[], files: FileCounts, mode: { readonly check: boolean; readonly title: string | null }): string {
+  const { examples } = counts;
   const lines = [
-    `${mode.several ? `${api.name}: ` : ""}${count(api.pages.length, "page")} read: ${count(api.operations.length, "operation")}, ${count(api.types.filter((type) => type.documented).length, "type")}, ${count(api.enums.length, "enum")}`,
+    `${mode.title === null ? "" : `${mode.title}: `}${count(counts.pages, "page")} read: ${count(counts.operations, "operation")}, ${count(counts.types, "type")}, ${count(counts.enums, "enum")}`,
     mode.check
-      ? `checked: ${plan.create.length} to add, ${plan.update.length} to change, ${plan.remove.length} to remove, ${plan.unchanged.length} as they should be`
-      : `written: ${count(plan.create.length, "new file")}, ${plan.update.length} changed, ${plan.remove.length} removed, ${plan.unchanged.length} unchanged`,
-    examplesLine(api.operations.flatMap((operation) => operation.examples)),
-    findingsLine(result),
-    accountLine(result),
+      ? `checked: ${files.created} to add, ${files.updated} to change, ${files.removed} to remove, ${files.unchanged} as they should be`
+      : `written: ${count(files.created, "new file")}, ${files.updated} changed, ${files.removed} removed, ${files.unchanged} unchanged`,
+    `examples: ${examples.documented} documented, ${examples.contradictory} with known contradictions, ${examples.unreadable} with a body that cannot be read`,
+    findingsLine(findings),
+    // The one line that accounts for all pages and blocks.
+    `accounted for: ${counts.pages} of ${counts.pages} pages, ${counts.account.map(({ kind, claimed, all }) => `${claimed} of ${all} ${accountWords[kind]}`).join(", ")}`,
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function examplesLine(examples: readonly Example[]): string {
-  const unreadable = examples.filter((one) => one.request?.body?.kind === "broken" || one.response?.body?.kind === "broken").length;
-  const contradictory = examples.filter((one) => one.contradictions.length > 0).length;
-  return `examples: ${examples.length} documented, ${contradictory} with known contradictions, ${unreadable} with a body that cannot be read`;
-}
-
-function findingsLine({ findings }: Generated): string {
+function findingsLine(findings: readonly Finding[]): string {
   const of = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
   return `findings: ${count(of("error"), "error")}, ${count(of("warning"), "warning")}, ${count(of("hint"), "hint")}`;
-}
-
-/** The one line that accounts for all pages and blocks. */
-function accountLine({ facts }: Generated): string {
-  const all = facts.flatMap((page) => page.account);
-  const kinds: readonly (readonly [AccountEntry["kind"], string])[] = [["section", "sections"], ["table", "tables"], ["code", "code blocks"], ["annotation", "annotations"]];
-  const parts = kinds.map(([kind, words]) => {
-    const entries = all.filter((entry) => entry.kind === kind);
-    return `${entries.filter((entry) => entry.claimedBy !== null).length} of ${entries.length} ${words}`;
-  });
-  return `accounted for: ${facts.length} of ${facts.length} pages, ${parts.join(", ")}`;
 }
 
 function count(number: number, word: string): string {

@@ -21,15 +21,16 @@ function planned(api: Api): PlannedFile[] {
   const names = typeScriptNames(api, nodeWords(tree));
   const nodes = allNodes(tree);
   const below = descendantsOf(api);
+  const abstract = new Set(api.types.filter((type) => type.abstract).map((type) => type.name));
   const enums = api.enums.map((one) => enumView(one, api, names));
   const interfaces = [
-    ...api.types.filter((type) => type.documented).map((type) => interfaceView(type, api, names)),
+    ...api.types.filter((type) => type.documented).map((type) => interfaceView(type, below, api, names)),
     ...api.inputs.map((input) => inputView(input, below.get(input.type) ?? [], names)),
     ...api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, names)),
   ];
   const aliases = [
     ...api.types.filter((type) => !type.documented).map((type) => undocumentedView(type, names)),
-    ...api.types.flatMap((type) => { const subtypes = below.get(type.name) ?? []; return subtypes.length === 0 ? [] : [familyView(type, subtypes, api, names)]; }),
+    ...api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => familyView(type, below, abstract, names)),
   ];
   const builders = nodes.slice(1).map((node) => builderView(node, names.path(node.key), api, names));
   const root = builderView(tree, "Client", api, names);

@@ -1,7 +1,7 @@
 import type { Api, EnumDefinition, InputDefinition, Operation, Property, TypeDefinition } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
-import { descendantsOf, memberName, openSet, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
+import { memberName, openSet, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
 import { definitionDoc, propertyDoc } from "./docs.js";
 
 /** Views are total: a template names no field that could be missing. */
@@ -39,6 +39,9 @@ export interface EnumView {
   readonly source: Source;
 }
 
+/** What `descendantsOf` gives. */
+type Subtypes = ReadonlyMap<string, readonly string[]>;
+
 export function enumView(one: EnumDefinition, api: Api, names: TypeScriptNames): EnumView {
   return {
     doc: definitionDoc(one.description, `The values of ${one.name}.`, one.source, api),
@@ -60,13 +63,13 @@ function aliasOf(name: string, flags: boolean): string {
   return name.length + text.length <= 104 ? text : `\n  ${text}`;
 }
 
-export function interfaceView(type: TypeDefinition, api: Api, names: TypeScriptNames): InterfaceView {
-  const subtypes = descendantsOf(api).get(type.name) ?? [];
+/** `below` gives the subtypes of every documented type. */
+export function interfaceView(type: TypeDefinition, below: Subtypes, api: Api, names: TypeScriptNames): InterfaceView {
+  const subtypes = below.get(type.name) ?? [];
   const tag: MemberView = {
     doc: [], readonly: "", name: '"@odata.type"', optional: "?", type: `TypeName<${stringLiteral(type.name)}>`, source: type.source,
   };
-  const known = api.types.some((one) => one.name === type.base && one.documented);
-  const base = type.base === null || !known ? "Annotated" : names.type(type.base);
+  const base = type.base === null || !below.has(type.base) ? "Annotated" : names.type(type.base);
   return {
     doc: definitionDoc(type.description, `The properties of a ${type.name}.`, type.source, api),
     name: names.type(type.name),
@@ -81,10 +84,8 @@ export function undocumentedView(type: TypeDefinition, names: TypeScriptNames): 
   return { doc: comment([`No page describes ${commentLines(type.name).join(" ")}.`]), name: names.type(type.name), text: "unknown", source: type.source };
 }
 
-export function familyView(type: TypeDefinition, subtypes: readonly string[], api: Api, names: TypeScriptNames): AliasView {
-  const byName = new Map(api.types.map((one) => [one.name, one]));
-  const below = descendantsOf(api);
-  const members = [type.name, ...subtypes].filter((name) => byName.get(name)?.abstract !== true || (below.get(name) ?? []).length === 0);
+export function familyView(type: TypeDefinition, below: Subtypes, abstract: ReadonlySet<string>, names: TypeScriptNames): AliasView {
+  const members = [type.name, ...(below.get(type.name) ?? [])].filter((name) => !abstract.has(name) || (below.get(name) ?? []).length === 0);
   const options = members.map((name) => ((below.get(name) ?? []).length > 0 ? `(${names.type(name)} & Tagged<${stringLiteral(name)}>)` : names.type(name)));
   return { doc: comment([`A ${commentLines(type.name).join(" ")} or one of its documented subtypes, told apart by \`@odata.type\`.`]), name: names.family(type.name), text: unionText(options, ""), source: type.source };
 }

@@ -1,0 +1,30 @@
+import { resolve } from "node:path";
+import type { Config } from "../config.js";
+import { findConfig, loadConfig } from "../io/load-config.js";
+import { UsageError } from "../io/usage-error.js";
+
+/** The flags that say what to generate; paths are relative to the current folder. */
+interface SettingFlags {
+  readonly docs?: string | undefined;
+  readonly out?: string | undefined;
+  readonly config?: string | undefined;
+  readonly target?: string | undefined;
+}
+
+/** The configuration that flags and config file make together, and the folder that its paths are relative to. Not checked yet: see `resolveConfig`. */
+export async function configOf(flags: SettingFlags): Promise<{ config: Config; folder: string }> {
+  const here = process.cwd();
+  const targets = flags.target === undefined ? {} : { targets: flags.target.split(",").filter((name) => name.trim() !== "") };
+  if (flags.docs !== undefined && flags.config === undefined) {
+    return { config: { docs: flags.docs, ...(flags.out === undefined ? {} : { out: flags.out }), ...targets }, folder: here };
+  }
+  const file = flags.config ?? (await findConfig(here));
+  if (file === null) throw new UsageError("Where are the pages? Give --docs DIR, or write a docwright.config.ts.");
+  const loaded = await loadConfig(file);
+  const given = { ...(flags.docs === undefined ? {} : { docs: resolve(here, flags.docs) }), ...(flags.out === undefined ? {} : { out: resolve(here, flags.out) }), ...targets };
+  if (Object.keys(given).length === 0) return { config: loaded.value as Config, folder: loaded.folder };
+  if (typeof loaded.value === "object" && loaded.value !== null && "apis" in loaded.value) {
+    throw new UsageError("--docs, --out and --target speak of one API, and the config names several: leave them out, or use another config.");
+  }
+  return { config: { ...(loaded.value as object), ...given } as Config, folder: loaded.folder };
+}

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { fileCache, memoryCache, put, type FactCache } from "./fact-cache.js";
+import { hashOf } from "./manifest.js";
+
+/** What an earlier run left in a cache folder about one API. Everything in it may be deleted at any time, shared, or half there. */
+export interface ApiCache {
+  readonly facts: FactCache;
+  /** What the last run told, if it had this key; null otherwise. */
+  readonly lastRun: (key: string) => Promise<unknown>;
+  readonly rememberRun: (key: string, told: unknown) => Promise<void>;
+}
+
+/** Opens the cache of an API; `project` is the folder that the configuration's paths are relative to. */
+export type OpenCache = (api: { readonly name: string; readonly docs: string }, project: string) => Promise<ApiCache>;
+
+/** Caches in a folder; without one, caches that keep nothing. */
+export function cachesIn(folder: string | null): OpenCache {
+  const keepsNothing: FactCache = { get: () => undefined, replace: async () => undefined };
+  return folder === null ? async () => factsAlone(keepsNothing) : (api, project) => openCache(folder, api, project);
+}
+
+/** The same, each opened once and held: for a process that generates again and again. Without a folder they last as long as it does. */
+export function heldCachesIn(folder: string | null): OpenCache {
+  const held = new Map<string, Promise<ApiCache>>();
+  const open: OpenCache = folder === null ? async () => factsAlone(memoryCache()) : cachesIn(folder);
+  return (api, project) => {
+    const cache = held.get(api.name) ?? open(api, project);
+    held.set(api.name, cache);
+    return cache;
+  };
+}
+
+function factsAlone(facts: FactCache): ApiCache {
+  return { facts, lastRun: async () => null, rememberRun: async () => undefined };
+}
+
+/**
+ * Opens the part of a cache folder that belongs to an API. Its docs folder is named as seen from the project's, so that a cache serves
+ * on another machine too.
+ */
+async function openCache(folder: string, api: { readonly name: string; readonly docs: string }, project: string): Promise<ApiCache> {
+  const name = keyOf(api.name, relative(project, api.docs).split(sep).join("/")).slice(0, 16);
+  const runFile = join(folder, `${name}-run.json`);
+  return {
+    facts: await fileCache(join(folder, `${name}-facts.txt`)),
+    lastRun: async (key) => {
+      const [first, ...rest] = (await readFile(runFile, "utf8").catch(() => "")).split("\n");
+      const text = rest.join("\n");
+      return first === `${key} ${hashOf(text)}` ? (JSON.parse(text) as unknown) : null;
+    },
+    rememberRun: async (key, told) => {
+      const text = JSON.stringify(told);
+      await put(runFile, `${key} ${hashOf(text)}\n${text}`);
+    },
+  };
+}
+
+/** Where a project's caches go: the folder that tools share for it in `node_modules`. Null where the project has none. */
+export async function defaultCacheFolder(folder: string): Promise<string | null> {
+  const modules = join(folder, "node_modules");
+  const found = await stat(modules).catch(() => null);
+  return found?.isDirectory() === true ? join(modules, ".cache", "docwright") : null;
+}
+
+/** A key that changes with any of its parts. */
+export function keyOf(...parts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest("hex");
+}

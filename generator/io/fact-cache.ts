@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { codeOf } from "./system-error.js";
+
+/**
+ * What was read from pages by an earlier run, as JSON by a key that stands for the page's path, its text and the program. An entry that
+ * is missing, cut short or damaged is as good as none: the page is read again.
+ */
+export interface FactCache {
+  readonly get: (key: string) => string | undefined;
+  /** Puts these entries in the place of all that were there: those of `fresh`, and for the other keys what was there already. */
+  readonly replace: (keys: readonly string[], fresh: ReadonlyMap<string, string>) => Promise<void>;
+}
+
+
+/** A cache that lasts as long as the process. */
+export function memoryCache(): FactCache {
+  let entries: ReadonlyMap<string, string> = new Map();
+  return {
+    get: (key) => entries.get(key),
+    replace: async (keys, fresh) => {
+      entries = new Map(keys.flatMap((key) => {
+        const json = fresh.get(key) ?? entries.get(key);
+        return json === undefined ? [] : [[key, json]];
+      }));
+    },
+  };
+}
+
+/**
+ * A cache in one file: an entry a line, its key, a checksum and its JSON. One file of 80 MB is read in a tenth of the time that 8,000
+ * small ones take. It is written beside and renamed, so that runs at the same time, or killed ones, leave one of the whole ones.
+ * What cannot be read or written is no fault of the run: it is slower then, and no more.
+ */
+export async function fileCache(file: string): Promise<FactCache> {
+  let bytes = await readFile(file).catch(() => Buffer.alloc(0));
+  let places = placesOf(bytes);
+  const get = (key: string): string | undefined => {
+    const place = places.get(key);
+    const json = place === undefined ? undefined : bytes.toString("utf8", place.start, place.end);
+    return json !== undefined && checksum(json) === place?.checksum ? json : undefined;
+  };
+  const replace = async (keys: readonly string[], fresh: ReadonlyMap<string, string>): Promise<void> => {
+    if (fresh.size === 0 && keys.length === places.size) return;
+    const lines = keys.flatMap((key) => {
+      const json = fresh.get(key);
+      if (json !== undefined) return [Buffer.from(`${key} ${checksum(json)} ${json}\n`)];
+      const place = places.get(key);
+      return place === undefined ? [] : [bytes.subarray(place.lineStart, place.end + 1)];
+    });
+    const next = Buffer.concat(lines);
+    if (await put(file, next)) [bytes, places] = [next, placesOf(next)];
+  };
+  return { get, replace };
+}
+
+interface EntryPlace {
+  readonly lineStart: number;
+  readonly checksum: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const keyLength = 64;
+const checksumLength = 16;
+
+function placesOf(bytes: Buffer): ReadonlyMap<string, EntryPlace> {
+  const places = new Map<string, EntryPlace>();
+  for (let lineStart = 0, end = bytes.indexOf(10); end >= 0; lineStart = end + 1, end = bytes.indexOf(10, lineStart)) {
+    const start = lineStart + keyLength + checksumLength + 2;
+    if (start > end) continue;
+    const key = bytes.toString("latin1", lineStart, lineStart + keyLength);
+    places.set(key, { lineStart, checksum: bytes.toString("latin1", lineStart + keyLength + 1, start - 1), start, end });
+  }
+  return places;
+}
+
+function checksum(json: string): string {
+  return createHash("sha1").update(json).digest("hex").slice(0, checksumLength);
+}
+
+/** Writes a file beside its place and renames it; false where that is not to be. */
+export async function put(file: string, content: string | Buffer): Promise<boolean> {
+  const beside = `${file}.${process.pid}`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(beside, content);
+    await rename(beside, file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    await rm(beside, { force: true }).catch(() => undefined);
+    return false;
+  }
+}
