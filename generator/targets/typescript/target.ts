@@ -60,9 +60,9 @@ function planned(api: Api): PlannedFile[] {
   ];
 }
 
-/** The names of `candidates` that stand in some text as a word of their own. */
+/** The names of `candidates` that some text uses as a type. A member `Image(…)`, `RoomList:` or `top?:` may be called as one, and is none. */
 function used(texts: readonly string[], candidates: readonly string[]): string[] {
-  const words = new Set(texts.flatMap((text) => text.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []));
+  const words = new Set(texts.flatMap((text) => text.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[\p{L}_$][\p{L}\p{N}_$]*(?![\p{L}\p{N}_$]|\??[:(])/gu) ?? []));
   return candidates.filter((name) => words.has(name)).sort();
 }
 
