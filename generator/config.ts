@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { faultIn, type DialectAdditions } from "./dialect/additions.js";
 import { UsageError } from "./io/usage-error.js";
 import type { OverridableFacts, Override } from "./link/overrides.js";
 
@@ -18,6 +19,8 @@ export interface ApiConfig {
   readonly targets?: readonly string[];
   /** Corrections of what the pages say, each with the value that it expects to find. */
   readonly overrides?: readonly Override[];
+  /** Words of these pages for sections, columns, types and phrases, besides those that docwright knows. */
+  readonly dialect?: DialectAdditions;
 }
 
 /** The configuration: one API, or several. */
@@ -38,6 +41,7 @@ export interface ResolvedApi {
   readonly docsUrl: string | null;
   readonly targets: readonly string[] | null;
   readonly overrides: readonly Override[];
+  readonly dialect: DialectAdditions;
 }
 
 /** Checks a configuration and fills in its defaults. Throws a UsageError that names the key at fault and what belongs there. */
@@ -55,7 +59,7 @@ export function resolveConfig(config: unknown, folder: string): ResolvedApi[] {
   return resolved;
 }
 
-const keys = ["docs", "out", "name", "baseUrl", "version", "docsUrl", "targets", "overrides"] as const;
+const keys = ["docs", "out", "name", "baseUrl", "version", "docsUrl", "targets", "overrides", "dialect"] as const;
 
 function resolveApi(api: unknown, folder: string, count: number, index: number): ResolvedApi {
   const where = count === 1 ? "the configuration" : `API ${index + 1} of the configuration`;
@@ -76,7 +80,15 @@ function resolveApi(api: unknown, folder: string, count: number, index: number):
   return {
     name, docs: resolve(folder, docs), out: resolve(folder, text("out") ?? (count === 1 ? "generated" : `generated/${name}`)),
     baseUrl, version: text("version"), docsUrl: text("docsUrl"), targets, overrides: listOf(api["overrides"] ?? [], "overrides").map((one) => overrideOf(one, where)),
+    dialect: dialectOf(api["dialect"], where),
   };
+}
+
+function dialectOf(value: unknown, where: string): DialectAdditions {
+  if (value === undefined || value === null) return {};
+  const fault = faultIn(value);
+  if (fault !== null) throw new UsageError(`The "dialect" of ${where} ${fault}.`);
+  return value as DialectAdditions;
 }
 
 function overrideOf(value: unknown, where: string): Override {

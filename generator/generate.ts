@@ -1,3 +1,4 @@
+import { withAdditions } from "./dialect/additions.js";
 import { graphDialect } from "./dialect/graph.js";
 import { resolveConfig, type Config, type ResolvedApi } from "./config.js";
 import { sortFindings } from "./diagnostics/finding.js";
@@ -106,10 +107,11 @@ async function readInputs(config: Config, options: GenerateOptions, caches: Open
     const read = await readPages(api.docs);
     const swallowed = pageWithin(api.out, api.docs, read.pages);
     if (swallowed !== null) throw new UsageError(`The output folder holds pages of the docs ("${swallowed.path}"): write into a folder of its own.`);
-    const pageKeys = new Map(read.pages.map((page) => [page.path, keyOf(program, page.path, page.text)]));
+    const dialect = JSON.stringify(api.dialect);
+    const pageKeys = new Map(read.pages.map((page) => [page.path, keyOf(program, dialect, page.path, page.text)]));
     const { docs: _, out: __, ...settings } = api;
     const key = keyOf(program, JSON.stringify(settings), JSON.stringify(read.findings), ...pageKeys.values());
-    inputs.push({ api, targets: chosen[index] ?? [], read, pageKeys, key, cache: await caches(api, options.folder ?? ".") });
+    inputs.push({ api, targets: chosen[index] ?? [], read, pageKeys, key, cache: caches(api, options.folder ?? ".") });
   }
   return inputs;
 }
@@ -130,7 +132,7 @@ interface RememberedRun {
 }
 
 async function generateApi({ api, targets: chosen, read, pageKeys, cache }: Input, options: GenerateOptions): Promise<Generated> {
-  const pages = await readAll(read.pages, graphDialect, {
+  const pages = await readAll(read.pages, withAdditions(graphDialect, api.dialect), {
     cache: cache.facts,
     keys: [...pageKeys.values()],
     workers: options.workers ?? defaultWorkers,

@@ -1,4 +1,5 @@
 export { defineConfig, type ApiConfig, type Config } from "./config.js";
+export type { DialectAdditions } from "./dialect/additions.js";
 export { generate, type Generated, type GenerateOptions } from "./generate.js";
 export { UsageError } from "./io/usage-error.js";
 export type { OutputPlan } from "./io/write-output.js";

@@ -27,7 +27,8 @@ export const defaultWorkers = Math.min(availableParallelism(), 8);
  * pages: the same whatever was cached and however many threads there are.
  */
 export async function readAll(pages: readonly PageText[], dialect: Dialect, options: ReadingOptions): Promise<ReadPage[]> {
-  const { cache, keys } = options;
+  const { keys } = options;
+  const cache = await options.cache.open();
   const cached = pages.map((_, index) => fromCache(cache.get(keys[index] ?? "")));
   const missing = [...pages.keys()].filter((index) => cached[index] === null);
   const fresh = new Map<number, ReadPage>();

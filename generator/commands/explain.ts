@@ -1,5 +1,10 @@
+import { relative, resolve } from "node:path";
 import { parseArguments } from "./arguments.js";
+import { resolveConfig } from "../config.js";
+import { withAdditions } from "../dialect/additions.js";
+import type { Dialect } from "../dialect/dialect.js";
 import { graphDialect } from "../dialect/graph.js";
+import { findConfig, loadConfig } from "../io/load-config.js";
 import { readPageFile } from "../io/read-pages.js";
 import { UsageError } from "../io/usage-error.js";
 import { linkPages, readPage } from "../pipeline.js";
@@ -14,7 +19,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [page] = positionals;
   if (page === undefined || positionals.length > 1) throw new UsageError("Give one page: docwright explain PAGE.");
   const file = await readPageFile(page);
-  const read = file.page === null ? null : readPage(file.page, graphDialect);
+  const read = file.page === null ? null : readPage(file.page, await dialectOf(page));
   if (read === null) {
     process.stdout.write(file.findings.map((finding) => `${finding.place.path}: ${finding.message}\n`).join(""));
     return 0;
@@ -24,4 +29,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const findings = [...file.findings, ...alone.findings.filter((finding) => !needsOthers.has(finding.rule))];
   process.stdout.write(explain(read.facts, findings));
   return 0;
+}
+
+/** That of the API to whose docs the page belongs, where a config file in this folder names one. */
+async function dialectOf(page: string): Promise<Dialect> {
+  const file = await findConfig(process.cwd());
+  if (file === null) return graphDialect;
+  const { value, folder } = await loadConfig(file);
+  const api = resolveConfig(value, folder).find(({ docs }) => !relative(docs, resolve(page)).startsWith(".."));
+  return api === undefined ? graphDialect : withAdditions(graphDialect, api.dialect);
 }

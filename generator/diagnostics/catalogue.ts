@@ -34,6 +34,7 @@ export const catalogue = {
   "two-value-lists": rule("warning", (d: { name: string; kept: readonly string[]; dropped: readonly string[] }) => `The description of ${d.name} gives two lists of values, and the ticked one (${d.kept.join(", ")}) was taken over ${d.dropped.join(", ")}: keep one.`),
   "table-ragged": rule("warning", (d: { kind: string }) => `This table row has ${d.kind === "missing-cells" ? "fewer cells than the header and was filled up" : d.kind === "surplus-cells" ? "more cells than the header, which were joined" : "no pipe at its start and was joined to the row before it"}: write one cell per column, with the pipes of its text escaped.`),
   "table-empty": rule("hint", () => "This table has a header and no rows: fill it, or take it out."),
+  "property-table-foreign": rule("hint", (d: { names: readonly string[] }) => `The JSON representation shows nothing of this table (${few(d.names.join(", "))}), which was taken to describe something else than the type: show its rows there, or move it to a page of its own.`),
   "caller-unknown": rule("warning", (d: { text: string }) => `The permission table names a kind of caller that is not known ("${d.text}"): use one of the usual three.`),
   "request-line-malformed": rule("error", (d: { text: string }) => `"${d.text}" is no request line: write a method, a space and a path.`),
   "json-mended": rule("warning", (d: { kind: string }) => `This JSON holds ${d.kind} and was mended to be read: take it out.`),

@@ -1,9 +1,9 @@
 import type { PrimitiveName } from "../model/types.js";
+import type { Phrases } from "./phrases.js";
 
 /**
- * The vocabulary of a family of reference pages, as data: the words that decide what a section, a table or a type cell is. (The phrases
- * that give a description its meaning stand with the extractors that look for them.) A title or a header is compared in lower case with
- * its spaces folded; `*` at its end matches any rest.
+ * The vocabulary of a family of reference pages, as data: the words that decide what a section, a table or a type cell is, and the phrases
+ * that give a sentence its meaning. A title or a header is compared in lower case with its spaces folded; `*` at its end matches any rest.
  */
 export interface Dialect {
   /** Section titles by what the section is for. */
@@ -14,27 +14,80 @@ export interface Dialect {
   readonly types: Readonly<Record<string, PrimitiveName>>;
   /** Caller kinds of permission tables, by the words of the first column. */
   readonly callers: Readonly<Record<CallerKind, readonly string[]>>;
-  /** Titles of resource and enum pages: the words after the name of the type. */
-  readonly typeTitles: Readonly<Record<"resource" | "enum", readonly string[]>>;
+  /** Titles of resource and enum pages: the words after the name of the type; `several` are those of pages with a section for each type. */
+  readonly typeTitles: Readonly<Record<"resource" | "enum" | "several", readonly string[]>>;
   /** The national clouds of availability tables, as the published pages write them. */
   readonly clouds: readonly string[];
+  /** Languages of the code snippets that stand in tabs beside an example's HTTP request. */
+  readonly snippetLanguages: readonly string[];
+  /** What sentences and short texts say, in the notation of `phrases.ts`. */
+  readonly phrases: Readonly<Record<PhraseRole, Phrases>>;
 }
 
 export const sectionRoles = [
   "permissions", "http-request", "path-parameters", "function-parameters", "query-parameters", "request-headers", "request-body",
   "response", "examples", "example", "example-request", "example-response", "methods", "properties", "relationships",
-  "json-representation", "members", "instance-attributes", "prose",
+  "json-representation", "members", "instance-attributes", "derived-types", "prose",
 ] as const;
 export type SectionRole = (typeof sectionRoles)[number];
 
 export const columnRoles = [
-  "property", "parameter", "header", "name", "relationship", "member", "method", "type", "returnType", "value", "required",
+  "property", "parameter", "header", "name", "relationship", "member", "method", "uri", "type", "returnType", "value", "required",
   "description", "permissionType", "permissions", "default",
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
 export const callerKinds = ["delegatedWork", "delegatedPersonal", "application"] as const;
 export type CallerKind = (typeof callerKinds)[number];
+
+/** What phrases are looked for, and what they mean. */
+export const phraseRoles = {
+  namespace: "the word before the colon of a namespace line",
+  callout: "the word that a note begins with",
+  warning: "the word of a note that warns",
+  pageDeprecated: "a paragraph that deprecates what its page describes",
+  enumSection: "a paragraph that calls its section an enum",
+  openType: "a paragraph that lets a type have properties beyond its table",
+  noSummary: "the first words of a page that do not describe it",
+  baseUrl: "what stands for the base URL in front of a path",
+  inherits: "right before the link to the base type",
+  baseNoun: "what a base type is called in a sentence about those that derive from it",
+  inheritedBy: "right before the links to derived types",
+  derivedTypes: "somewhere before the links to derived types",
+  mostFirst: "the header of a permission column that begins with the most privileged one",
+  leastFirst: "the header of a permission column that begins with the least privileged one",
+  noBody: "a request has no body",
+  optionalBody: "a request may do without a body, although the words of `noBody` stand there",
+  streamBody: "a body is a stream",
+  parameterBody: "a body holds the parameters of an action",
+  representationOf: "before the type that a body represents",
+  collectionOf: "before the type of the items of a collection",
+  elsewhere: "before the link to a type that is spoken of and not in the body",
+  typeNoun: "behind the name of a type in a sentence",
+  noTypeName: "words that stand before such a noun and name no type",
+  typeTail: "words behind a type in its cell that add nothing to it",
+  typeNote: "what a note in brackets behind a type begins with",
+  nameNote: "a note in brackets behind a name",
+  noRow: "the only row of a table that lists nothing",
+  yes: "a cell of a column such as Required that affirms",
+  statusUnit: "behind a number that is no status code: 200 characters",
+  subject: "a sentence begins so without saying more",
+  required: "a sentence that makes its property required",
+  requiredWhen: "a sentence that does so under a condition",
+  headerRequired: "the description of a required header",
+  headerOptional: "the description of a header that is not",
+  readOnly: "a sentence that makes its property read-only",
+  nullable: "a sentence that allows null",
+  notNullable: "a sentence that forbids null",
+  key: "a sentence that makes its property the key",
+  deprecated: "a sentence that deprecates its property",
+  queryOptions: "a sentence that lists supported query options",
+  defaultValue: "right before a default",
+  noDefault: "a word in that place that is none",
+  values: "right before a list of values",
+  someValues: "before such words where they introduce examples only",
+} as const;
+export type PhraseRole = keyof typeof phraseRoles;
 
 /** Lower case, inner spaces folded, the marks that decorate a title taken off. */
 export function normalize(words: string): string {

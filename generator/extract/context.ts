@@ -1,10 +1,12 @@
+import type { Dialect } from "../dialect/dialect.js";
+import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { CloudFact, IncludeFact, Stated } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 import { describe } from "./properties.js";
 import { readAnnotation } from "./annotation.js";
 import { summaryOf } from "./resources.js";
-import { proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
+import { introOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** What a page says about itself as a whole. */
 export interface Context {
@@ -21,7 +23,7 @@ export interface Context {
 export function extractContext(page: PageView): Extracted<Context> {
   const prose = page.parts.filter((part) => part.role === "prose");
   const intro = prose.flatMap(proseOfPart);
-  const summary = summaryOf(intro);
+  const summary = summaryOf(introOf(prose), page.dialect);
   const clouds = cloudsOf(page);
   const comments = page.parts.flatMap((part) => part.blocks).filter((block) => block.kind === "comment");
   // An annotation that cannot be read leaves its block without its type: worth a word. `#page.annotation` carries no fact.
@@ -30,9 +32,9 @@ export function extractContext(page: PageView): Extracted<Context> {
     facts: {
       title: page.title === null ? null : { value: page.title.text, range: page.title.range },
       date: dateOf(page.tree.frontMatter?.values.get("ms.date")),
-      namespace: namespaceOf(intro),
+      namespace: namespaceOf(intro, page.dialect),
       summary: summary === null ? null : { value: summary.text, range: summary.prose.range },
-      deprecated: deprecationOf(intro),
+      deprecated: deprecationOf(intro, page.dialect),
       includes: page.parts.flatMap((part) => part.blocks).flatMap((block) => (block.kind === "include" ? [{ title: block.title, target: block.target, range: block.range }] : [])),
       clouds: clouds.facts,
     },
@@ -56,16 +58,18 @@ function dateOf(text: string | undefined): string | null {
   return /^\d{4}-\d{2}-\d{2}/.exec(text ?? "")?.[0] ?? null;
 }
 
-function namespaceOf(intro: readonly Prose[]): Stated<string> | null {
+function namespaceOf(intro: readonly Prose[], { phrases }: Dialect): Stated<string> | null {
+  const line = around("^", phrases.namespace, ":\\s*([A-Za-z]\\w*(?:\\.\\w+)*)\\s*$");
   for (const prose of intro) {
-    const match = /^Namespace:\s*([A-Za-z]\w*(?:\.\w+)*)\s*$/i.exec(prose.text);
+    const match = line.exec(prose.text);
     if (match?.[1] !== undefined) return { value: match[1], range: prose.range };
   }
   return null;
 }
 
-function deprecationOf(intro: readonly Prose[]): Stated<string> | null {
-  const prose = intro.find((one) => /^(?:\(?deprecated\b|(?:caution|warning)[\s\S]*\bdeprecated\b)|\bthis (?:api|resource|method|operation|type) (?:is|has been) deprecated\b/i.test(one.text));
+function deprecationOf(intro: readonly Prose[], { phrases }: Dialect): Stated<string> | null {
+  const warned = around("^", phrases.warning, "[^]*\\bdeprecated\\b");
+  const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || warned.test(one.text));
   return prose === undefined ? null : { value: describe(prose), range: prose.range };
 }
 

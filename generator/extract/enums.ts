@@ -3,9 +3,11 @@ import type { Finding } from "../model/finding.js";
 import type { EnumFact, EnumMemberFact } from "../model/page.js";
 import type { Table } from "../model/tree.js";
 import { cellOf, columnsOf, hasColumn, isGroupRow } from "./columns.js";
+import { says } from "../dialect/phrases.js";
+import { listedName, listsTypes } from "./listed-types.js";
 import { describe } from "./properties.js";
 import { isReservedName, summaryOf, titleName } from "./resources.js";
-import { proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+import { introOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** Enums of an enum page ("x enum type"), of a page with several ("### x values"), or of a resource page that lists members. */
 export function extractEnums(page: PageView): Extracted<EnumFact[]> {
@@ -16,8 +18,8 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
   for (const part of page.parts) {
     for (const table of tablesOf(part)) {
       const columns = columnsOf(table, page.dialect);
-      const named = sectionName(part, page);
-      const listsMembers = hasColumn(columns, "member") || ((part.role === "members" || named !== null) && hasColumn(columns, "value", "name") && !hasColumn(columns, "type"));
+      const named = sectionName(part, page) ?? listedEnum(part, page);
+      const listsMembers = hasColumn(columns, "member") || ((part.role === "members" || named !== null) && hasColumn(columns, ...memberColumns) && !hasColumn(columns, "type"));
       const name = named ?? titled;
       if (!listsMembers || name === null) continue;
       claims.push(part.section.id, table.id);
@@ -28,6 +30,15 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
   return { facts, claims, findings };
 }
 
+/** Some pages head the members of an enum as if they were properties; its section says that it is one. */
+const memberColumns = ["member", "value", "name", "property"] as const;
+
+/** `## ParcelStatus` on a page with a section for each type, where its words say that it is an enum. */
+function listedEnum(part: Part, page: PageView): string | null {
+  const said = proseOfPart(part).some((prose) => says(page.dialect.phrases.enumSection, prose.text));
+  return said && listsTypes(page) ? listedName(part, page, "enum") : null;
+}
+
 /** `### automationRunStatus values` names its enum; plain "Members" does not. */
 function sectionName(part: Part, page: PageView): string | null {
   const heading = part.section.heading;
@@ -36,15 +47,15 @@ function sectionName(part: Part, page: PageView): string | null {
 }
 
 function descriptionOf(part: Part, page: PageView, wholePage: boolean): string {
-  const prose = wholePage ? page.parts.filter((one) => one.role === "prose").flatMap(proseOfPart) : proseOfPart(part);
-  return summaryOf(prose)?.text ?? "";
+  const prose = introOf(wholePage ? page.parts.filter((one) => one.role === "prose") : [part]);
+  return summaryOf(prose, page.dialect)?.text ?? "";
 }
 
 function membersOf(table: Table, page: PageView, findings: Finding[]): EnumMemberFact[] {
   const columns = columnsOf(table, page.dialect);
   const members = new Map<string, EnumMemberFact>();
   for (const row of table.rows) {
-    const cell = cellOf(row, columns, "member", "name", "value");
+    const cell = cellOf(row, columns, "member", "name", "property", "value");
     // `none`, `x (deprecated)`; a member may hold spaces, a sentence is none.
     const name = cell?.text.replace(/^([^(]*\S)\s*\(.*\)$/s, "$1").trim() ?? "";
     if (cell === null || name === "" || members.has(name)) continue;
@@ -52,7 +63,7 @@ function membersOf(table: Table, page: PageView, findings: Finding[]): EnumMembe
       if (!isGroupRow(row)) findings.push(finding("member-name-unreadable", placeOf(page.tree.path, cell.range), { text: cell.text }));
       continue;
     }
-    const value = hasColumn(columns, "member", "name") ? cellOf(row, columns, "value") : null;
+    const value = hasColumn(columns, "member", "name", "property") ? cellOf(row, columns, "value") : null;
     const description = cellOf(row, columns, "description");
     members.set(name, {
       name, value: value !== null && /^-?\d+$/.test(value.text) ? Number(value.text) : null,

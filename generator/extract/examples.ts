@@ -6,9 +6,6 @@ import { annotationBefore } from "./annotation.js";
 import { bodyMessage, messagesOf } from "./http-message.js";
 import { isExample, type Extracted, type PageView, type Part } from "./view.js";
 
-/** Languages of the code snippets that stand in tabs beside the HTTP request. */
-const snippetLanguages = new Set(["csharp", "c#", "javascript", "typescript", "java", "objc", "objective-c", "go", "php", "powershell", "python", "cli", "bash", "swift"]);
-
 interface Shown {
   readonly message: MessageFact;
   /** The title of the example that it stands in: "Example 2: a page of two". */
@@ -36,7 +33,7 @@ export function extractExamples(page: PageView): Extracted<ExampleFact[]> {
         findings.push(...faults);
         return;
       }
-      const read = readCode(block, part, index, page.tree.path);
+      const read = readCode(block, part, index, page);
       if (read === null) return;
       claims.push(block.id, ...read.claims);
       findings.push(...read.findings);
@@ -46,10 +43,11 @@ export function extractExamples(page: PageView): Extracted<ExampleFact[]> {
   return { facts: pair(shown, page.tree.path, findings), claims, findings };
 }
 
-function readCode(code: Code, part: Part, index: number, path: string): { messages: MessageFact[]; findings: Finding[]; claims: number[] } | null {
+function readCode(code: Code, part: Part, index: number, page: PageView): { messages: MessageFact[]; findings: Finding[]; claims: number[] } | null {
+  const path = page.tree.path;
   const annotation = annotationBefore(part.blocks, index);
   const claims = annotation === null ? [] : [annotation.id];
-  if (snippetLanguages.has(code.language)) return { messages: [], findings: [], claims };
+  if (page.dialect.snippetLanguages.includes(code.language)) return { messages: [], findings: [], claims };
   const { messages, findings } = messagesOf(code, annotation?.fact ?? null, path);
   if (messages.length > 0) return { messages, findings, claims };
   // Bare JSON under "Response", or said to be a response, is a response body.

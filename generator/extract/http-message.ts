@@ -7,7 +7,8 @@ import type { Range } from "../model/source.js";
 import type { Code } from "../model/tree.js";
 
 export const requestLine = /^(GET|POST|PUT|PATCH|DELETE)[ \t]+(\S(?:.*\S)?)\s*$/;
-const statusLine = /^HTTP\/\d(?:\.\d)?\s+(\d{3})\b\s*((?:\S.*)?)$/i;
+/** Some pages leave the version out: `HTTP 201 Created`. */
+const statusLine = /^HTTP(?:\/\d(?:\.\d)?)?\s+(\d{3})\b\s*((?:\S.*)?)$/i;
 const headerLine = /^([A-Za-z][A-Za-z0-9-]*)\s*:\s?(.*)$/;
 
 /** A line of a code block with its number on the page. */

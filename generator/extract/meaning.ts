@@ -1,3 +1,5 @@
+import type { Dialect, PhraseRole } from "../dialect/dialect.js";
+import { around, says } from "../dialect/phrases.js";
 import type { Meaning, QuerySupport } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 import { valueLists } from "./values.js";
@@ -7,59 +9,44 @@ function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.!;])\s+|\n/).map((sentence) => sentence.replace(/(?<![.!;])[.!;]+$/, "").trim()).filter((sentence) => sentence !== "");
 }
 
-const sentence = {
-  required: /^(?:this (?:property|parameter|field) is )?required(?: property| parameter)?$|^\(required\)/i,
-  requiredWhen: /^(?:this property is )?(required (?:when|if|for|on|only|unless)\b.*)$/i,
-  readOnly: /^read-?only$|\bis read-?only$|\b(?:property|field|value|this|it) is read-?only\b|^read-?only[,:(]/i,
-  nullable: /^nullable$|^(?:can be|may be|is) null(?:able)?$/i,
-  notNullable: /^(?:not|non)[- ]?nullable$|\bcannot be null$|\bmust not be null$/i,
-  key: /\bkey of the entity\b|^primary key$/i,
-  deprecated: /^\(?deprecated\b|\b(?:is|has been) deprecated\b/i,
-  supports: /^(?:also )?supports?\b/i,
-} as const;
-
-/** `Default value: Unknown`, "The default value is `false`", "Default is 5". */
-const defaultValue = /\bdefault(?: value)?(?: is|:|=)\s*(?:set to )?["'`]?([^\s"'`.,;]+(?:\.\d+)?)["'`]?/i;
-
 /** What the words of a description say about its property. `""` and prose without such words give the neutral meaning. */
-export function meaningOf(prose: Prose): Meaning {
+export function meaningOf(prose: Prose, dialect: Dialect): Meaning {
   const text = prose.text.replace(/\n/g, " ");
   const sentences = sentencesOf(prose.text);
-  const says = (pattern: RegExp): boolean => sentences.some((one) => pattern.test(one));
-  const lists = valueLists(prose);
+  const say = (role: PhraseRole): boolean => sentences.some((one) => says(dialect.phrases[role], one));
+  const bare = sentences.map((one) => withoutSubject(one, dialect));
+  const lists = valueLists(prose, dialect);
   // Where a cell holds two lists, the ticked one was written by the generator of the page, the bare one by an author: the ticked wins.
   const values = lists.filter((list) => list.ticked).at(-1) ?? lists.at(-1) ?? null;
   const other = lists.find((list) => list !== values && list.values.join() !== values?.values.join()) ?? null;
   return {
-    required: says(sentence.required),
-    requiredWhen: firstGroup(sentences, sentence.requiredWhen),
-    readOnly: says(sentence.readOnly),
-    nullable: says(sentence.notNullable) ? false : says(sentence.nullable) ? true : null,
-    key: says(sentence.key),
-    deprecated: says(sentence.deprecated),
-    default: defaultOf(prose, text),
+    required: bare.some((one) => says(dialect.phrases.required, one)),
+    requiredWhen: bare.find((one) => says(dialect.phrases.requiredWhen, one)) ?? null,
+    readOnly: say("readOnly"),
+    nullable: say("notNullable") ? false : say("nullable") ? true : null,
+    key: say("key"),
+    deprecated: say("deprecated"),
+    default: defaultOf(prose, text, dialect),
     values,
     otherValues: other,
-    query: queryOf(sentences.filter((one) => sentence.supports.test(one))),
+    query: queryOf(sentences.filter((one) => says(dialect.phrases.queryOptions, one))),
   };
 }
 
-function firstGroup(sentences: readonly string[], pattern: RegExp): string | null {
-  for (const one of sentences) {
-    const match = pattern.exec(one);
-    if (match) return match[1] ?? null;
-  }
-  return null;
+/** "This property is required when …" as "required when …". */
+function withoutSubject(sentence: string, dialect: Dialect): string {
+  return sentence.replace(around("^", dialect.phrases.subject, "\\s+"), "");
 }
 
-function defaultOf(prose: Prose, text: string): string | null {
-  const match = defaultValue.exec(text);
+/** `Default value: Unknown`, "The default value is `false`", "Default is 5". */
+function defaultOf(prose: Prose, text: string, dialect: Dialect): string | null {
+  const match = around("\\b", dialect.phrases.defaultValue, `\\s*["'\`]?([^\\s"'\`.,;]+(?:\\.\\d+)?)["'\`]?`).exec(text);
   if (match === null) return null;
   const at = match.index + match[0].length;
   const ticked = prose.spans.find((span) => span.kind === "code" && span.start <= at && span.end >= at - (match[1]?.length ?? 0));
   const value = ticked === undefined ? (match[1] ?? "") : prose.text.slice(ticked.start, ticked.end);
   // "The default is to …" describes a behaviour, it names no value.
-  return /^(?:the|a|an|to|that|used|based|set|not|all|no|when|if|for|determined)$/i.test(value) ? null : value;
+  return says(dialect.phrases.noDefault, value) ? null : value;
 }
 
 /** `Supports $filter (eq, ne, NOT), $select and $orderby`. */

@@ -1,3 +1,5 @@
+import type { Dialect } from "../dialect/dialect.js";
+import { around, says } from "../dialect/phrases.js";
 import type { TypeExpression } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 import { typeExpression } from "./type-cell.js";
@@ -6,36 +8,50 @@ import type { PageView } from "./view.js";
 /** Links of prose that lead to a type's page; permissions, concepts and outside pages do not count. */
 const typePage = /(?:^|\/)resources\/[^/]+\.(?:md|txt)(?:#.*)?$|^[\w-]+\.md(?:#.*)?$/i;
 
-/** How plain text names a type where the link is lost: "an updated managedDevice object", "a collection of managedDevice objects". */
-const wordBefore = {
-  body: /\brepresentation (?:of|for) (?:(?:the|an?|one|this|new|single) )*([A-Za-z][\w.]*)(?: (collection))?/i,
-  response: /(?<![\w.])((?:collection|list|array) of )?([A-Za-z][\w.]*) (?:objects?|resources?|entit(?:y|ies)|collection)\b/i,
-} as const;
-
-/** Words of a sentence that can stand before "object" and name no type. */
-const noType = new Set(["the", "a", "an", "this", "that", "json", "new", "updated", "response", "request", "requested", "created", "these", "those", "of", "following", "single", "each", "all", "one", "error", "own", "same", "empty"]);
+/** What a sentence says of a thing that the body does not hold: "a link to the [operation]", "the instance, expanded with the matching [x]". */
+const elsewhere = ({ phrases }: Dialect): RegExp => around("\\b", phrases.elsewhere, "(?: (?:the|an?|matching|associated|corresponding|related|long-running))* $");
 
 /**
  * The type that a sentence names: the first link to a type's page, else a word in the usual wording. "a collection of [x]" gives a
  * collection. Null where it names none.
  */
-export function namedTypeIn(prose: Prose, page: PageView, use: keyof typeof wordBefore, from = 0, to = prose.text.length): TypeExpression | null {
+export function namedTypeIn(prose: Prose, page: PageView, use: "body" | "response", from = 0, to = prose.text.length): TypeExpression | null {
   for (const span of prose.spans) {
     if (span.kind !== "link" || span.start < from || span.end > to || !typePage.test(span.target ?? "")) continue;
+    if (elsewhere(page.dialect).test(prose.text.slice(from, span.start))) continue;
     const words = prose.text.slice(span.start, span.end);
     const type = typeExpression({ text: words, spans: [{ ...span, start: 0, end: words.length }], range: span.range }, page.dialect);
     if (type.kind === "unreadable") continue;
     return asCollection(type, prose.text.slice(from, span.start), prose.text.slice(span.end, to));
   }
   const text = prose.text.slice(from, to);
-  const match = wordBefore[use].exec(text);
-  const name = use === "body" ? match?.[1] : match?.[2];
-  if (match === null || name === undefined || noType.has(name.toLowerCase())) return use === "response" ? plainType(text, prose, page) : null;
-  const collection = use === "body" ? match[2] !== undefined : match[1] !== undefined || /collection$/i.test(match[0]);
-  // A plain word is a type only where it looks like one: `user`, `managedDevice`; not "a code object" in the middle of prose.
-  const type = typeExpression({ text: name, spans: [], range: prose.range }, page.dialect);
-  if (type.kind !== "named") return use === "response" ? plainType(text, prose, page) : null;
-  return collection ? { kind: "collection", items: type } : type;
+  for (const { name, collection, index } of wordsIn(text, use, page.dialect)) {
+    if (says(page.dialect.phrases.noTypeName, name) || elsewhere(page.dialect).test(text.slice(0, index))) continue;
+    // A plain word is a type only where it looks like one: `user`, `managedDevice`; not "a code object" in the middle of prose.
+    const type = typeExpression({ text: name, spans: [], range: prose.range }, page.dialect);
+    if (type.kind !== "named") break;
+    return collection ? { kind: "collection", items: type } : type;
+  }
+  return use === "response" ? plainType(text, prose, page) : null;
+}
+
+interface Word {
+  readonly name: string;
+  readonly collection: boolean;
+  readonly index: number;
+}
+
+/** How plain text names a type where the link is lost: "an updated managedDevice object", "a collection of managedDevice objects". */
+function wordsIn(text: string, use: "body" | "response", { phrases }: Dialect): Word[] {
+  if (use === "body") {
+    const pattern = around("\\b", phrases.representationOf, " (?:(?:the|an?|one|this|new|single) )*([A-Za-z][\\w.]*)(?: (collection))?", "gi");
+    return [...text.matchAll(pattern)].map((match) => ({ name: match[1] ?? "", collection: match[2] !== undefined, index: match.index }));
+  }
+  const pattern = around("(?<![\\w.])([A-Za-z][\\w.]*) ", phrases.typeNoun, "\\b", "gi");
+  return [...text.matchAll(pattern)].map((match) => ({
+    name: match[1] ?? "", index: match.index,
+    collection: /collection$/i.test(match[0]) || around("(?<![\\w.])", phrases.collectionOf, " $").test(text.slice(0, match.index)),
+  }));
 }
 
 /** "an Int32 in the response body", "a String collection": in prose only the capitalised spelling is the type. */

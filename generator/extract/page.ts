@@ -8,6 +8,7 @@ import { extractContext } from "./context.js";
 import { extractEnums } from "./enums.js";
 import { extractExamples } from "./examples.js";
 import { extractHeaders, extractParameters } from "./parameters.js";
+import { extractListedTypes } from "./listed-types.js";
 import { extractPermissions } from "./permissions.js";
 import { extractRequestBody } from "./request-body.js";
 import { extractResource } from "./resources.js";
@@ -28,6 +29,7 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     responses: extractResponses(page),
     examples: extractExamples(page),
     types: extractResource(page),
+    listed: extractListedTypes(page),
     enums: extractEnums(page),
   };
   const all: [string, Extracted<unknown>][] = Object.entries(read);
@@ -35,12 +37,13 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
   const unclaimed = account
     .filter((entry) => entry.claimedBy === null && entry.kind !== "comment")
     .map((entry) => finding("unclaimed", placeOf(tree.path, entry.range), { kind: entry.kind, title: entry.title }));
-  const kind = kindOf(page, read.routes.facts.length, read.types.facts.length, read.enums.facts.length);
+  const types = [...read.types.facts, ...read.listed.facts];
+  const kind = kindOf(page, read.routes.facts.length, types.length, read.enums.facts.length);
   const facts: PageFacts = {
     path: tree.path, format: tree.format, kind, ...read.context.facts,
     permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, headers: read.headers.facts,
     requestBody: read.requestBody.facts, responses: read.responses.facts, examples: read.examples.facts,
-    types: kind === "operation" ? [] : read.types.facts, enums: read.enums.facts, account,
+    types: kind === "operation" ? [] : types, enums: read.enums.facts, account,
   };
   return { facts, findings: [...all.flatMap(([, extracted]) => extracted.findings), ...unclaimed] };
 }

@@ -1,4 +1,5 @@
-import type { SectionRole } from "../dialect/dialect.js";
+import type { Dialect, SectionRole } from "../dialect/dialect.js";
+import { says } from "../dialect/phrases.js";
 import type { Finding } from "../model/finding.js";
 import type { HeaderFact, ParameterFact, ParameterPlace } from "../model/page.js";
 import type { Block } from "../model/tree.js";
@@ -33,7 +34,7 @@ export function extractParameters(page: PageView): Extracted<ParameterFact[]> {
           facts.push({ ...fact, in: place });
         }
       }
-      if (role === "query-parameters") facts.push(...optionsInProse(part.blocks).filter((fact) => !inTables.has(fact.name)));
+      if (role === "query-parameters") facts.push(...optionsInProse(part.blocks, page.dialect).filter((fact) => !inTables.has(fact.name)));
       claims.push(...exampleCode(part.blocks));
     }
   }
@@ -43,7 +44,7 @@ export function extractParameters(page: PageView): Extracted<ParameterFact[]> {
 const optionTypes: Readonly<Record<string, PrimitiveName>> = { $top: "int32", $skip: "int32", $count: "boolean" };
 
 /** "You can use `$select` and `$expand` here": each option named so is a query parameter. */
-function optionsInProse(blocks: readonly Block[]): ParameterFact[] {
+function optionsInProse(blocks: readonly Block[], dialect: Dialect): ParameterFact[] {
   const found = new Map<string, ParameterFact>();
   for (const block of blocks) {
     if (block.kind !== "paragraph") continue;
@@ -56,7 +57,7 @@ function optionsInProse(blocks: readonly Block[]): ParameterFact[] {
       if (/\b(?:not|n't) support[^.]*$/i.test(before)) continue;
       const range = span?.range ?? block.prose.range;
       found.set(name, {
-        ...meaningOf({ text: "", spans: [], range }), in: "query", name, type: { kind: "primitive", name: optionTypes[name] ?? "string" }, description: "",
+        ...meaningOf({ text: "", spans: [], range }, dialect), in: "query", name, type: { kind: "primitive", name: optionTypes[name] ?? "string" }, description: "",
         range, nameRange: range, typeRange: range, descriptionRange: range,
       });
     }
@@ -72,6 +73,7 @@ function exampleCode(blocks: readonly Block[]): number[] {
 export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
   const facts: HeaderFact[] = [];
   const claims: number[] = [];
+  const { phrases } = page.dialect;
   for (const part of partsOf(page, "request-headers")) {
     claims.push(part.section.id, ...exampleCode(part.blocks));
     for (const table of tablesOf(part)) {
@@ -79,11 +81,11 @@ export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
       claims.push(table.id);
       for (const row of table.rows) {
         const nameCell = cellOf(row, columns, "header", "name", "parameter", "property") ?? row.cells[0] ?? null;
-        const name = nameCell === null ? null : propertyName(nameCell);
+        const name = nameCell === null ? null : propertyName(nameCell, page.dialect);
         if (name === null || nameCell === null) continue;
         const valueCell = cellOf(row, columns, "value", "description") ?? row.cells.at(-1) ?? nameCell;
         const value = describe(valueCell);
-        facts.push({ name, value, required: /\brequired\b/i.test(value) && !/\bnot required\b/i.test(value), range: row.range });
+        facts.push({ name, value, required: says(phrases.headerRequired, value) && !says(phrases.headerOptional, value), range: row.range });
       }
     }
   }

@@ -1,4 +1,5 @@
-import { lookUp } from "../dialect/dialect.js";
+import { lookUp, type Dialect } from "../dialect/dialect.js";
+import { says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PermissionFact } from "../model/page.js";
@@ -19,7 +20,7 @@ export function extractPermissions(page: PageView): Extracted<PermissionFact[]> 
       const columns = columnsOf(table, page.dialect);
       if (!columns.has("permissionType")) continue;
       claims.push(table.id);
-      const order = orderOf(table.header[columns.get("permissions") ?? 1]?.text ?? "");
+      const order = orderOf(table.header[columns.get("permissions") ?? 1]?.text ?? "", page.dialect);
       for (const row of table.rows) {
         const caller = lookUp(page.dialect.callers, row.cells[0]?.text ?? "");
         if (caller === null) {
@@ -38,9 +39,9 @@ export function extractPermissions(page: PageView): Extracted<PermissionFact[]> 
   return { facts, findings, claims };
 }
 
-function orderOf(header: string): PermissionFact["order"] {
-  if (/most to least/i.test(header)) return "most-first";
-  return /least/i.test(header) ? "least-first" : "unstated";
+function orderOf(header: string, { phrases }: Dialect): PermissionFact["order"] {
+  if (says(phrases.mostFirst, header)) return "most-first";
+  return says(phrases.leastFirst, header) ? "least-first" : "unstated";
 }
 
 /** `User.Read, User.ReadWrite.All`; "Not supported." and "Not available." are no names. */

@@ -1,4 +1,5 @@
 import type { Dialect } from "../dialect/dialect.js";
+import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PropertyFact } from "../model/page.js";
@@ -22,10 +23,10 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
   const findings: Finding[] = [];
   for (const row of table.rows) {
     const cell = cellOf(row, columns, ...nameColumns);
-    if (cell === null || cell.text === "" || /^none\.?$/i.test(cell.text)) continue;
+    if (cell === null || cell.text === "" || says(dialect.phrases.noRow, cell.text)) continue;
     // A row without type and description is the title of those below it, whatever its words.
     if (isGroupRow(row) && hasColumn(columns, "type")) continue;
-    const name = propertyName(cell);
+    const name = propertyName(cell, dialect);
     if (name === null) {
       if (!isGroupRow(row)) findings.push(finding("property-name-unreadable", placeOf(path, cell.range), { text: cell.text }));
       continue;
@@ -47,9 +48,9 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
 }
 
 function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Columns, dialect: Dialect): PropertyFact {
-  const typeCell = cellOf(row, columns, "type");
+  const typeCell = cellOf(row, columns, "type") ?? typeInValueColumn(row, columns, dialect);
   const descriptionCell = cellOf(row, columns, "description", "value") ?? { text: "", spans: [], range: row.range };
-  const meaning = meaningOf(descriptionCell);
+  const meaning = meaningOf(descriptionCell, dialect);
   const requiredCell = cellOf(row, columns, "required");
   const defaultCell = cellOf(row, columns, "default");
   return {
@@ -57,7 +58,7 @@ function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Colum
     name,
     type: typeCell === null ? { kind: "primitive", name: "string" } : typeExpression(typeCell, dialect),
     description: describe(descriptionCell),
-    required: meaning.required || (requiredCell !== null && /^(?:yes|true|required|✓|x)$/i.test(requiredCell.text)),
+    required: meaning.required || (requiredCell !== null && says(dialect.phrases.yes, requiredCell.text)),
     default: meaning.default ?? (defaultCell === null || defaultCell.text === "" ? null : defaultCell.text),
     deprecated: meaning.deprecated || /\(deprecated\)/i.test(nameCell.text),
     range: row.range,
@@ -67,9 +68,18 @@ function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Colum
   };
 }
 
+/** `| Name | Value | Description |` over `| parentReference | [ItemReference](…) | … |`: beside a description, a value can be a type. */
+function typeInValueColumn(row: TableRow, columns: Columns, dialect: Dialect): Prose | null {
+  const cell = columns.has("description") && !columns.has("member") ? cellOf(row, columns, "value") : null;
+  if (cell === null) return null;
+  const type = typeExpression(cell, dialect);
+  return type.kind === "primitive" || (type.kind !== "unreadable" && cell.spans.some((span) => span.kind === "link")) ? cell : null;
+}
+
 /** `**id**`, `` `id` ``, `id (deprecated)`, `@odata.type`, `$select`; null for a phrase. */
-export function propertyName(cell: Prose): string | null {
-  const text = cell.text.replace(/(?<!\s)\s*\((?:deprecated|required|optional|read-only|preview|beta)\)\s*$/i, "").replace(/(?<!\*)\*+$/, "").trim();
+export function propertyName(cell: Prose, { phrases }: Dialect): string | null {
+  const note = around("(?<!\\s)\\s*\\(", phrases.nameNote, "\\)\\s*$");
+  const text = cell.text.replace(note, "").replace(/(?<!\*)\*+$/, "").trim();
   // OData allows 128 characters (CSDL 4.01, 15.2); a dash alone says that there is nothing.
   return text.length <= 160 && /^[@$#]?[\w.@\-:]+$/.test(text) && /\w/.test(text) ? text : null;
 }

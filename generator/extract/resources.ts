@@ -1,49 +1,47 @@
 import { lookUp, type Dialect } from "../dialect/dialect.js";
+import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
-import { rangesIn } from "../json/position.js";
-import { offsetsIn, parseTolerant } from "../json/tolerant.js";
 import type { Finding } from "../model/finding.js";
-import type { AnnotationFact, PropertyFact, RepresentationFact, TypeExpression, TypeFact } from "../model/page.js";
+import type { PropertyFact, TypeFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
-import type { Code, Prose } from "../model/tree.js";
-import { annotationBefore } from "./annotation.js";
-import { faultWords } from "./http-message.js";
+import type { Prose } from "../model/tree.js";
 import { columnsOf } from "./columns.js";
+import { basesOf, derivedOf } from "./inheritance.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
-import { typeExpression } from "./type-cell.js";
-import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
-
-/** "Inherits from [x]", "derived from [x]", "a subtype of [x]", right before the link. */
-const inherits = /\b(?:inherits(?: \w+)? from|inherited from|derive[sd] from|extends|(?:sub-?(?:type|class)|specialization) of|base type (?:is|of))(?: the| an?)?(?: abstract)? $/i;
+import { representationOf, type Shown } from "./representation.js";
+import { introOf, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
 export function extractResource(page: PageView): Extracted<TypeFact[]> {
   const claims: number[] = [];
   const findings: Finding[] = [];
-  const properties = rowsOf(page, "properties", claims, findings);
-  const relationships = rowsOf(page, "relationships", claims, findings);
-  for (const part of partsOf(page, "methods")) {
+  const shown = representationOf(page, claims, findings);
+  const inSections = rowsOf(page, partsOf(page, "properties"), shown, claims, findings);
+  // Some pages put their only table right below the title or the JSON.
+  const properties = inSections.length > 0 ? inSections : rowsOf(page, looseParts(page), shown, claims, findings);
+  const relationships = rowsOf(page, partsOf(page, "relationships"), null, claims, findings);
+  for (const part of partsOf(page, "methods", "derived-types")) {
     claims.push(part.section.id, ...tablesOf(part).map((table) => table.id));
   }
-  const shown = representationOf(page, claims, findings);
   const titled = page.title === null ? null : titleName(page.title, page.dialect, "resource");
   const stated = shown?.annotation?.type ?? null;
   const name = stated !== null && isTypeName(stated) ? stated : titled;
-  const isResource = properties.length > 0 || relationships.length > 0 || shown !== null;
+  const isResource = properties.length > 0 || relationships.length > 0 || shown !== null || isBareResource(page);
   if (stated !== null && !isTypeName(stated)) findings.push(unreadableName(stated, page, shown?.annotation?.range));
   else if (isResource && name === null && page.title !== null && partsOf(page, "http-request").length === 0) findings.push(unreadableName(page.title.text, page, page.title.range));
   if (name !== null && isResource && isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, page.title?.range), { name }));
   if (name === null || !isResource) return { facts: [], claims, findings };
-  const intro = page.parts.filter((part) => part.role === "prose").flatMap(proseOfPart);
   const annotation = shown?.annotation ?? null;
   const fact: TypeFact = {
     name: name.replace(/^#/, ""),
     qualified: name.includes("."),
-    base: annotation?.base ? { kind: "named", name: annotation.base, target: null } : baseIn([...intro, ...partsOf(page, "properties", "relationships", "json-representation").flatMap(proseOfPart)], page),
+    aliases: titled === null || sameName(titled, name) ? [] : [titled],
+    bases: basesOf(page, annotation?.base ?? null),
+    derived: derivedOf(page),
     abstract: annotation?.abstract ?? false,
-    open: annotation?.open ?? false,
+    open: annotation?.open === true || partsOf(page, "prose").flatMap(proseOfPart).some((prose) => says(page.dialect.phrases.openType, prose.text)),
     key: annotation?.key ?? null,
-    description: summaryOf(intro)?.text ?? "",
+    description: summaryOf(introOf(partsOf(page, "prose")), page.dialect)?.text ?? "",
     properties,
     relationships,
     representation: shown?.representation ?? null,
@@ -52,14 +50,30 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   return { facts: [fact], claims, findings };
 }
 
-function rowsOf(page: PageView, role: "properties" | "relationships", claims: number[], findings: Finding[]): PropertyFact[] {
+/** "rbacApplication resource type" with nothing but methods: a type all the same, though nobody says what it holds. */
+function isBareResource(page: PageView): boolean {
+  const words = page.title?.text.trim().split(/\s+/).slice(1).join(" ") ?? "";
+  return words !== "" && lookUp({ kind: page.dialect.typeTitles.resource }, words) !== null && partsOf(page, "methods", "properties", "relationships").length > 0;
+}
+
+/** Where a property table may stand without a section of its own. */
+function looseParts(page: PageView): Part[] {
+  return page.parts.filter((part) => (part.section.heading !== null && part.section.heading === page.title) || part.role === "json-representation")
+    .filter((part) => tablesOf(part).some((table) => isPropertyTable(table, page.dialect) && columnsOf(table, page.dialect).has("property")));
+}
+
+function rowsOf(page: PageView, parts: readonly Part[], shown: Shown | null, claims: number[], findings: Finding[]): PropertyFact[] {
   const rows: PropertyFact[] = [];
-  for (const part of partsOf(page, role)) {
+  for (const part of parts) {
     claims.push(part.section.id);
     for (const table of tablesOf(part)) {
       if (!isPropertyTable(table, page.dialect) || !columnsOf(table, page.dialect).has("type")) continue;
       claims.push(table.id);
       const read = propertiesOf(table, page.tree.path, page.dialect);
+      if (rows.length > 0 && isForeign(part, read.facts, shown, page)) {
+        findings.push(finding("property-table-foreign", placeOf(page.tree.path, table.range), { names: read.facts.map((row) => row.name) }));
+        continue;
+      }
       findings.push(...read.findings);
       rows.push(...read.facts);
     }
@@ -67,9 +81,25 @@ function rowsOf(page: PageView, role: "properties" | "relationships", claims: nu
   return rows;
 }
 
+/**
+ * A further table below "### Properties of a policy definition" may list the keys of a JSON text, or those of another thing: the
+ * representation, which shows the type, shows none of them.
+ */
+function isForeign(part: Part, rows: readonly PropertyFact[], shown: Shown | null, page: PageView): boolean {
+  const members = new Set(shown?.representation.members.map((member) => member.name.toLowerCase()));
+  const ownWords = part.section.heading !== null && lookUp(page.dialect.headings, part.section.heading.text) === null;
+  return ownWords && members.size > 0 && rows.length > 0 && !rows.some((row) => members.has(row.name.toLowerCase()));
+}
+
 /** Names as OData spells them (CSDL 4.01, 15.2): letters, digits and underscores, 128 characters at most. */
 function isTypeName(name: string): boolean {
   return name.length <= 300 && name.replace(/^#/, "").split(".").every((part) => /^[A-Za-z_]\w{0,127}$/.test(part));
+}
+
+/** Whether two names differ in namespace and letter case at most. */
+function sameName(a: string, b: string): boolean {
+  const short = (name: string): string => name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+  return short(a) === short(b);
 }
 
 /** Words that mean something else in the code of some language, and names that every JavaScript object has. */
@@ -94,52 +124,10 @@ export function titleName(title: Prose, dialect: Dialect, kind: "resource" | "en
   return rest.length === 0 || lookUp({ kind: dialect.typeTitles[kind] }, rest.join(" ")) !== null ? name : null;
 }
 
-function representationOf(page: PageView, claims: number[], findings: Finding[]): { representation: RepresentationFact; annotation: AnnotationFact | null } | null {
-  for (const part of page.parts) {
-    for (const [index, block] of part.blocks.entries()) {
-      if (block.kind !== "code") continue;
-      const annotation = annotationBefore(part.blocks, index);
-      if (part.role !== "json-representation" && annotation?.fact.blockType !== "resource") continue;
-      claims.push(part.section.id, block.id, ...(annotation === null ? [] : [annotation.id]));
-      const representation = readRepresentation(block, page.tree.path, findings);
-      if (representation !== null) return { representation, annotation: annotation?.fact ?? null };
-    }
-    if (part.role === "json-representation") claims.push(part.section.id);
-  }
-  return null;
-}
-
-function readRepresentation(code: Code, path: string, findings: Finding[]): RepresentationFact | null {
-  const text = code.text.trimEnd();
-  const { value, faults, certain } = parseTolerant(text);
-  const fault = faults[0];
-  const rangeOf = rangesIn(text, code.textLine, code.textColumn);
-  if (fault !== undefined) {
-    const range = rangeOf(fault.offset);
-    findings.push(finding(certain ? "json-mended" : "json-broken", placeOf(path, range), { kind: faultWords[fault.kind] ?? fault.kind }));
-  }
-  if (value === undefined || value === null || typeof value !== "object" || Array.isArray(value)) return null;
-  const offsetOf = offsetsIn(text);
-  const members = Object.entries(value).map(([name, member]) => ({
-    name, value: member, range: rangeOf(offsetOf([name], true)),
-  }));
-  return { members, range: code.range };
-}
-
-function baseIn(intro: readonly Prose[], page: PageView): TypeExpression | null {
-  for (const prose of intro) {
-    for (const span of prose.spans) {
-      if (span.kind !== "link" || !inherits.test(prose.text.slice(0, span.start))) continue;
-      const words = prose.text.slice(span.start, span.end);
-      const type = typeExpression({ text: words, spans: [{ ...span, start: 0, end: words.length }], range: span.range }, page.dialect);
-      if (type.kind === "named") return type;
-    }
-  }
-  return null;
-}
-
 /** The first paragraph that describes: not the namespace line, not an include. */
-export function summaryOf(intro: readonly Prose[]): { text: string; prose: Prose } | null {
-  const prose = intro.find((one) => !/^Namespace:/i.test(one.text) && !/^\[!/.test(one.text) && !/^(?:\*\*)?(?:important|note|caution|tip|warning)\b:?/i.test(one.text));
+export function summaryOf(intro: readonly Prose[], { phrases }: Dialect): { text: string; prose: Prose } | null {
+  const namespace = around("^", phrases.namespace, ":");
+  const callout = around("^(?:\\*\\*)?", phrases.callout, "\\b");
+  const prose = intro.find((one) => !says(phrases.noSummary, one.text) && !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
   return prose === undefined ? null : { text: describe(prose), prose };
 }

@@ -1,10 +1,8 @@
+import { around } from "../dialect/phrases.js";
 import type { ResponseFact } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 import { namedTypeIn } from "./named-type.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
-
-/** `200 OK`, `204 No Content`, "a 201 response code". A number that is followed by a unit is none. */
-const status = /\b([1-5]\d\d)\b(?!\s*(?:characters|items|objects|users|MB|KB|bytes|requests|seconds|minutes|days|results|per))/g;
 
 /** The answers that the "Response" section describes, each status with the type that its sentence names. */
 export function extractResponses(page: PageView): Extracted<ResponseFact[]> {
@@ -15,24 +13,33 @@ export function extractResponses(page: PageView): Extracted<ResponseFact[]> {
     // Some pages describe what an answer holds in a table or show it: the example and the type say the same again.
     for (const table of tablesOf(part)) claims.push(table.id);
     for (const block of part.blocks) if (block.kind === "code") claims.push(block.id);
-    for (const prose of proseOfPart(part)) facts.push(...inProse(prose, page).filter((fact) => facts.every((other) => other.status !== fact.status)));
+    for (const prose of proseOfPart(part)) for (const fact of inProse(prose, page)) addFact(fact, facts);
   }
   return { facts: withTypeElsewhere(facts, page), claims, findings: [] };
 }
 
-/** The type may stand in another paragraph than the status, or in a section that names no status at all: then it is that of a 200. */
+/** A status that stands in several paragraphs is one answer: "200 OK and the binary data" of one route, "200 OK and a [photo]" of another. */
+function addFact(fact: ResponseFact, facts: ResponseFact[]): void {
+  const index = facts.findIndex((other) => other.status === fact.status);
+  if (index < 0) facts.push(fact);
+  else if (facts[index]?.type === null && fact.type !== null) facts[index] = fact;
+}
+
+/** The type may stand in another paragraph than the status, or in a section that names no status but those of faults: then it is that of a 200. */
 function withTypeElsewhere(facts: readonly ResponseFact[], page: PageView): ResponseFact[] {
   const success = facts.findIndex((fact) => fact.status < 300 && fact.status !== 204);
-  if (facts.some((fact) => fact.type !== null) || (facts.length > 0 && success < 0)) return [...facts];
+  if (facts.some((fact) => fact.type !== null) || facts.some((fact) => fact.status < 400 && success < 0)) return [...facts];
   for (const prose of partsOf(page, "response").flatMap(proseOfPart)) {
     const type = namedTypeIn(prose, page, "response");
     if (type === null) continue;
-    return facts.length === 0 ? [{ status: 200, type, range: prose.range }] : facts.map((fact, index) => (index === success ? { ...fact, type } : fact));
+    return success < 0 ? [{ status: 200, type, range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type } : fact));
   }
   return [...facts];
 }
 
+/** `200 OK`, `204 No Content`, "a 201 response code". A number that is followed by a unit is none. */
 function inProse(prose: Prose, page: PageView): ResponseFact[] {
+  const status = around("\\b([1-5]\\d\\d)\\b(?!\\s*", page.dialect.phrases.statusUnit, ")", "gi");
   const found = [...prose.text.matchAll(status)];
   const seen = new Set<string>();
   return found.flatMap((match, index) => {

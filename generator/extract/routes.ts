@@ -2,8 +2,11 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { RouteFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
+import { around } from "../dialect/phrases.js";
+import type { Dialect } from "../dialect/dialect.js";
+import { cellOf, columnsOf, hasColumn } from "./columns.js";
 import { requestLine } from "./http-message.js";
-import { partsOf, type Extracted, type PageView } from "./view.js";
+import { partsOf, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** The request lines of the "HTTP request" sections: `PATCH /devices/{id}`, one or more to a block. */
 export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
@@ -13,6 +16,18 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
   const path = page.tree.path;
   for (const part of partsOf(page, "http-request")) {
     claims.push(part.section.id);
+    // |**GET**|https://post.example.com/v1.0/parcels/{id}|
+    for (const table of tablesOf(part)) {
+      const columns = columnsOf(table, page.dialect);
+      if (!hasColumn(columns, "method") || !hasColumn(columns, "uri")) continue;
+      claims.push(table.id);
+      for (const row of table.rows) {
+        const text = `${cellOf(row, columns, "method")?.text ?? ""} ${cellOf(row, columns, "uri")?.text ?? ""}`.trim();
+        const route = routeOf(text, row.range, page.dialect);
+        if (route !== null) facts.push(route);
+        else if (text !== "") findings.push(finding("request-line-malformed", placeOf(path, row.range), { text }));
+      }
+    }
     for (const block of part.blocks) {
       if (block.kind !== "code") continue;
       const before = facts.length;
@@ -21,7 +36,7 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
       for (const { text, line, column } of lines) {
         if (text.trim() === "") continue;
         const range: Range = { line, column, endLine: line, endColumn: column + text.length };
-        const route = routeOf(text.trim(), range);
+        const route = routeOf(text.trim(), range, page.dialect);
         if (route !== null) facts.push(route);
         else if (!isSeparator(text.trim())) findings.push(finding("request-line-malformed", placeOf(path, range), { text: text.trim() }));
       }
@@ -37,7 +52,7 @@ function isSeparator(text: string): boolean {
 }
 
 /** A request line as a route; null where it is none, such as a generator's own "Entity URI … not found". */
-export function routeOf(text: string, range: Range): RouteFact | null {
+export function routeOf(text: string, range: Range, { phrases }: Dialect): RouteFact | null {
   // No server takes a longer URL; a path of megabytes would cost minutes further on.
   if (text.length > 4000) return null;
   // The method of one page is glued to its path: `GET/users`.
@@ -48,7 +63,8 @@ export function routeOf(text: string, range: Range): RouteFact | null {
   if (target.startsWith("**")) return null;
   const question = indexOutsideBraces(target, "?");
   const bare = question < 0 ? target : target.slice(0, question);
-  const path = bare.replace(/^https?:\/\/[^/]+\/(?:v\d+(?:\.\d+)?|beta)(?=\/|$)/i, "").replace(/^~?\/?/, "/").replace(/(.)\/$/, "$1");
+  const based = bare.replace(/^https?:\/\/[^/]+/i, "").replace(around("^", phrases.baseUrl, ""), "");
+  const path = (based === bare ? bare : based.replace(/^\/(?:v\d+(?:\.\d+)?|beta)(?=\/|$)/i, "")).replace(/^~?\/?/, "/").replace(/(.)\/$/, "$1");
   // No URL has such steps: a dot segment, a backslash, a fragment, a control character.
   if (/(?:^|\/)\.{1,2}(?:\/|$)|[\\#\u0000-\u001f\u2028\u2029]/.test(path)) return null;
   return { method, path, query: question < 0 ? "" : target.slice(question + 1), range };

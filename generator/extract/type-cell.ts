@@ -1,15 +1,18 @@
 import type { Dialect } from "../dialect/dialect.js";
+import { around } from "../dialect/phrases.js";
 import type { TypeExpression } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 
 const name = /^#?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 
 /** Words behind a type that add nothing to it: `calendar resource`, `string (identifier)`, `string, maximum size 20`. */
-const tails: readonly RegExp[] = [
-  /\s+(?:resource(?: type)?|objects?|enum(?:eration)?|type)$/i,
-  /\s*\((?:identifier|url|readonly|read-only|optional|required|timestamp|flags|enum)[^()]*\)$/i,
-  /,\s*(?:max(?:imum)?\.?\s*(?:size|length)?)\s*:?\s*\d+$/i,
-];
+function tailsOf({ phrases }: Dialect): RegExp[] {
+  return [
+    around("\\s+", phrases.typeTail, "$"),
+    around("\\s*\\(", phrases.typeNote, "[^()]*\\)$"),
+    /,\s*(?:max(?:imum)?\.?\s*(?:size|length)?)\s*:?\s*\d+$/i,
+  ];
+}
 
 /**
  * Reads a type cell: `NAME`, `NAME collection` or `Collection(NAME)` in any letter case, with the odd endings that real pages add and
@@ -28,10 +31,11 @@ function parse(text: string, cell: Prose, dialect: Dialect, depth: number): Type
   if (Object.hasOwn(dialect.types, spelled)) return { kind: "primitive", name: dialect.types[spelled] ?? "json" };
   const wrapped = /^collection\s*\((.+)\)$/i.exec(text);
   if (wrapped) return { kind: "collection", items: parse((wrapped[1] ?? "").trim(), cell, dialect, depth + 1) };
-  const suffixed = /^(.+?)\s+collection$/i.exec(text);
+  // A list of lists is no type of OData: "x collection collection" is a slip.
+  const suffixed = /^(.+?)(?:(?:\s+collection)+|\[\])$/i.exec(text) ?? around("^", dialect.phrases.collectionOf, "\\s+(.+)$").exec(text);
   if (suffixed) return { kind: "collection", items: parse((suffixed[1] ?? "").trim(), cell, dialect, depth + 1) };
   if (name.test(text)) return { kind: "named", name: text.replace(/^#/, ""), target: targetOf(text, cell) };
-  for (const tail of tails) if (tail.test(text)) return parse(text.replace(tail, "").trim(), cell, dialect, depth + 1);
+  for (const tail of tailsOf(dialect)) if (tail.test(text)) return parse(text.replace(tail, "").trim(), cell, dialect, depth + 1);
   const members = unionMembers(text);
   if (members.length > 1) return { kind: "union", members: members.map((member) => parse(member, cell, dialect, depth + 1)) };
   return unreadable;

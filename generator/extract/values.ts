@@ -1,10 +1,8 @@
+import type { Dialect } from "../dialect/dialect.js";
+import { around } from "../dialect/phrases.js";
 import type { ValueList } from "../model/page.js";
 import type { Prose, Span } from "../model/tree.js";
 
-/** "Possible values are:", "The valid values are", "Supported values:" and their like. */
-const intro = /\b(?:(?:possible|valid|supported|allowed|permitted|accepted) values?(?: (?:are|is|include|can be))?(?: one of)?(?: the following)?|(?:must|can) be one of)\s*:?(?=[\s`])/gi;
-/** "For example possible values are …" shows values, it does not list them. */
-const falseFriend = /\b(?:for example,?|such as|e\.g\.,?)\s*(?:one |some )?$/i;
 /** What may stand between two ticked values of one list. */
 const between = /^(?:\s|,|;|\/|\||\.(?=\s*$)|\band\b|\bor\b|\(default\)|\(\d+\)|\d+\s*[-=:]|-\s)*$/i;
 /** A bare value: one word, or up to three that begin like a name. */
@@ -13,7 +11,10 @@ const bareValue = /^[A-Za-z0-9_][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,2}$/;
 /**
  * The lists of values that a description gives, in order. Ticked lists are values in backticks; a bare list ends with its sentence.
  */
-export function valueLists(prose: Prose): ValueList[] {
+export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
+  // "Possible values are:", "The valid values are", "Supported values:"; "For example possible values are …" shows values, it lists none.
+  const intro = around("\\b", dialect.phrases.values, `\\s*:?(?=[\\s\`])`, "gi");
+  const falseFriend = around("\\b", dialect.phrases.someValues, "\\s*(?:one |some )?$");
   const lists: ValueList[] = [];
   const intros = [...prose.text.matchAll(intro)];
   for (const [index, match] of intros.entries()) {

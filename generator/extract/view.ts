@@ -30,17 +30,41 @@ export interface Extracted<T> {
 export function viewOf(tree: PageTree, dialect: Dialect): PageView {
   const parts: Part[] = [];
   const title = firstTitle(tree);
-  // "Response" describes the response until an example was opened, and shows one from then on.
-  let inExamples = false;
-  const visit = (section: Section, parent: SectionRole | null): void => {
-    const role = roleOf(section, parent, inExamples, title, dialect);
-    inExamples ||= role === "examples" || role === "example" || role === "example-request";
-    if (role !== null && !isExample(role)) inExamples = false;
+  // "Response" describes the response until an example was opened, and shows one from then on: up to a heading further out.
+  let examples: { readonly level: number } | null = null;
+  const add = (section: Section, parent: SectionRole | null): SectionRole | null => {
+    const role = roleOf(section, parent, examples !== null && section.level >= examples.level, title, dialect);
+    if (role !== null && !isExample(role)) examples = null;
+    else if (role === "examples" || role === "example" || role === "example-request") examples ??= section;
     parts.push({ section, role, blocks: deepBlocks(section.blocks) });
+    return role;
+  };
+  const visit = (section: Section, parent: SectionRole | null): void => {
+    const [own, ...below] = boldSections(section, dialect);
+    const role = add(own, parent);
+    for (const part of below) add(part, role);
     for (const child of section.sections) visit(child, role);
   };
   visit(tree.root, null);
   return { tree, dialect, title, parts };
+}
+
+/** A section, and those below it that begin with a title in bold instead of a heading: `**Request syntax**` on a line of its own. */
+function boldSections(section: Section, dialect: Dialect): [Section, ...Section[]] {
+  const starts = section.blocks.flatMap((block, index) => (isBoldTitle(block, dialect) ? [index] : []));
+  const below = starts.map((start, index): Section => {
+    const title = section.blocks[start];
+    const blocks = section.blocks.slice(start + 1, starts[index + 1]);
+    const range = title?.range ?? section.range;
+    return { id: title?.id ?? section.id, heading: title?.kind === "paragraph" ? title.prose : null, level: section.level + 1, blocks, sections: [], range };
+  });
+  return [{ ...section, blocks: section.blocks.slice(0, starts[0]) }, ...below];
+}
+
+function isBoldTitle(block: Block, dialect: Dialect): boolean {
+  if (block.kind !== "paragraph") return false;
+  const { text, spans } = block.prose;
+  return spans.some((span) => span.kind === "strong" && span.start === 0 && /^:?$/.test(text.slice(span.end).trim())) && lookUp(dialect.headings, text) !== null;
 }
 
 export function isExample(role: SectionRole | null): boolean {
@@ -49,12 +73,19 @@ export function isExample(role: SectionRole | null): boolean {
 
 function roleOf(section: Section, parent: SectionRole | null, inExamples: boolean, title: Prose | null, dialect: Dialect): SectionRole | null {
   if (section.heading === null || section.heading === title) return "prose";
-  const role = lookUp(dialect.headings, section.heading.text);
+  const role = lookUp(dialect.headings, section.heading.text) ?? lookUp(dialect.headings, withoutName(section.heading.text, title));
   if (role === "response" && inExamples) return "example-response";
   if (role !== null) return role;
   // A title of its own words belongs to what it stands under: "### Permissions acting on self", "### Request 2 of 3".
   if (parent !== null && parent !== "prose") return parent;
   return null;
+}
+
+/** "team Properties" on the page of `team` is "Properties". */
+function withoutName(heading: string, title: Prose | null): string {
+  const [name = ""] = title?.text.trim().split(/\s+/) ?? [];
+  const [first = "", ...rest] = heading.trim().split(/\s+/);
+  return name !== "" && first.toLowerCase() === name.toLowerCase() ? rest.join(" ") : heading;
 }
 
 function firstTitle(tree: PageTree): Prose | null {
@@ -77,6 +108,12 @@ export function partsOf(page: PageView, ...roles: readonly SectionRole[]): Part[
 
 export function tablesOf(part: Part): Table[] {
   return part.blocks.filter((block) => block.kind === "table");
+}
+
+/** The paragraphs of parts, those of their own before those in lists and quotes: the first that describes is a summary. */
+export function introOf(parts: readonly Part[]): Prose[] {
+  const own = parts.flatMap((part) => part.section.blocks.flatMap((block) => (block.kind === "paragraph" ? [block.prose] : [])));
+  return [...own, ...parts.flatMap(proseOfPart)];
 }
 
 export function proseOfPart(part: Part): Prose[] {

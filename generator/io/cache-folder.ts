@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { fileCache, memoryCache, put, type FactCache } from "./fact-cache.js";
+import { fileCache, memoryCache, noFacts, put, type FactCache } from "./fact-cache.js";
 import { hashOf } from "./manifest.js";
 
 /** What an earlier run left in a cache folder about one API. Everything in it may be deleted at any time, shared, or half there. */
@@ -13,20 +13,19 @@ export interface ApiCache {
 }
 
 /** Opens the cache of an API; `project` is the folder that the configuration's paths are relative to. */
-export type OpenCache = (api: { readonly name: string; readonly docs: string }, project: string) => Promise<ApiCache>;
+export type OpenCache = (api: { readonly name: string; readonly docs: string }, project: string) => ApiCache;
 
 /** Caches in a folder; without one, caches that keep nothing. */
 export function cachesIn(folder: string | null): OpenCache {
-  const keepsNothing: FactCache = { get: () => undefined, replace: async () => undefined };
-  return folder === null ? async () => factsAlone(keepsNothing) : (api, project) => openCache(folder, api, project);
+  return folder === null ? () => factsAlone(noFacts) : (api, project) => openCache(folder, api, project);
 }
 
-/** The same, each opened once and held: for a process that generates again and again. Without a folder they last as long as it does. */
+/** The same for a process that generates again and again: without a folder, caches that last as long as it does. */
 export function heldCachesIn(folder: string | null): OpenCache {
-  const held = new Map<string, Promise<ApiCache>>();
-  const open: OpenCache = folder === null ? async () => factsAlone(memoryCache()) : cachesIn(folder);
-  return (api, project) => {
-    const cache = held.get(api.name) ?? open(api, project);
+  if (folder !== null) return cachesIn(folder);
+  const held = new Map<string, ApiCache>();
+  return (api) => {
+    const cache = held.get(api.name) ?? factsAlone(memoryCache());
     held.set(api.name, cache);
     return cache;
   };
@@ -40,11 +39,11 @@ function factsAlone(facts: FactCache): ApiCache {
  * Opens the part of a cache folder that belongs to an API. Its docs folder is named as seen from the project's, so that a cache serves
  * on another machine too.
  */
-async function openCache(folder: string, api: { readonly name: string; readonly docs: string }, project: string): Promise<ApiCache> {
+function openCache(folder: string, api: { readonly name: string; readonly docs: string }, project: string): ApiCache {
   const name = keyOf(api.name, relative(project, api.docs).split(sep).join("/")).slice(0, 16);
   const runFile = join(folder, `${name}-run.json`);
   return {
-    facts: await fileCache(join(folder, `${name}-facts.txt`)),
+    facts: fileCache(join(folder, `${name}-facts.txt`)),
     lastRun: async (key) => {
       const [first, ...rest] = (await readFile(runFile, "utf8").catch(() => "")).split("\n");
       const text = rest.join("\n");
@@ -52,7 +51,7 @@ async function openCache(folder: string, api: { readonly name: string; readonly 
     },
     rememberRun: async (key, told) => {
       const text = JSON.stringify(told);
-      await put(runFile, `${key} ${hashOf(text)}\n${text}`);
+      await put(runFile, [`${key} ${hashOf(text)}\n${text}`]);
     },
   };
 }

@@ -8,24 +8,28 @@ import { codeOf } from "./system-error.js";
  * is missing, cut short or damaged is as good as none: the page is read again.
  */
 export interface FactCache {
+  readonly open: () => Promise<OpenFactCache>;
+}
+
+export interface OpenFactCache {
   readonly get: (key: string) => string | undefined;
   /** Puts these entries in the place of all that were there: those of `fresh`, and for the other keys what was there already. */
   readonly replace: (keys: readonly string[], fresh: ReadonlyMap<string, string>) => Promise<void>;
 }
 
+/** A cache that keeps nothing. */
+export const noFacts: FactCache = { open: async () => ({ get: () => undefined, replace: async () => undefined }) };
 
 /** A cache that lasts as long as the process. */
 export function memoryCache(): FactCache {
   let entries: ReadonlyMap<string, string> = new Map();
-  return {
-    get: (key) => entries.get(key),
-    replace: async (keys, fresh) => {
-      entries = new Map(keys.flatMap((key) => {
-        const json = fresh.get(key) ?? entries.get(key);
-        return json === undefined ? [] : [[key, json]];
-      }));
-    },
+  const replace: OpenFactCache["replace"] = async (keys, fresh) => {
+    entries = new Map(keys.flatMap((key) => {
+      const json = fresh.get(key) ?? entries.get(key);
+      return json === undefined ? [] : [[key, json]];
+    }));
   };
+  return { open: async () => ({ get: (key) => entries.get(key), replace }) };
 }
 
 /**
@@ -33,24 +37,28 @@ export function memoryCache(): FactCache {
  * small ones take. It is written beside and renamed, so that runs at the same time, or killed ones, leave one of the whole ones.
  * What cannot be read or written is no fault of the run: it is slower then, and no more.
  */
-export async function fileCache(file: string): Promise<FactCache> {
-  let bytes = await readFile(file).catch(() => Buffer.alloc(0));
-  let places = placesOf(bytes);
+export function fileCache(file: string): FactCache {
+  return { open: () => openFile(file) };
+}
+
+async function openFile(file: string): Promise<OpenFactCache> {
+  const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+  const places = placesOf(bytes);
   const get = (key: string): string | undefined => {
     const place = places.get(key);
     const json = place === undefined ? undefined : bytes.toString("utf8", place.start, place.end);
     return json !== undefined && checksum(json) === place?.checksum ? json : undefined;
   };
-  const replace = async (keys: readonly string[], fresh: ReadonlyMap<string, string>): Promise<void> => {
-    if (fresh.size === 0 && keys.length === places.size) return;
-    const lines = keys.flatMap((key) => {
+  function* lines(keys: readonly string[], fresh: ReadonlyMap<string, string>): Generator<string | Buffer> {
+    for (const key of keys) {
       const json = fresh.get(key);
-      if (json !== undefined) return [Buffer.from(`${key} ${checksum(json)} ${json}\n`)];
       const place = places.get(key);
-      return place === undefined ? [] : [bytes.subarray(place.lineStart, place.end + 1)];
-    });
-    const next = Buffer.concat(lines);
-    if (await put(file, next)) [bytes, places] = [next, placesOf(next)];
+      if (json !== undefined) yield `${key} ${checksum(json)} ${json}\n`;
+      else if (place !== undefined) yield bytes.subarray(place.lineStart, place.end + 1);
+    }
+  }
+  const replace: OpenFactCache["replace"] = async (keys, fresh) => {
+    if (fresh.size > 0 || keys.length !== places.size) await put(file, lines(keys, fresh));
   };
   return { get, replace };
 }
@@ -81,7 +89,7 @@ function checksum(json: string): string {
 }
 
 /** Writes a file beside its place and renames it; false where that is not to be. */
-export async function put(file: string, content: string | Buffer): Promise<boolean> {
+export async function put(file: string, content: Iterable<string | Buffer>): Promise<boolean> {
   const beside = `${file}.${process.pid}`;
   try {
     await mkdir(dirname(file), { recursive: true });

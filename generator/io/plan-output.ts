@@ -1,10 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { finding, placeOf, sortFindings } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { OutputFile } from "../model/output-file.js";
-import { mapBounded, openFiles } from "./bounded.js";
-import { hashOf } from "./manifest.js";
+import { hashOf, type Manifest } from "./manifest.js";
 import { checkOutputFolder, readManifest } from "./output-folder.js";
 import { checkPaths, folded } from "./output-path.js";
 import { surveyOf, type Standing } from "./standing.js";
@@ -32,10 +32,15 @@ export interface OutputPlan {
   readonly findings: readonly Finding[];
 }
 
-/** What is on the disk at a path; `bytes` only of a regular file that can be read. */
+/** What is on the disk at a path; `file` only of a regular file that can be read. */
 interface OnDisk {
   readonly standing: Standing;
-  readonly bytes?: Buffer;
+  readonly file?: {
+    readonly isOurs: boolean;
+    readonly isWanted: boolean;
+    /** Its content; empty where that is what is wanted. */
+    readonly before: string;
+  };
 }
 
 /** The files of ours that are to be removed, by path and by what a file system that ignores case would take for the path. */
@@ -59,18 +64,12 @@ export async function planOutput(out: string, files: readonly OutputFile[]): Pro
   await checkOutputFolder(out);
   const manifest = await readManifest(out);
   const wanted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const wantedPaths = new Set(wanted.map((file) => file.path));
+  const texts = new Map(wanted.map((file) => [file.path, file.text]));
 
-  const paths = [...new Set([...wantedPaths, ...manifest.files.keys(), ...manifest.pending.keys()])].sort();
+  const paths = [...new Set([...texts.keys(), ...manifest.files.keys(), ...manifest.pending.keys()])].sort();
   const look = surveyOf(out);
-  const disk = new Map(await mapBounded(paths, openFiles, async (path) => [path, await onDisk(out, path, await look(path))] as const));
-
-  const isOurs = (path: string): boolean => {
-    const { bytes } = disk.get(path) ?? {};
-    return bytes !== undefined && (manifest.files.has(path) || manifest.pending.get(path) === hashOf(bytes));
-  };
-  const ours = new Set(paths.filter(isOurs));
-  const stalePaths = paths.filter((path) => ours.has(path) && !wantedPaths.has(path));
+  const disk = new Map(paths.map((path) => [path, onDisk(out, path, texts.get(path), look(path), manifest)]));
+  const stalePaths = paths.filter((path) => disk.get(path)?.file?.isOurs === true && !texts.has(path));
   const ids = stalePaths.map((path) => [folded(path), idOf(disk.get(path)?.standing)] as const);
   const stale: Stale = { paths: new Set(stalePaths), ids: new Map(ids) };
 
@@ -83,11 +82,11 @@ export async function planOutput(out: string, files: readonly OutputFile[]): Pro
   for (const file of wanted) {
     const now = disk.get(file.path) as OnDisk;
     if (await willBeFree(out, file.path, now.standing, stale)) plan.create.push(file);
-    else if (now.bytes?.equals(Buffer.from(file.text)) === true) plan.unchanged.push(file);
-    else if (now.bytes !== undefined && ours.has(file.path)) plan.update.push({ ...file, before: now.bytes.toString("utf8") });
+    else if (now.file?.isWanted === true) plan.unchanged.push(file);
+    else if (now.file?.isOurs === true) plan.update.push({ ...file, before: now.file.before });
     else plan.findings.push(finding("output-not-ours", placeOf(file.path), { file: file.path }));
   }
-  const remove = stalePaths.map((path) => ({ path, before: disk.get(path)?.bytes?.toString("utf8") ?? "" }));
+  const remove = stalePaths.map((path) => ({ path, before: disk.get(path)?.file?.before ?? "" }));
   return { out, ...plan, remove, findings: sortFindings(plan.findings) };
 }
 
@@ -96,10 +95,14 @@ export function planChanges(plan: OutputPlan): boolean {
   return plan.create.length > 0 || plan.update.length > 0 || plan.remove.length > 0;
 }
 
-async function onDisk(out: string, path: string, standing: Standing): Promise<OnDisk> {
+/** Reads each file by itself: with all of them in memory at once, a large output would be there twice. */
+function onDisk(out: string, path: string, wanted: string | undefined, standing: Standing, manifest: Manifest): OnDisk {
   if (standing.kind !== "file") return { standing };
   try {
-    return { standing, bytes: await readFile(join(out, path)) };
+    const bytes = readFileSync(join(out, path));
+    const isOurs = manifest.files.has(path) || (manifest.pending.has(path) && manifest.pending.get(path) === hashOf(bytes));
+    const isWanted = wanted !== undefined && bytes.equals(Buffer.from(wanted));
+    return { standing, file: { isOurs, isWanted, before: isWanted ? "" : bytes.toString("utf8") } };
   } catch (error) {
     if (codeOf(error) === undefined) throw error;
     return { standing };

@@ -34,7 +34,8 @@ export { planChanges, planOutput, type OutputPlan, type OutputRemoval, type Outp
 export async function writeOutput(plan: OutputPlan): Promise<void> {
   const { out } = plan;
   const changed = [...plan.create, ...plan.update];
-  const final = renderManifest(finalManifest(plan));
+  const hashes = new Map([...changed, ...plan.unchanged].map(({ path, text }) => [path, hashOf(text)]));
+  const final = renderManifest({ files: hashes, pending: new Map() });
   const isEmpty = changed.length + plan.unchanged.length === 0;
   await checkOutputFolder(out);
   const old = await readManifestText(out);
@@ -47,7 +48,7 @@ export async function writeOutput(plan: OutputPlan): Promise<void> {
   const staging = await makeStaging(out).catch((error: unknown) => Promise.reject(refusal(error, out)));
   try {
     const staged = await stage(staging, changed);
-    if (planChanges(plan)) await placeManifest(out, staging, renderManifest(passingManifest(plan)));
+    if (planChanges(plan)) await placeManifest(out, staging, renderManifest(passingManifest(plan, hashes)));
     const blocking = new Set(blockingRemovals(plan));
     await removeFiles(out, [...blocking]);
     await placeFiles(plan, staged);
@@ -60,18 +61,14 @@ export async function writeOutput(plan: OutputPlan): Promise<void> {
   }
 }
 
-function finalManifest(plan: OutputPlan): Manifest {
-  const files = [...plan.create, ...plan.update, ...plan.unchanged];
-  return { files: new Map(files.map(({ path, text }) => [path, hashOf(text)])), pending: new Map() };
-}
-
 /** The manifest while files are written: what is ours at the moment, and what will be once it is in its place. */
-function passingManifest(plan: OutputPlan): Manifest {
-  const present = [
-    ...[...plan.update, ...plan.remove].map(({ path, before }) => [path, hashOf(before)] as const),
-    ...plan.unchanged.map(({ path, text }) => [path, hashOf(text)] as const),
-  ];
-  return { files: new Map(present), pending: new Map(plan.create.map(({ path, text }) => [path, hashOf(text)])) };
+function passingManifest(plan: OutputPlan, hashes: ReadonlyMap<string, string>): Manifest {
+  const coming = new Set(plan.create.map(({ path }) => path));
+  const before = [...plan.update, ...plan.remove].map(({ path, before: text }) => [path, hashOf(text)] as const);
+  return {
+    files: new Map([...[...hashes].filter(([path]) => !coming.has(path)), ...before]),
+    pending: new Map([...hashes].filter(([path]) => coming.has(path))),
+  };
 }
 
 async function placeManifest(out: string, staging: string, text: string): Promise<void> {
@@ -101,7 +98,7 @@ async function placeFiles(plan: OutputPlan, staged: ReadonlyMap<string, string>)
   const look = surveyOf(out);
   const placed = [...staged];
   await mapBounded(placed, openFiles, async ([path]) => {
-    const { kind } = await look(path);
+    const { kind } = look(path);
     if (kind === "free" || (kind === "file" && isUpdate.has(path))) return;
     // Its files were ours and are gone by now, but a folder in it can have been empty before.
     if (kind === "folder" && (await removeEmptyTree(join(out, path)))) return;
@@ -124,7 +121,7 @@ async function removeEmptyTree(folder: string): Promise<boolean> {
 async function removeFiles(out: string, paths: readonly string[]): Promise<void> {
   const look = surveyOf(out);
   const removed = await mapBounded(paths, openFiles, async (path) => {
-    if ((await look(path)).kind !== "file") return false;
+    if (look(path).kind !== "file") return false;
     await unlink(join(out, path));
     return true;
   });
@@ -143,7 +140,7 @@ async function removeEmptyFolders(out: string, paths: readonly string[]): Promis
   const look = surveyOf(out);
   const folders = [...new Set(paths.flatMap(foldersOf))].sort((a, b) => b.length - a.length);
   for (const folder of folders) {
-    if ((await look(folder)).kind !== "folder") continue;
+    if (look(folder).kind !== "folder") continue;
     await rmdir(join(out, folder)).catch((error: unknown) => {
       if (codeOf(error) === undefined) throw error;
     });

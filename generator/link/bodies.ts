@@ -1,15 +1,17 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
-import type { Change, InputDefinition, Property, RequestBody, Response, ResponseShape, TypeDefinition } from "../model/api.js";
+import type { Change, InputDefinition, Property, RequestBody, Response, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import type { JsonObject, JsonValue } from "../model/json.js";
-import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
-import type { TypeRef } from "../model/types.js";
+import type { MessageFact, PageFacts } from "../model/page.js";
 import { effectiveProperties, isObject, type Definitions } from "./check.js";
-import { areProperties, placesOf, resourceAt, type PropertyNames } from "./implied.js";
 import type { DraftOperation } from "./operations.js";
-import { byWeight, groupBy, sourceIn } from "./order.js";
+import { byName, byWeight, groupBy } from "./order.js";
+import { placesOf } from "./places.js";
 import { mergeProperties, statementsOf } from "./properties.js";
+import { fitting, requestOf } from "./requests.js";
+import { responsesOf } from "./responses.js";
 import type { Scope } from "./scope.js";
+import { messagesOf } from "./shown.js";
+import { splitByAnswer } from "./split.js";
 
 /** An operation with its bodies; its examples come last, since they are checked against everything else. */
 export interface BodiedOperation extends DraftOperation {
@@ -17,65 +19,16 @@ export interface BodiedOperation extends DraftOperation {
   readonly responses: readonly Response[];
 }
 
-const changes: Readonly<Record<string, Change>> = { POST: "create", PATCH: "update", PUT: "replace" };
-const takesBody = new Set(Object.keys(changes));
-
-/** What each operation takes and gives back, by the words of its pages and by its examples. */
-export function linkBodies(drafts: readonly DraftOperation[], named: PropertyNames, scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
+/** What each operation takes and gives back, by the words of its pages, by its examples and by what stands at its routes. */
+export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope) }));
-  const places = placesOf(answering);
-  const operations = answering.map(({ responses, ...draft }) => {
-    const resource = resourceAt(draft.method, draft.routes, places);
-    return { ...draft, request: requestOf(draft, resource, named, scope, enumNames, findings), responses };
-  });
-  return { operations, findings };
-}
-
-/** `resource` is what stands at the operation's route by other pages: it stands in where this page names no type. */
-function requestOf(draft: DraftOperation, resource: TypeRef | null, named: PropertyNames, scope: Scope, enumNames: ReadonlySet<string>, findings: Finding[]): RequestBody | null {
-  const stated = draft.pages.flatMap((page) => (page.requestBody === null ? [] : [{ page, fact: page.requestBody }]));
-  const useful = stated.find(({ fact }) => fact.kind === "type" || fact.kind === "parameters" || fact.kind === "properties" || fact.kind === "stream");
-  const unnamed = stated.find(({ fact }) => fact.kind === "unstated");
-  if (useful === undefined && unnamed !== undefined && resource !== null && takesBody.has(draft.method)) {
-    return bodyOfType(resource, draft.method, enumNames, sourceIn(unnamed.page, unnamed.fact.range));
-  }
-  const shown = messagesOf(draft, "request").find(({ message }) => message.body !== null);
-  if (!takesBody.has(draft.method)) return null;
-  if (useful === undefined) {
-    if (shown === undefined || !takesBody.has(draft.method)) return null;
-    const { page, message } = shown;
-    const range = message.range;
-    findings.push(finding("body-undocumented", placeOf(page.path, range), {}));
-    const type: TypeRef = { kind: "primitive", name: message.body?.isJson === true ? "json" : "stream" };
-    return { kind: message.body?.isJson === true ? "type" : "stream", type, change: null, properties: [], source: sourceIn(page, range) };
-  }
-  const { page, fact } = useful;
-  const source = sourceIn(page, fact.range);
-  if (fact.kind === "stream") return { kind: "stream", type: { kind: "primitive", name: "stream" }, change: null, properties: [], source };
-  if (fact.kind === "properties" && resource !== null && areProperties(fact, resource, named)) return bodyOfType(resource, draft.method, enumNames, source);
-  if (fact.kind === "parameters" || fact.kind === "properties") {
-    const statements = stated.flatMap((one) => statementsOf(one.page, one.fact.properties, "request-body"));
-    const merged = mergeProperties(draft.name, statements, scope);
-    findings.push(...merged.findings);
-    return { kind: "parameters", type: null, change: null, properties: merged.properties, source };
-  }
-  return bodyOfType(fact.type === null ? null : scope.resolve(fact.type, page), draft.method, enumNames, source);
-}
-
-function bodyOfType(type: TypeRef | null, method: string, enumNames: ReadonlySet<string>, source: RequestBody["source"]): RequestBody {
-  const change = changes[method] ?? null;
-  const isResource = type?.kind === "named" && !enumNames.has(type.name) && change !== null;
-  return { kind: isResource ? "input" : "type", type, change: isResource ? change : null, properties: [], source };
-}
-
-/** Examples' requests or responses of an operation that may have several pages and, on one page, several methods. */
-export function messagesOf(draft: DraftOperation, side: "request" | "response"): { page: PageFacts; message: MessageFact }[] {
-  return draft.pages.flatMap((page) => page.examples.flatMap((example) => {
-    const method = example.request?.method ?? null;
-    const message = example[side];
-    return message === null || (method !== null && method !== draft.method && page.routes.some((route) => route.method === method)) ? [] : [{ page, message }];
-  }));
+  const stated = placesOf(answering, types);
+  const split = splitByAnswer(answering, stated, types);
+  const places = placesOf(split, types);
+  const context = { places, types, scope, enumNames, fits: fitting(types), findings };
+  const operations = split.map(({ responses, placed, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses, placed }, context), responses }));
+  return { operations: operations.sort(byName), findings };
 }
 
 /** What requests may send, for each type and kind of change that some operation makes. */
@@ -100,7 +53,7 @@ export function inputName(type: string, change: Change): string {
 }
 
 function inputOf(type: TypeDefinition, change: Change, open: boolean, group: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>, overridden: ReadonlyMap<string, boolean>, scope: Scope, findings: Finding[]): InputDefinition {
-  const tables = group.flatMap((operation) => operation.pages).flatMap((page) => (page.requestBody?.kind === "type" || page.requestBody?.kind === "properties" ? [{ page, body: page.requestBody }] : []));
+  const tables = group.flatMap((operation) => operation.pages).flatMap((page) => (page.requestBody === null || page.requestBody.kind === "none" ? [] : [{ page, body: page.requestBody }]));
   const statements = tables.flatMap(({ page, body }) => statementsOf(page, body.properties, "request-body")).sort(byWeight);
   const listed = new Map(groupBy(statements, (one) => one.fact.name));
   const all = effectiveProperties(type, types);
@@ -145,71 +98,3 @@ export function settleParameters(operation: BodiedOperation): { operation: Bodie
   return { operation: { ...operation, request: { ...request, properties } }, findings };
 }
 
-function responsesOf(draft: DraftOperation, scope: Scope): Response[] {
-  const stated = draft.pages.flatMap((page) => page.responses.map((fact) => ({ page, fact })));
-  const shown = messagesOf(draft, "response");
-  const responses = [...groupBy(stated, ({ fact }) => String(fact.status)).values()].flatMap((group) => {
-    const first = group.find(({ fact }) => fact.type !== null) ?? group[0];
-    return first === undefined ? [] : [responseOf(first.page, first.fact, shown, stated.length === 1, scope)];
-  });
-  // A page without a Response section still shows one.
-  for (const { page, message } of shown) {
-    const status = message.status;
-    if (status === null || stated.length > 0 || responses.some((one) => one.status === status)) continue;
-    responses.push(responseOf(page, { status, type: null, range: message.range }, shown, true, scope));
-  }
-  return responses.sort((a, b) => a.status - b.status);
-}
-
-function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page: PageFacts; message: MessageFact }[], only: boolean, scope: Scope): Response {
-  const source = sourceIn(page, fact.range);
-  const fitting = shown.find(({ message }) => message.body !== null && (message.status === fact.status || (message.status === null && only)));
-  const body = fitting?.message.body ?? null;
-  const annotation = fitting?.message.annotation ?? null;
-  const said = fact.type === null ? null : scope.resolve(fact.type, page);
-  if (body !== null && !body.isJson) return { status: fact.status, shape: "stream", type: { kind: "primitive", name: "stream" }, source };
-  const value = body?.json?.value;
-  const annotated: TypeRef | null = annotation?.type == null || fitting === undefined ? null : scope.resolve(expressionOf(annotation.type), fitting.page);
-  const item = said?.kind === "collection" ? said.items : said;
-  const type = item ?? annotated ?? (value === undefined ? null : typeShown(value));
-  if (type === null || (type.kind === "primitive" && type.name === "stream")) {
-    return { status: fact.status, shape: type === null ? "none" : "stream", type, source };
-  }
-  const shownShape = value === undefined ? (said?.kind === "collection" || annotation?.isCollection === true ? "collection" : type.kind === "primitive" ? "value" : "resource") : shapeOf(value);
-  // One object is never carried in an envelope (OData JSON Format 4.01, sections 6 to 11), though 767 pages of one reference show it so.
-  const shape = shownShape === "value" && wrapped(value) !== undefined && type.kind === "named" ? "resource" : shownShape;
-  return { status: fact.status, shape, type, source };
-}
-
-function expressionOf(name: string): Parameters<Scope["resolve"]>[0] {
-  const primitive = /^(?:edm\.)?(string|boolean|int32|int64|stream)$/i.exec(name)?.[1]?.toLowerCase();
-  if (primitive !== undefined) return { kind: "primitive", name: primitive as "string" | "boolean" | "int32" | "int64" | "stream" };
-  return { kind: "named", name, target: null };
-}
-
-/** The object inside `{ "value": { … } }`; undefined for any other value. */
-export function wrapped(value: JsonValue | undefined): JsonObject | undefined {
-  if (value === undefined || !isObject(value) || shapeOf(value) !== "value") return undefined;
-  const inner = value["value"];
-  return isObject(inner) ? inner : undefined;
-}
-
-function shapeOf(value: JsonValue): ResponseShape {
-  if (!isObject(value) || !Object.hasOwn(value, "value")) return "resource";
-  if (Array.isArray(value["value"])) return "collection";
-  return Object.keys(value).every((key) => key === "value" || key.includes("@")) ? "value" : "resource";
-}
-
-/** The type that a body names itself, or the JSON type of a bare value. */
-function typeShown(value: JsonValue): TypeRef {
-  if (isObject(value)) {
-    const named = Object.hasOwn(value, "@odata.type") ? value["@odata.type"] : undefined;
-    if (typeof named === "string" && /^#?[\w.]+$/.test(named) && named.includes(".")) return { kind: "named", name: named.replace(/^#/, "") };
-    const inner = Object.hasOwn(value, "value") ? value["value"] : undefined;
-    if (Array.isArray(inner)) return inner.length > 0 ? typeShown(inner[0] as JsonValue) : { kind: "primitive", name: "json" };
-    if (inner !== undefined && shapeOf(value) === "value") return typeShown(inner);
-    return { kind: "primitive", name: "json" };
-  }
-  if (typeof value === "string") return { kind: "primitive", name: "string" };
-  return { kind: "primitive", name: typeof value === "boolean" ? "boolean" : typeof value === "number" ? "number" : "json" };
-}

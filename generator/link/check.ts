@@ -180,10 +180,11 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
       if (!open) breach(context, isReadOnly(key, context) ? "example-read-only" : "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), undocumentedTrips, true);
       continue;
     }
-    const inner = { ...context, owner: `${context.owner}.${key}`, nullable: property.nullable === true };
+    const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, nullable: property.nullable === true };
     visit(member, property.type, at, inner);
+    if (property.knownValues.length === 0) continue;
     const given: readonly (readonly [JsonValue, Steps])[] = Array.isArray(member) ? member.map((item: JsonValue, index) => [item, [...at, index]] as const) : [[member, at]];
-    for (const [value, place] of property.knownValues.length === 0 ? [] : given) {
+    for (const [value, place] of given) {
       if (typeof value !== "string" || property.knownValues.includes(value)) continue;
       breach(inner, "example-value-unlisted", place, inner.owner, property.knownValues.join(", "), value, ["values"]);
     }

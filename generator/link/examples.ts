@@ -8,8 +8,9 @@ import type { JsonValue } from "../model/json.js";
 import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/page.js";
 import { sourceOf, type Place } from "../model/source.js";
 import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, type Breach, type Definitions } from "./check.js";
-import { inputName, wrapped, type BodiedOperation } from "./bodies.js";
+import { inputName, type BodiedOperation } from "./bodies.js";
 import { sourceIn } from "./order.js";
+import { wrapped } from "./shown.js";
 import { matchUrl } from "./urls.js";
 
 export interface ExampleContext extends Definitions {

@@ -11,11 +11,15 @@ import { linkIncludes } from "./includes.js";
 import { linkNulls } from "./nulls.js";
 import { linkOperations } from "./operations.js";
 import { compare, byName } from "./order.js";
+import { nameByPages } from "./page-names.js";
 import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
 import { settleDefaults } from "./defaults.js";
+import { settleProseTypes } from "./prose-types.js";
 import { scopeOf, type Scope } from "./scope.js";
+import { linkSeen } from "./seen.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { baseOf, commonBase } from "./urls.js";
+import { foldValueSections } from "./value-sections.js";
 
 /** What the configuration says of an API; everything that is null is told from the pages. */
 export interface ApiOptions {
@@ -28,21 +32,22 @@ export interface ApiOptions {
 
 /** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
 export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
-  const sorted = [...facts].sort((a, b) => compare(a.path, b.path));
+  const sorted = foldValueSections(nameByPages([...facts].sort((a, b) => compare(a.path, b.path))));
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
-  const pages = sorted.map((page) => implyBody(page, scope, named));
+  const pages = settleProseTypes(sorted, scope).map((page) => implyBody(page, scope, named));
   const enums = linkEnums(pages, scope);
   const enumNames = new Set(enums.enums.map((one) => one.name));
   const documented = linkTypes(pages, scope, enumNames);
   const known = new Set([...enumNames, ...documented.types.map((type) => type.name)]);
   const drafts = linkOperations(pages, scope);
-  const bodies = linkBodies(drafts.operations, named, scope, enumNames);
+  const bodies = linkBodies(drafts.operations, new Map(documented.types.map((type) => [type.name, type])), scope, enumNames);
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
-  const types = [...documented.types, ...mentioned.types].sort(byName);
+  const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
+  const { types } = seen;
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
   const nullable = linkNulls(types, operations, definitionsOf(types, enumsByName));
   const settledDefaults = settleDefaults(nullable, enumsByName);
@@ -65,7 +70,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     inputs: inputs.inputs,
     operations: examples.operations,
   };
-  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings };
 }
 
@@ -100,7 +105,8 @@ function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: reado
   };
   for (const page of pages) {
     for (const type of page.types) {
-      add(type.base, page, type.range);
+      // Linking takes the first; a further one counts only where a page describes it.
+      add(type.bases[0] ?? null, page, type.range);
       for (const property of [...type.properties, ...type.relationships]) add(property.type, page, property.typeRange);
     }
     for (const property of page.requestBody?.properties ?? []) add(property.type, page, property.typeRange);

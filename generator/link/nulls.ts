@@ -1,10 +1,9 @@
 import type { TypeDefinition } from "../model/api.js";
 import type { BodiedOperation } from "./bodies.js";
-import { messagesOf, wrapped } from "./bodies.js";
-import { checkValue, isObject, type Breach, type Definitions } from "./check.js";
+import { checkValue, type Breach, type Definitions } from "./check.js";
 import type { JsonValue } from "../model/json.js";
 import type { TypeRef } from "../model/types.js";
-import { statusOf } from "./examples.js";
+import { typedBodies } from "./shown-members.js";
 import { ancestorsOf } from "./types.js";
 
 /**
@@ -14,15 +13,7 @@ import { ancestorsOf } from "./types.js";
 export function linkNulls(types: readonly TypeDefinition[], operations: readonly BodiedOperation[], definitions: Definitions): TypeDefinition[] {
   const shown = new Set<string>();
   for (const operation of operations) {
-    const request = operation.request?.type;
-    if (request != null) for (const { message } of messagesOf(operation, "request")) gather(message.body?.json?.value, request, definitions, shown);
-    for (const { message } of messagesOf(operation, "response")) {
-      const response = statusOf(message, operation.responses);
-      const value = message.body?.json?.value;
-      if (response?.type == null || value === undefined) continue;
-      const inner = response.shape === "resource" ? (wrapped(value) ?? value) : isObject(value) && Object.hasOwn(value, "value") ? value["value"] : value;
-      gather(inner, response.shape === "collection" ? { kind: "collection", items: response.type } : response.type, definitions, shown);
-    }
+    for (const { value, type } of typedBodies(operation)) gather(value, type, definitions, shown);
   }
   return types.map((type) => {
     const patched = type.properties.map((property) => (property.nullable === null && shown.has(`${type.name}.${property.name}`) ? { ...property, nullable: true } : property));

@@ -166,7 +166,7 @@ function differs(rule: "header" | "permissions", what: string, kept: { page: Pag
 /** Titles repeat ("List members"): every operation that shares one is told apart by its path, whatever the order of the pages. */
 function withUniqueNames(drafts: readonly DraftOperation[]): DraftOperation[] {
   const named = [...groupBy(drafts, (draft) => draft.name.toLowerCase()).values()].flatMap((same) =>
-    same.length === 1 ? same : same.map((draft) => ({ ...draft, name: `${draft.name}In${pascalPath(draft.routes[0])}` })),
+    same.length === 1 ? same : same.map((draft) => ({ ...draft, name: nameAt(draft.name, draft.routes[0]) })),
   );
   const taken = new Set<string>();
   return [...named].sort((a, b) => compare(a.name, b.name) || compare(a.source, b.source)).map((draft) => {
@@ -175,6 +175,11 @@ function withUniqueNames(drafts: readonly DraftOperation[]): DraftOperation[] {
     taken.add(name.toLowerCase());
     return { ...draft, name };
   });
+}
+
+/** The name of an operation with the place that tells it from others of that name. */
+export function nameAt(name: string, route: Route | undefined): string {
+  return `${name}In${pascalPath(route)}`;
 }
 
 function pascalPath(route: Route | undefined): string {

@@ -97,7 +97,7 @@ function parameterName(written: string, before: string, used: Set<string>): stri
   return name;
 }
 
-function singular(word: string): string {
+export function singular(word: string): string {
   if (/ies$/i.test(word)) return word.replace(/ies$/i, "y");
   if (/(?:ss|us|is)$/i.test(word)) return word;
   return word.replace(/s$/i, "");

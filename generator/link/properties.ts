@@ -2,7 +2,7 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Evidence, Property } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
-import type { PageFacts, PropertyFact, ValueList } from "../model/page.js";
+import type { Meaning, PageFacts, PropertyFact, RepresentedFact, ValueList } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { byWeight, groupBy, sourceIn, type Statement } from "./order.js";
 import type { Scope } from "./scope.js";
@@ -18,6 +18,19 @@ export function statementsOf(page: PageFacts, facts: readonly PropertyFact[], ev
   const distance = evidence === "resource" ? 0 : 1;
   return facts.map((fact) => ({ page, fact, evidence, navigation, distance, richness: fact.description.length }));
 }
+
+/** What a JSON representation shows of a property: that it is there, and its type. */
+export function representedStatements(page: PageFacts, members: readonly RepresentedFact[]): PropertyStatement[] {
+  return members.map(({ name, type, range }) => ({
+    page, evidence: "representation", navigation: false, distance: 2, richness: 0,
+    fact: { ...silent, name, type, description: "", range, nameRange: range, typeRange: range, descriptionRange: range },
+  }));
+}
+
+/** The meaning of words that are not there. */
+const silent: Meaning = {
+  required: false, requiredWhen: null, readOnly: false, nullable: null, key: false, deprecated: false, default: null, values: null, otherValues: null, query: null,
+};
 
 /**
  * Merges what several pages say of the properties of one owner. The winner's words are kept, what only a loser says is added, and a

@@ -9,6 +9,8 @@ export interface Scope {
   qualify(name: string, page: PageFacts): string;
   /** A type expression with its names qualified; names that no page declares get the namespace of the page. */
   resolve(type: TypeExpression, page: PageFacts): TypeRef;
+  /** Whether a page declares the type or enum that a name stands for. */
+  declares(type: TypeExpression & { readonly kind: "named" }, page: PageFacts): boolean;
   /** The page behind a relative link, or null. */
   pageAt(target: string, from: PageFacts): PageFacts | null;
 }
@@ -38,6 +40,19 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
       const short = shortName(known).toLowerCase();
       const same = byShortName.get(short) ?? [];
       if (!same.includes(known)) byShortName.set(short, [...same, known]);
+    }
+  }
+  // A name that a page gives its type besides: only where no page declares it.
+  for (const page of pages) {
+    for (const type of page.types) {
+      const full = declared.get(qualify(type.name, page).toLowerCase());
+      for (const alias of type.aliases) {
+        const other = qualify(alias, page).toLowerCase();
+        const short = shortName(other);
+        if (full === undefined || declared.has(other)) continue;
+        declared.set(other, full);
+        if (!byShortName.has(short)) byShortName.set(short, [full]);
+      }
     }
   }
   const byPath = new Map(pages.map((page) => [page.path.toLowerCase(), page]));
@@ -71,7 +86,9 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
         return type;
     }
   };
-  return { namespace, qualify, resolve, pageAt };
+  const names = new Set(declared.values());
+  const declares: Scope["declares"] = (type, page) => names.has(resolveName(type.name, type.target, page));
+  return { namespace, qualify, resolve, declares, pageAt };
 }
 
 /** The names in type cells, qualified by themselves or by their page, by the short name in lower case. */

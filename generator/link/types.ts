@@ -3,8 +3,10 @@ import type { Property, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { PageFacts, RequestBodyFact, TypeFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
+import { withoutBorrowed } from "./borrowed.js";
+import { baseStatements, withBases } from "./inheritance.js";
 import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
-import { mergeProperties, statementsOf, typeText } from "./properties.js";
+import { mergeProperties, representedStatements, statementsOf, typeText, type PropertyStatement } from "./properties.js";
 import type { Scope } from "./scope.js";
 
 interface TypeStatement extends Statement {
@@ -25,29 +27,12 @@ export function linkTypes(pages: readonly PageFacts[], scope: Scope, enumNames: 
   ]).filter((statement) => !enumNames.has(statement.name));
   const findings: Finding[] = [];
   const types = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeType(name, [...group].sort(byWeight), scope, findings));
-  const straight = withoutCircles(types, enumNames, findings);
+  const straight = withoutBorrowed(withBases(types, baseStatements(statements, scope), enumNames, findings));
   const byType = new Map(straight.map((type) => [type.name, type]));
   const own = straight.map((type) => withoutInherited(type, byType, findings));
   // What derives from an open type is open (OData CSDL 4.01, 6.3).
   const opened = own.map((type) => (type.open || !ancestorsOf(type, byType).some((ancestor) => ancestor.open) ? type : { ...type, open: true }));
   return { types: opened.sort(byName), findings };
-}
-
-/** A base must be a type that does not derive from this one; an enum, or a circle of bases, is no base. */
-function withoutCircles(types: readonly TypeDefinition[], enumNames: ReadonlySet<string>, findings: Finding[]): TypeDefinition[] {
-  const bases = new Map(types.map((type) => [type.name, type.base !== null && enumNames.has(type.base) ? null : type.base]));
-  return [...types].sort(byName).map((type) => {
-    const seen = new Set<string>();
-    let base = bases.get(type.name) ?? null;
-    while (base !== null && base !== type.name && !seen.has(base)) {
-      seen.add(base);
-      base = bases.get(base) ?? null;
-    }
-    if (base !== type.name) return { ...type, base: bases.get(type.name) ?? null };
-    bases.set(type.name, null);
-    findings.push(finding("base-circular", placeAt(type.source), { name: type.name, base: type.base ?? "" }));
-    return { ...type, base: null };
-  });
 }
 
 /** The table of a body that "supplies a representation of [x]" lists properties of x. */
@@ -74,17 +59,12 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
       ? statementsOf(one.page, one.body?.properties ?? [], "request-body")
       : [...statementsOf(one.page, one.fact.properties, "resource"), ...statementsOf(one.page, one.fact.relationships, "resource", true)],
   );
-  const merged = mergeProperties(name, statements.filter((one) => !one.fact.name.startsWith("@")), scope);
+  const merged = mergeProperties(name, [...statements, ...onlyRepresented(facts, statements)].filter((one) => !one.fact.name.includes("@")), scope);
   findings.push(...merged.findings);
-  const bases = facts.flatMap(({ page, fact }) => (fact.base === null ? [] : [{ page, fact, base: nameOf(scope.resolve(fact.base, page)) }])).filter((one) => one.base !== name);
-  const other = bases.find((one) => one.base !== bases[0]?.base);
-  if (other !== undefined && bases[0] !== undefined) {
-    findings.push(finding("base-differs", placeOf(other.page.path, other.fact.range), { name, kept: bases[0].base, dropped: other.base }, [placeOf(bases[0].page.path, bases[0].fact.range)]));
-  }
   return {
     name,
     description: facts.find(({ fact }) => fact.description !== "")?.fact.description ?? "",
-    base: bases[0]?.base ?? null,
+    base: null,
     abstract: facts.some(({ fact }) => fact.abstract),
     open: facts.some(({ fact }) => fact.open),
     key: facts.find(({ fact }) => fact.key !== null)?.fact.key ?? merged.properties.find((property) => property.key)?.name ?? null,
@@ -93,6 +73,21 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
     source: sourceIn(winner.page, winner.fact?.range ?? winner.body?.range ?? winner.page.title?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 }),
     sources: home.map((one) => sourceIn(one.page, one.fact?.range ?? one.body?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 })),
   };
+}
+
+/** What representations show and no table lists, or lists with a type that cannot be read: a table wins, whatever its date. */
+function onlyRepresented(facts: readonly { readonly page: PageFacts; readonly fact: TypeFact }[], listed: readonly PropertyStatement[]): PropertyStatement[] {
+  const readable = new Set(listed.filter((one) => one.fact.type.kind !== "unreadable").map((one) => one.fact.name.toLowerCase()));
+  return facts.flatMap(({ page, fact }) => {
+    // Samples of an open type are values of one instance: `"Author": "Brad"`.
+    const members = (fact.representation?.members ?? []).filter((member) => isPropertyName(member.name) && !(fact.open && member.isSample));
+    return representedStatements(page, members.filter((member) => !readable.has(member.name.toLowerCase())));
+  });
+}
+
+/** A comment or an ellipsis that was read as a key is none. */
+function isPropertyName(name: string): boolean {
+  return /^[A-Za-z_]\w{0,127}$/.test(name);
 }
 
 /**
@@ -104,6 +99,8 @@ function withoutInherited(type: TypeDefinition, all: ReadonlyMap<string, TypeDef
   for (const ancestor of ancestorsOf(type, all)) for (const property of ancestor.properties) if (!inherited.has(property.name)) inherited.set(property.name, property);
   const own = type.properties.flatMap((property): Property[] => {
     const same = inherited.get(property.name);
+    // A row of the derived type's table says more than what only the base's representation shows.
+    if (same?.evidence === "representation" && property.evidence === "resource" && typeText(same.type) === typeText(property.type)) return [property];
     if (same === undefined || narrows(property.type, same.type, all)) return [property];
     if (typeText(same.type) !== typeText(property.type)) {
       const details = { name: `${type.name}.${property.name}`, what: "type", kept: typeText(same.type), dropped: typeText(property.type) };

@@ -60,7 +60,7 @@ export interface TypeDefinition {
 }
 
 /** What showed that a property exists or may be null. */
-export type Evidence = "resource" | "request-body" | "representation" | "example";
+export type Evidence = "resource" | "request-body" | "representation" | "relationship" | "path" | "example";
 
 export interface Property {
   readonly name: string;

@@ -162,7 +162,12 @@ export interface QuerySupport {
 export interface TypeFact {
   readonly name: string;
   readonly qualified: boolean;
-  readonly base: TypeExpression | null;
+  /** Other names that the page gives the type: its title may say "Chart" where the annotation says `workbookChart`. */
+  readonly aliases: readonly string[];
+  /** What the page calls its base, the strongest witness first; they may be bases of each other. */
+  readonly bases: readonly TypeExpression[];
+  /** The types that the page lists as derived from its own. */
+  readonly derived: readonly TypeExpression[];
   readonly abstract: boolean;
   readonly open: boolean;
   readonly key: string | null;
@@ -175,7 +180,17 @@ export interface TypeFact {
 }
 
 export interface RepresentationFact {
-  readonly members: readonly { readonly name: string; readonly value: JsonValue; readonly range: Range }[];
+  readonly members: readonly RepresentedFact[];
+  readonly range: Range;
+}
+
+/** One member of a JSON representation; its type is what the value in its place says: `"String"`, `1024`, `{ "@odata.type": "x" }`. */
+export interface RepresentedFact {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly type: TypeExpression;
+  /** The value is a sample, which names no type. */
+  readonly isSample: boolean;
   readonly range: Range;
 }
 

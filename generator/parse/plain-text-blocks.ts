@@ -1,11 +1,10 @@
+import { around, says } from "../dialect/phrases.js";
 import type { Block, Paragraph, Prose } from "../model/tree.js";
 import { readCode, startsMessage } from "./plain-text-code.js";
 import { isBlank, lineAt, proseIn, proseOfLines, rangeOfLines, skipBlank, type Ids, type PlainPage, type Read, type Reader } from "./plain-text-lines.js";
 import { isHeaderLine, readTable } from "./plain-text-tables.js";
-import { calloutWords, isTitleLine, standsAlone } from "./plain-text-titles.js";
+import { isTitleLine, standsAlone } from "./plain-text-titles.js";
 
-/** "Note: the license …": the first word and its colon are all that is left of a quote with a bold word. */
-const callout = new RegExp(`^(?:${calloutWords.join("|")})\\s*:\\s*\\S`, "i");
 /** `* one`, `- one` */
 const bullet = /^\s{0,12}[*\-\u2022][ \t]+(?=\S)/;
 /** What availability tables mark a cloud with. */
@@ -44,11 +43,11 @@ function startsOther(page: PlainPage, at: number): boolean {
   return startsMessage(line) || isHeaderLine(line, page.vocabulary);
 }
 
-/** "Note: …" in one paragraph, or "Note" on a line of its own with the words in the next paragraph. */
+/** "Note: …" in one paragraph, where its first word and the colon are all that is left of a quote with a bold word, or "Note" on a line of its own with the words in the next paragraph. */
 function readCallout(page: PlainPage, at: number, ids: Ids): Read | null {
   const line = lineAt(page, at).trim();
-  const alone = calloutWords.includes(line.toLowerCase()) && /^\p{Lu}/u.test(line);
-  if (!alone && !callout.test(line)) return null;
+  const alone = says(page.vocabulary.callout, line) && /^\p{Lu}/u.test(line);
+  if (!alone && !around("^", page.vocabulary.callout, "\\s*:\\s*\\S").test(line)) return null;
   const id = ids.next++;
   const first = readParagraph(page, at, ids);
   const blocks: Block[] = [first.block];

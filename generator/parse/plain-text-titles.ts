@@ -1,14 +1,12 @@
+import { says } from "../dialect/phrases.js";
 import { isBlank, lineAt, type PlainPage } from "./plain-text-lines.js";
 import { titleOf, type KnownTitle } from "./plain-text-vocabulary.js";
-
-/** Words of a call-out: "Note: …" in one paragraph, or "Note" on a line of its own above the text. */
-export const calloutWords: readonly string[] = ["important", "note", "tip", "caution", "warning"];
 
 /** A section title of the dialect on a line of its own, with blank lines around; null for any other line. */
 export function titleAt(page: PlainPage, at: number): KnownTitle | null {
   if (!standsAlone(page, at)) return null;
   const line = lineAt(page, at);
-  if (line.length > 400 || calloutWords.includes(line.trim().toLowerCase())) return null;
+  if (line.length > 400 || says(page.vocabulary.callout, line.trim())) return null;
   return titleOf(line, page.vocabulary);
 }
 

@@ -1,4 +1,5 @@
 import { normalize, type ColumnRole, type Dialect, type SectionRole } from "../dialect/dialect.js";
+import type { Phrases } from "../dialect/phrases.js";
 
 /** The dialect's words laid out for looking at thousands of lines: the same rules as `lookUp`, answered by a map. */
 export interface Vocabulary {
@@ -13,6 +14,8 @@ export interface Vocabulary {
   /** The labels of permission rows in lower case, the longest first; a `*` at their end is taken off. */
   readonly callers: readonly string[];
   readonly clouds: readonly string[];
+  /** Words of a call-out: "Note: …". */
+  readonly callout: Phrases;
   /** Spellings of primitive types in lower case. */
   readonly types: ReadonlySet<string>;
   /** Those of several words, the longest first: `untyped json object`. */
@@ -76,6 +79,7 @@ export function vocabularyOf(dialect: Dialect): Vocabulary {
     columnOrders: ordersByWord(columns),
     callers: Object.values(dialect.callers).flat().flatMap(callerSpellings).sort((a, b) => b.length - a.length),
     clouds: dialect.clouds,
+    callout: dialect.phrases.callout,
     types: new Set(spellings),
     typePhrases: spellings.filter((name) => name.includes(" ")).map((name) => name.split(" ")).sort((a, b) => b.length - a.length),
     enumTitles: new Set(dialect.typeTitles.enum),

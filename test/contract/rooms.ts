@@ -28,11 +28,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   report: { imports: ["model", "diagnostics"], types: ["generate.ts"], node: "all" },
   // The top: what puts the parts together.
   "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "emit"] },
-  "config.ts": { imports: ["io"], types: ["link"], node: ["node:path"] },
+  "config.ts": { imports: ["dialect", "io"], types: ["link"], node: ["node:path"] },
   "reading-worker.ts": { imports: ["pipeline.ts"], types: ["dialect", "model"], node: ["node:worker_threads"] },
   "reading.ts": { imports: ["pipeline.ts"], types: ["dialect", "io", "model"], node: ["node:os", "node:worker_threads"] },
   "generate.ts": { imports: ["config.ts", "dialect", "diagnostics", "io", "pipeline.ts", "reading.ts", "report", "targets"], types: ["emit", "model"] },
-  "index.ts": { imports: ["config.ts", "generate.ts", "io"], types: ["emit", "link", "model"] },
+  "index.ts": { imports: ["config.ts", "generate.ts", "io"], types: ["dialect", "emit", "link", "model"] },
   commands: { imports: ["config.ts", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report"], node: "all" },
   "cli.ts": { imports: ["commands", "io"], node: "all" },
 };

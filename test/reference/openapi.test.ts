@@ -27,23 +27,22 @@ function freshFolder(...names: readonly string[]): string {
 }
 
 describe.each(documents)("openapi.json of $name", ({ name, file, present }) => {
-  const test = it.skipIf(!present);
   const [short = ""] = name.split(" (");
   const out = short.replaceAll(" ", "-");
 
-  test("has no error by the recommended rules of @redocly/cli", async () => {
+  it.skipIf(!present)("has no error by the recommended rules of @redocly/cli", async () => {
     const { code, output } = await consume("@redocly/cli/bin/cli.js", ["lint", "--extends=recommended", "--format=summary", file]);
     expect({ code, output }).toMatchObject({ code: 0 });
   });
 
-  test("is valid by @readme/openapi-parser", async () => {
+  it.skipIf(!present)("is valid by @readme/openapi-parser", async () => {
     const script = join(freshFolder(out), "validate.mjs");
     writeFileSync(script, `import { validate } from "@readme/openapi-parser";\nconst result = await validate(process.argv[2]);\nif (!result.valid) throw new Error(JSON.stringify(result.errors.slice(0, 10)));\n`);
     const { code, output } = await consume(join("..", out, "validate.mjs"), [file]);
     expect({ code, output }).toEqual({ code: 0, output: "" });
   });
 
-  test("gives types by openapi-typescript, which compile", async () => {
+  it.skipIf(!present)("gives types by openapi-typescript, which compile", async () => {
     const folder = freshFolder(out, "openapi-typescript");
     const { code, output } = await consume("openapi-typescript/bin/cli.js", [file, "-o", join(folder, "api.d.ts")]);
     expect({ code, output }).toMatchObject({ code: 0 });
@@ -51,7 +50,7 @@ describe.each(documents)("openapi.json of $name", ({ name, file, present }) => {
   });
 
   for (const part of present ? partsOf(file) : [null]) {
-    test(`gives a client by @hey-api/openapi-ts${part === null ? "" : `, ${part.title}`}, which compiles`, async () => {
+    it.skipIf(!present)(`gives a client by @hey-api/openapi-ts${part === null ? "" : `, ${part.title}`}, which compiles`, async () => {
       const folder = freshFolder(out, `hey-api-${part?.key ?? "all"}`);
       const config = join(folder, "openapi-ts.config.mjs");
       const settings = { input: file, output: { path: join(folder, "client") }, logs: { level: "error", file: false }, plugins: ["@hey-api/client-fetch", "@hey-api/typescript", "@hey-api/sdk"], ...(part === null ? {} : { parser: { filters: { tags: { include: part.tags } } } }) };

@@ -1,6 +1,6 @@
 import { objectOf, sourced } from "../../emit/json.js";
-import { answerKeywords, bodyKeywords, hasSchema, inputOf, typeKeywords, type Refer } from "../../emit/json-schema.js";
-import type { InputDefinition, Operation, Response } from "../../model/api.js";
+import { answerKeywords, hasSchema, inputOf, propertySchema, typeKeywords, type Refer } from "../../emit/json-schema.js";
+import type { InputDefinition, Operation, Property, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import { examplesOf } from "./examples.js";
 import { tagOf } from "./identifiers.js";
@@ -40,11 +40,15 @@ export function operationObject(item: PathItem, one: PathMethod, context: Operat
   ]), operation.source);
 }
 
-/** A page of a subtype adds to the operation; one about something else (a property that many types may have) has its own routes besides. */
+/**
+ * A page of a subtype adds to the operation, and so does one of the same action. One about something else (a property that many types may
+ * have, an extension that comes with a reply) has its own routes besides.
+ */
 function isVariantOf(other: Operation, operation: Operation, { descendants }: OperationContext): boolean {
   const own = typeOf(operation);
   const its = typeOf(other);
-  return own === null || its === null || own === its || (descendants.get(own)?.includes(its) ?? false);
+  if (own === null || its === null) return own === its && other.request?.kind === operation.request?.kind;
+  return own === its || (descendants.get(own)?.includes(its) ?? false);
 }
 
 function typeOf({ request, responses }: Operation): string | null {
@@ -64,6 +68,8 @@ function requestBody(entries: readonly Entry[], context: OperationContext): Json
     const schema = requestSchema(operation, context);
     if (schema !== null) schemas.set(JSON.stringify(schema), schema);
   }
+  // A page that does not say what the body is adds nothing to one that does.
+  if (schemas.size > 1) schemas.delete("{}");
   const all = [...schemas.values()];
   const request = operations.find((operation) => operation.request !== null)?.request;
   if (request === undefined || request === null) return undefined;
@@ -75,11 +81,24 @@ function requestSchema(operation: Operation, { inputs, refer }: OperationContext
   const request = operation.request;
   if (request === null) return null;
   if (request.kind === "stream") return {};
-  if (request.kind === "parameters") return objectOf(bodyKeywords(request.properties, true, refer));
+  if (request.kind === "parameters") return parametersSchema(request.properties, refer);
   const type = objectOf(typeKeywords(request.type, refer));
   const input = inputOf(request, inputs);
   const required = (input?.properties ?? []).filter((property) => property.required).map((property) => property.name);
   return required.length === 0 ? type : { allOf: [type], required };
+}
+
+/** A parameter that its page calls a String takes any text: the values listed beside it are examples, no closed set. */
+function parametersSchema(properties: readonly Property[], refer: Refer): JsonObject {
+  const required = properties.filter((property) => property.required).map((property) => property.name);
+  const schemaOf = (property: Property): JsonObject => {
+    const schema = propertySchema({ ...property, knownValues: [] }, refer);
+    if (property.knownValues.length === 0) return schema;
+    return sourced({ ...schema, examples: property.type.kind === "collection" ? [property.knownValues] : [...property.knownValues] }, property.source);
+  };
+  return objectOf([
+    ["type", "object"], ["properties", objectOf(properties.map((property) => [property.name, schemaOf(property)]))], ["required", required.length === 0 ? undefined : required],
+  ]);
 }
 
 function responses(entries: readonly Entry[], context: OperationContext): JsonObject {

@@ -21,6 +21,7 @@ const placeholder = /\{([^{}]*)\}/g;
 
 /** The documented routes by template. Templates that differ only in the names of their parameters are one path (OpenAPI 3.1, 4.8.8.2). */
 export function pathItems(api: Api): PathItem[] {
+  const counts = routeCounts(api.operations);
   const items = new Map<string, Map<string, Entry[]>>();
   for (const operation of api.operations) {
     const method = operation.method.toLowerCase();
@@ -34,7 +35,7 @@ export function pathItems(api: Api): PathItem[] {
   return [...items]
     .map(([key, methods]) => ({
       template: templateOf(key, names),
-      methods: [...methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, entries]) => ({ method, entries: mostAtHomeFirst(entries) })),
+      methods: [...methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, entries]) => ({ method, entries: mostAtHomeFirst(entries, counts) })),
     }))
     .sort((a, b) => (a.template < b.template ? -1 : 1));
 }
@@ -82,7 +83,19 @@ function templateOf(key: string, names: ReadonlyMap<string, string>): string {
   });
 }
 
+/** How many routes a page lists for a method, whatever operations they make. */
+function routeCounts(operations: readonly Operation[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const operation of operations) counts.set(pageOf(operation), (counts.get(pageOf(operation)) ?? 0) + operation.routes.length);
+  return counts;
+}
+
+function pageOf({ method, source }: Operation): string {
+  return `${method} ${source}`;
+}
+
 /** Of several pages with one route the one with the fewest routes is about it; others mention it in passing. */
-function mostAtHomeFirst(entries: readonly Entry[]): Entry[] {
-  return [...entries].sort((a, b) => a.operation.routes.length - b.operation.routes.length || (a.operation.name < b.operation.name ? -1 : 1));
+function mostAtHomeFirst(entries: readonly Entry[], counts: ReadonlyMap<string, number>): Entry[] {
+  const count = ({ operation }: Entry): number => counts.get(pageOf(operation)) ?? 0;
+  return [...entries].sort((a, b) => count(a) - count(b) || (a.operation.name < b.operation.name ? -1 : 1));
 }

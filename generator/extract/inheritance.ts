@@ -1,0 +1,85 @@
+import type { Dialect } from "../dialect/dialect.js";
+import { around } from "../dialect/phrases.js";
+import type { TypeExpression } from "../model/page.js";
+import type { Prose, Span } from "../model/tree.js";
+import { cellOf, columnsOf } from "./columns.js";
+import { typeExpression } from "./type-cell.js";
+import { partsOf, proseOfPart, tablesOf, type PageView } from "./view.js";
+
+/** "Inherits from [x]", "is the derivative of the [x] resource", "a subclass of [x]": right before the name. */
+const inherits = ({ phrases }: Dialect): RegExp => around("\\b", phrases.inherits, "(?: the| an?)?(?: abstract)? $");
+
+/** Names before the last one of a list: "of [room], [hall] and [" . */
+const listed = String.raw`(?: the)?(?: \w+(?:,(?: and| or)?| and| or))* $`;
+
+/**
+ * "Base type of [room]", "the base type for richer types such as [room] and [roomList]", "one of the following derived types: [room]",
+ * "is inherited by [room]": what stands behind derives from this type. "A base class for actions in the [settings]" names none.
+ */
+const isBaseOf = ({ phrases }: Dialect): readonly RegExp[] => [
+  around("\\b", phrases.baseNoun, ` (?:of|for)${listed}`),
+  around("\\b", phrases.baseNoun, "\\b[^.]*\\b(?:such as|including|for example)\\b[^.]*$"),
+  around("\\b", phrases.inheritedBy, listed),
+  around("\\b", phrases.derivedTypes, "\\b[^.]*$"),
+];
+
+/** How far before a link its words are looked for. */
+const reach = 240;
+
+/**
+ * The types that a page calls its base, the stronger witness first: its annotation, its prose, rows that are "Inherited from [x]". They
+ * may be bases of each other; linking finds the nearest.
+ */
+export function basesOf(page: PageView, annotated: string | null): TypeExpression[] {
+  const prose = partsOf(page, "prose", "properties", "relationships", "json-representation").flatMap(proseOfPart);
+  const rows = partsOf(page, "properties", "relationships").flatMap(tablesOf).flatMap((table) => {
+    const columns = columnsOf(table, page.dialect);
+    return table.rows.flatMap((row) => cellOf(row, columns, "description") ?? []);
+  });
+  const description = page.tree.frontMatter?.values.get("description") ?? "";
+  return distinct([
+    ...(annotated === null ? [] : [{ kind: "named", name: annotated, target: null } as const]),
+    ...prose.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page)),
+    ...namedAfter(description, page.dialect),
+    ...rows.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page)),
+  ]);
+}
+
+/** The types that a page lists as derived from its own: a section "Derived types", "the base type for [x] and [y]". */
+export function derivedOf(page: PageView): TypeExpression[] {
+  const listed = partsOf(page, "derived-types");
+  const cells = listed.flatMap(tablesOf).flatMap((table) => table.rows.flatMap((row) => row.cells[0] ?? []));
+  const prose = page.parts.filter((part) => part.role === "prose" && (part.section.heading === null || part.section.heading === page.title)).flatMap(proseOfPart);
+  return distinct([
+    ...[...cells, ...listed.flatMap(proseOfPart)].flatMap((one) => linksAfter(one, [/(?:)/], page)),
+    ...prose.flatMap((one) => linksAfter(one, isBaseOf(page.dialect), page)),
+  ]);
+}
+
+/** The types that links of a sentence name, where the words before the link say so. */
+function linksAfter(prose: Prose, words: readonly RegExp[], page: PageView): TypeExpression[] {
+  return prose.spans.flatMap((span): TypeExpression[] => {
+    if (span.kind !== "link" || !words.some((pattern) => pattern.test(prose.text.slice(Math.max(0, span.start - reach), span.start)))) return [];
+    const type = linkedType(prose, span, page);
+    return type.kind === "named" ? [type] : [];
+  });
+}
+
+function linkedType(prose: Prose, span: Span, page: PageView): TypeExpression {
+  const text = prose.text.slice(span.start, span.end);
+  return typeExpression({ text, spans: [{ ...span, start: 0, end: text.length }], range: span.range }, page.dialect);
+}
+
+/** "Derived from printOperation." in a front matter, which has no links. Linking believes it where a page describes such a type. */
+function namedAfter(text: string, { phrases }: Dialect): TypeExpression[] {
+  const match = around("\\b", phrases.inherits, "(?: the)? ([A-Za-z][\\w.]*\\w)").exec(text);
+  return match?.[1] === undefined ? [] : [{ kind: "named", name: match[1], target: null }];
+}
+
+function distinct(types: readonly TypeExpression[]): TypeExpression[] {
+  const seen = new Set<string>();
+  return types.filter((type) => {
+    const key = type.kind === "named" ? `${type.name} ${type.target ?? ""}` : "";
+    return !seen.has(key) && seen.add(key);
+  });
+}

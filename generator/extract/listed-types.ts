@@ -1,0 +1,42 @@
+import { lookUp } from "../dialect/dialect.js";
+import type { Finding } from "../model/finding.js";
+import type { TypeFact } from "../model/page.js";
+import type { Prose } from "../model/tree.js";
+import { columnsOf } from "./columns.js";
+import { isPropertyTable, propertiesOf } from "./properties.js";
+import { summaryOf, titleName } from "./resources.js";
+import { introOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+
+/** Whether the page has a section for each of its types, as its title says: "Parcel resources", "Data types". */
+export function listsTypes(page: PageView): boolean {
+  const words = page.title?.text.trim().split(/\s+/) ?? [];
+  // The last word, or the last two: "Complex types".
+  return [words.slice(-1), words.slice(-2)].some((tail) => lookUp({ several: page.dialect.typeTitles.several }, tail.join(" ")) !== null);
+}
+
+/** The name of the type that a section of such a page describes: `## Parcel`. */
+export function listedName(part: Part, page: PageView, kind: "resource" | "enum"): string | null {
+  const heading: Prose | null = part.section.heading;
+  return heading === null || heading === page.title || part.role !== null ? null : titleName(heading, page.dialect, kind);
+}
+
+/** The types of a page that has a section with a table of properties for each of them. */
+export function extractListedTypes(page: PageView): Extracted<TypeFact[]> {
+  const facts: TypeFact[] = [];
+  const claims: number[] = [];
+  const findings: Finding[] = [];
+  for (const part of listsTypes(page) ? page.parts : []) {
+    const name = listedName(part, page, "resource");
+    const tables = tablesOf(part).filter((table) => isPropertyTable(table, page.dialect) && columnsOf(table, page.dialect).has("type"));
+    if (name === null || tables.length === 0) continue;
+    const read = tables.map((table) => propertiesOf(table, page.tree.path, page.dialect));
+    claims.push(part.section.id, ...tables.map((table) => table.id));
+    findings.push(...read.flatMap((one) => one.findings));
+    facts.push({
+      name, qualified: name.includes("."), aliases: [], bases: [], derived: [], abstract: false, open: false, key: null,
+      description: summaryOf(introOf([part]), page.dialect)?.text ?? "",
+      properties: read.flatMap((one) => one.facts), relationships: [], representation: null, range: part.section.heading?.range ?? part.section.range,
+    });
+  }
+  return { facts, claims, findings };
+}

@@ -1,0 +1,87 @@
+import { finding, placeOf } from "../diagnostics/finding.js";
+import type { TypeDefinition } from "../model/api.js";
+import type { Finding } from "../model/finding.js";
+import type { PageFacts, TypeFact } from "../model/page.js";
+import type { TypeRef } from "../model/types.js";
+import { byName, placeAt } from "./order.js";
+import type { Scope } from "./scope.js";
+
+/** A page's word that one type derives from another. */
+export interface BaseStatement {
+  readonly base: string;
+  readonly page: PageFacts;
+  readonly fact: TypeFact;
+}
+
+/** What pages say of bases, by the name of the derived type: its own pages first, then those that list their derived types. */
+export type BaseStatements = ReadonlyMap<string, readonly BaseStatement[]>;
+
+export function baseStatements(statements: readonly { readonly name: string; readonly page: PageFacts; readonly fact: TypeFact | null }[], scope: Scope): BaseStatements {
+  const found = new Map<string, BaseStatement[]>();
+  const add = (name: string, statement: BaseStatement): void => {
+    if (name !== statement.base) found.set(name, [...(found.get(name) ?? []), statement]);
+  };
+  for (const { name, page, fact } of statements) for (const type of fact?.bases ?? []) add(name, { base: nameOf(scope.resolve(type, page)), page, fact: fact as TypeFact });
+  for (const { name, page, fact } of statements) for (const type of fact?.derived ?? []) add(nameOf(scope.resolve(type, page)), { base: name, page, fact: fact as TypeFact });
+  return found;
+}
+
+/**
+ * Gives each type its base. Of several the nearest wins: a page may call `entity` its base in an annotation and `directoryObject`, which
+ * derives from `entity`, in its prose. Where none derives from the other, the stronger witness does, and the other is a finding.
+ */
+export function withBases(types: readonly TypeDefinition[], statements: BaseStatements, enumNames: ReadonlySet<string>, findings: Finding[]): TypeDefinition[] {
+  const names = new Set(types.map((type) => type.name));
+  const candidates = new Map(types.map((type) => [type.name, candidatesOf(statements.get(type.name) ?? [], names, enumNames)]));
+  const provisional = new Map([...candidates].map(([name, [first]]) => [name, first?.base ?? null]));
+  const based = types.map((type) => {
+    const said = candidates.get(type.name) ?? [];
+    const nearest = said.find((one) => !said.some((other) => other.base !== one.base && derives(other.base, one.base, provisional)));
+    const chosen = nearest ?? said[0];
+    // A page that knows another base contradicts, even where nobody describes that base.
+    const heard = (statements.get(type.name) ?? []).filter((one) => said.includes(one) || (isFirst(one) && !enumNames.has(one.base)));
+    const other = heard.find((one) => chosen !== undefined && one.base !== chosen.base && !derives(chosen.base, one.base, provisional));
+    if (chosen !== undefined && other !== undefined) {
+      findings.push(finding("base-differs", placeOf(other.page.path, other.fact.range), { name: type.name, kept: chosen.base, dropped: other.base }, [placeOf(chosen.page.path, chosen.fact.range)]));
+    }
+    return { ...type, base: chosen?.base ?? null };
+  });
+  return withoutCircles(based, findings);
+}
+
+/** A base that no page describes counts only where nothing else is said; an enum is no base. */
+function candidatesOf(statements: readonly BaseStatement[], names: ReadonlySet<string>, enumNames: ReadonlySet<string>): readonly BaseStatement[] {
+  const possible = statements.filter((one) => !enumNames.has(one.base));
+  const known = possible.filter((one) => names.has(one.base));
+  return known.length > 0 ? known : possible.filter((one) => isFirst(one)).slice(0, 1);
+}
+
+/** The strongest witness of its page: prose may well name what is no type. */
+function isFirst(statement: BaseStatement): boolean {
+  const [first] = statement.fact.bases;
+  return first?.kind === "named" && (first.target !== null || first.name.includes("."));
+}
+
+function derives(name: string, from: string, bases: ReadonlyMap<string, string | null>): boolean {
+  const seen = new Set<string>();
+  for (let base = bases.get(name) ?? null; base !== null && !seen.has(base); base = bases.get(base) ?? null) {
+    if (base === from) return true;
+    seen.add(base);
+  }
+  return false;
+}
+
+/** A base must be a type that does not derive from this one; a circle of bases is none. */
+function withoutCircles(types: readonly TypeDefinition[], findings: Finding[]): TypeDefinition[] {
+  const bases = new Map(types.map((type) => [type.name, type.base]));
+  return [...types].sort(byName).map((type) => {
+    if (!derives(type.name, type.name, bases)) return { ...type, base: bases.get(type.name) ?? null };
+    bases.set(type.name, null);
+    findings.push(finding("base-circular", placeAt(type.source), { name: type.name, base: type.base ?? "" }));
+    return { ...type, base: null };
+  });
+}
+
+function nameOf(type: TypeRef): string {
+  return type.kind === "named" ? type.name : "";
+}

@@ -1,0 +1,53 @@
+import type { Response } from "../model/api.js";
+import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
+import type { TypeRef } from "../model/types.js";
+import { typeInProse } from "./named.js";
+import type { DraftOperation } from "./operations.js";
+import { groupBy, sourceIn } from "./order.js";
+import type { Scope } from "./scope.js";
+import { messagesOf, shapeOf, typeShown, wrapped } from "./shown.js";
+
+/** The answers of an operation, each status once: what the prose says, and what the examples show of it. */
+export function responsesOf(draft: DraftOperation, scope: Scope): Response[] {
+  const stated = draft.pages.flatMap((page) => page.responses.map((fact) => ({ page, fact })));
+  const shown = messagesOf(draft, "response");
+  const responses = [...groupBy(stated, ({ fact }) => String(fact.status)).values()].flatMap((group) => {
+    const first = group.find(({ fact }) => fact.type !== null) ?? group[0];
+    return first === undefined ? [] : [responseOf(first.page, first.fact, shown, stated.length === 1, scope)];
+  });
+  // A page without a Response section still shows one.
+  for (const { page, message } of shown) {
+    const status = message.status;
+    if (status === null || stated.length > 0 || responses.some((one) => one.status === status)) continue;
+    responses.push(responseOf(page, { status, type: null, range: message.range }, shown, true, scope));
+  }
+  return responses.sort((a, b) => a.status - b.status);
+}
+
+function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page: PageFacts; message: MessageFact }[], only: boolean, scope: Scope): Response {
+  const source = sourceIn(page, fact.range);
+  const fits = shown.filter(({ message }) => message.body !== null && (message.status === fact.status || (message.status === null && only)));
+  // A report comes as a table of text or as the object that the page names: the text is what a redirection leads to.
+  const fitting = (fact.type?.kind === "named" ? fits.find(({ message }) => message.body?.isJson === true) : undefined) ?? fits[0];
+  const body = fitting?.message.body ?? null;
+  const annotation = fitting?.message.annotation ?? null;
+  const said = fact.type === null ? null : typeInProse(fact.type, page, scope);
+  if (body !== null && !body.isJson) return { status: fact.status, shape: "stream", type: { kind: "primitive", name: "stream" }, source };
+  const value = body?.json?.value;
+  const annotated: TypeRef | null = annotation?.type == null || fitting === undefined ? null : scope.resolve(expressionOf(annotation.type), fitting.page);
+  const item = said?.kind === "collection" ? said.items : said;
+  const type = item ?? annotated ?? (value === undefined ? null : typeShown(value));
+  if (type === null || (type.kind === "primitive" && type.name === "stream")) {
+    return { status: fact.status, shape: type === null ? "none" : "stream", type, source };
+  }
+  const shownShape = value === undefined ? (said?.kind === "collection" || annotation?.isCollection === true ? "collection" : type.kind === "primitive" ? "value" : "resource") : shapeOf(value);
+  // One object is never carried in an envelope (OData JSON Format 4.01, sections 6 to 11), though 767 pages of one reference show it so.
+  const shape = shownShape === "value" && wrapped(value) !== undefined && type.kind === "named" ? "resource" : shownShape;
+  return { status: fact.status, shape, type, source };
+}
+
+function expressionOf(name: string): Parameters<Scope["resolve"]>[0] {
+  const primitive = /^(?:edm\.)?(string|boolean|int32|int64|stream)$/i.exec(name)?.[1]?.toLowerCase();
+  if (primitive !== undefined) return { kind: "primitive", name: primitive as "string" | "boolean" | "int32" | "int64" | "stream" };
+  return { kind: "named", name, target: null };
+}

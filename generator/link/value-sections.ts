@@ -1,0 +1,55 @@
+import type { EnumFact, PageFacts, PropertyFact, TypeExpression, TypeFact } from "../model/page.js";
+import { shortName } from "./scope.js";
+
+/**
+ * "### signInAudience values" on the page of a type with a property `signInAudience` lists the values of that property. It names an enum
+ * only where some other type cell does: `[signInAudience](#signinaudience-values)` in the property's own row leads back to the list.
+ */
+export function foldValueSections(pages: readonly PageFacts[]): PageFacts[] {
+  const users = new Map<string, Set<string>>();
+  for (const page of pages) {
+    for (const row of rowsOf(page)) {
+      const name = nameIn(row.type);
+      if (name !== null) users.set(name, (users.get(name) ?? new Set()).add(userOf(page, row)));
+    }
+  }
+  return pages.map((page) => {
+    if (page.types.length === 0 || page.enums.length === 0) return page;
+    const rows = page.types.flatMap((type) => type.properties);
+    const folded = page.enums.filter((fact) => {
+      const own = rows.find((row) => row.name.toLowerCase() === fact.name.toLowerCase());
+      return own !== undefined && [...(users.get(fact.name.toLowerCase()) ?? [])].every((user) => user === userOf(page, own));
+    });
+    if (folded.length === 0) return page;
+    return { ...page, enums: page.enums.filter((fact) => !folded.includes(fact)), types: page.types.map((type) => withValues(type, folded)) };
+  });
+}
+
+function withValues(type: TypeFact, sections: readonly EnumFact[]): TypeFact {
+  const byName = new Map(sections.map((section) => [section.name.toLowerCase(), section]));
+  return {
+    ...type,
+    properties: type.properties.map((row) => {
+      const section = byName.get(row.name.toLowerCase());
+      if (section === undefined) return row;
+      return { ...row, type: nameIn(row.type) === section.name.toLowerCase() ? asText(row.type) : row.type, values: { values: section.members.map((member) => member.name), ticked: true, range: section.range } };
+    }),
+  };
+}
+
+function asText(type: TypeExpression): TypeExpression {
+  return type.kind === "collection" ? { kind: "collection", items: asText(type.items) } : { kind: "primitive", name: "string" };
+}
+
+function rowsOf(page: PageFacts): readonly PropertyFact[] {
+  return [...page.types.flatMap((type) => [...type.properties, ...type.relationships]), ...(page.requestBody?.properties ?? []), ...page.parameters];
+}
+
+/** The row of a property, told apart from those of other pages and other properties. */
+function userOf(page: PageFacts, row: PropertyFact): string {
+  return `${page.path} ${row.name.toLowerCase()}`;
+}
+
+function nameIn(type: TypeExpression): string | null {
+  return type.kind === "collection" ? nameIn(type.items) : type.kind === "named" ? shortName(type.name).toLowerCase() : null;
+}
