@@ -1,5 +1,4 @@
 // Names do not depend on what else there is: a page comes or goes, and everything that is not on it keeps its names.
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { graphDialect } from "../../generator/dialect/graph.js";
@@ -26,7 +25,7 @@ function namesOf(pages: readonly ReadPage[]): ReadonlyMap<string, string> {
     ...api.enums.flatMap(({ name }): [string, string][] => [[`union of ${name}`, typescript.type(name)], [`schema of ${name}`, schemas.enum(name)]]),
     ...api.inputs.map(({ type, change }): [string, string] => [`body of ${change} ${type}`, typescript.input(type, change)]),
     ...api.operations.flatMap((operation): [string, string][] => {
-      const page = `${operation.method} of ${operation.source.replace(/:\d+:\d+$/, "")}`;
+      const page = `${operation.method} ${operation.routes[0]?.path ?? ""} of ${operation.source.replace(/:\d+:\d+$/, "")}`;
       return [[`name of ${page}`, operation.name], [`request schema of ${page}`, schemas.request(operation)]];
     }),
     ...allNodes(tree).slice(1).map((node): [string, string] => [`builder of ${node.key}`, typescript.path(node.key)]),
@@ -51,9 +50,9 @@ function changed(all: ReadonlyMap<string, string>, fewer: ReadonlyMap<string, st
   return [...fewer].filter(([what, name]) => all.has(what) && all.get(what) !== name).map(([what, name]) => `${what}: ${all.get(what) ?? ""}, without the page ${name}`);
 }
 
-async function site(folder: string, count = Number.POSITIVE_INFINITY): Promise<ReadPage[]> {
+async function site(folder: string, isWanted: (path: string) => boolean = () => true): Promise<ReadPage[]> {
   const { pages } = await readPages(folder);
-  return pages.slice(0, count).map((page) => readPage(page, graphDialect));
+  return pages.filter((page) => isWanted(page.path)).map((page) => readPage(page, graphDialect));
 }
 
 describe("the names of docs-input", async () => {
@@ -64,4 +63,16 @@ describe("the names of docs-input", async () => {
     expect(changed(all, namesOf(pages.filter((page) => page.facts.path !== path)))).toEqual([]);
   });
 });
-void readdirSync; void readFileSync; void shared;
+
+describe.skipIf(shared === "")(`the names of a few hundred pages of a reference${shared === "" ? " (skipped: DOCWRIGHT_SHARED names no folder)" : ""}`, async () => {
+  const pages = shared === "" ? [] : await site(join(shared, "corpus", "graph-beta-2021-07"), (path) => /\/(?:user|group|team)/.test(path));
+  const all = namesOf(pages);
+
+  it.each(pages.filter((_page, index) => index % 16 === 0).map((page) => page.facts))("stay when $path comes or goes", ({ path, title }) => {
+    const fewer = namesOf(pages.filter((page) => page.facts.path !== path));
+    // Operations are named by their titles, and told apart by their paths where several share one: so the other pages of this title may
+    // gain or lose the name of their place. Nothing else may change.
+    const sharing = pages.filter(({ facts }) => facts.title !== null && facts.title.value.toLowerCase() === title?.value.toLowerCase()).map(({ facts }) => facts.path);
+    expect(changed(all, fewer).filter((line) => !sharing.some((other) => /^(?:name|request schema) of /.test(line) && line.includes(` of ${other}: `)))).toEqual([]);
+  });
+});

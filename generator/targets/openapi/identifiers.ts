@@ -7,8 +7,8 @@ const rules: NameRules = { shape: (text) => text.normalize("NFKD").replace(/[^A-
 
 /**
  * The `operationId` of every path and method, by `keyOf`. It is the place of the client's builder and the member that performs it, so
- * `client.users.byId(id).messages.list()` is `usersItemMessages_list`. It comes from nothing but the path and the method: which pages
- * describe them, what their titles are and which other pages there are does not change it.
+ * `client.users.byId(id).messages.list()` is `usersItemMessages_list`. It comes from the path, the method, and whether a collection is
+ * answered: which pages describe them, what their titles are and which other pages there are does not change it.
  */
 export function operationIds(items: readonly PathItem[]): ReadonlyMap<string, string> {
   return planNames(new Map(items.flatMap((item) => item.methods.map((one): [string, string] => [keyOf(item, one), identifierOf(one)]))), rules);
@@ -18,8 +18,10 @@ function identifierOf({ entries }: PathMethod): string {
   const [first] = entries;
   if (first === undefined) throw new Error("a path and method has at least one operation");
   const words = routeWords(first.route.segments);
-  const verbs = entries.map((entry) => verbOf(entry.operation));
-  return `${words === "" ? "root" : camelCase(words)}_${verbs.includes("list") ? "list" : (verbs[0] ?? "get")}`;
+  // One item is no list, whatever its page says or fails to say of the answer.
+  const one = ["parameter", "address"].includes(first.route.segments.at(-1)?.kind ?? "");
+  const lists = !one && entries.some((entry) => verbOf(entry.operation) === "list");
+  return `${words === "" ? "root" : camelCase(words)}_${lists ? "list" : first.operation.method.toLowerCase()}`;
 }
 
 /** The first word of a path: operations of one area of the API stand together. */
