@@ -16,8 +16,11 @@ export const skipped = docs === null ? " (skipped: DOCWRIGHT_SHARED names no fol
 /** Everything that these tests make stands here. */
 export const scratch = join(root, ".tmp", "reference");
 
-/** What was generated from the reference, all targets. */
-export const generated = join(scratch, name);
+/** `npm run accept:reference` needs the model alone. */
+export const accepting = process.env["DOCWRIGHT_ACCEPT"] === "1";
+
+/** What was generated from the reference: all targets, where nothing is being accepted. */
+export const generated = join(scratch, accepting ? `${name}-model` : name);
 
 /** The expectation: the counts of the whole reference. */
 export const expectation = join(root, "test", "reference", `${name}.txt`);
