@@ -33,7 +33,7 @@ export type SectionRole = (typeof sectionRoles)[number];
 
 export const columnRoles = [
   "property", "parameter", "header", "name", "relationship", "member", "method", "uri", "type", "returnType", "value", "required",
-  "description", "permissionType", "permissions", "default",
+  "description", "permissionType", "permissions", "default", "errorCode", "errorMessage",
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
@@ -81,6 +81,19 @@ export const phraseRoles = {
   notNullable: "a sentence that forbids null",
   key: "a sentence that makes its property the key",
   deprecated: "a sentence that deprecates its property",
+  deprecationDate: "right before the date of a deprecation",
+  replacement: "right before what replaces something deprecated",
+  writeOnly: "a sentence that makes its property write-only",
+  returnedByDefault: "a sentence: a request that reads answers with the property unasked",
+  returnedOnSelect: "a sentence: it answers with the property only where $select names it",
+  range: "right before the least and the greatest number that a property may have",
+  ownRange: "such words that count at the beginning of a sentence only",
+  minimum: "right before the least number",
+  maximum: "right before the greatest number",
+  maxLength: "right before the greatest length of a text",
+  maxCharacters: "right before a number of characters at most",
+  lengthUnit: "what such a number counts",
+  maxItems: "right before the number of items that a collection may have",
   queryOptions: "a sentence that lists supported query options",
   defaultValue: "right before a default",
   noDefault: "a word in that place that is none",

@@ -1,4 +1,5 @@
 import type { Api, Change, EnumDefinition, InputDefinition, Operation, Property, RequestBody, Response, TypeDefinition } from "../model/api.js";
+import type { Limits } from "../model/page.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { fileNameRules, planNames } from "./names.js";
@@ -153,18 +154,37 @@ function referFrom(path: string, context: Context): Refer {
 }
 
 /** The schema of a property: its type, what it may hold besides, and what the docs say of it. */
-export function propertySchema(property: Property, refer: Refer): JsonObject {
+export function propertySchema(property: Property, refer: Refer, extensions: readonly [string, JsonValue | undefined][] = []): JsonObject {
   const own = typeKeywords(property.type, refer);
-  const suggested = property.knownValues.length === 0 ? own : suggesting(property, own);
+  const suggested = limited(property.knownValues.length === 0 ? own : suggesting(property, own), property.limits);
   const nullable: [string, JsonValue | undefined][] = property.nullable === true && own.length > 0 ? [["anyOf", [objectOf(suggested), { type: "null" }]]] : suggested;
   return sourced(objectOf([
     ["description", property.description === "" ? undefined : property.description],
     ...nullable,
     ["default", property.default === null ? undefined : property.default.value],
     ["readOnly", property.readOnly ? true : undefined],
+    ["writeOnly", property.writeOnly ? true : undefined],
     ["deprecated", property.deprecated ? true : undefined],
+    ...extensions,
     ["$comment", property.source],
   ]), property.source);
+}
+
+const limitTypes = { minimum: ["integer", "number"], maximum: ["integer", "number"], maxLength: ["string"], maxItems: ["array"] } as const;
+
+/** Limits stand beside the type that they are about: strict validators ask for that. One lies within the range of its type, and takes the place of its end. */
+function limited(keywords: [string, JsonValue | undefined][], limits: Limits | null): [string, JsonValue | undefined][] {
+  if (limits === null) return keywords;
+  const type = keywords.find(([keyword]) => keyword === "type")?.[1];
+  if (type === undefined) {
+    const choice = (one: JsonValue): JsonValue => (typeof one === "object" && one !== null && !Array.isArray(one) ? objectOf(limited(Object.entries(one), limits)) : one);
+    return keywords.map(([keyword, value]) => [keyword, keyword === "anyOf" && Array.isArray(value) ? value.map(choice) : value]);
+  }
+  const fitting = Object.entries(limitTypes).flatMap(([keyword, types]): [string, JsonValue][] => {
+    const limit = limits[keyword as keyof typeof limitTypes];
+    return limit === null || !(types as readonly JsonValue[]).includes(type) ? [] : [[keyword, limit]];
+  });
+  return [...keywords.filter(([keyword]) => !fitting.some(([other]) => other === keyword)), ...fitting];
 }
 
 /** An open set: an editor suggests the known values, a validator takes any text. */

@@ -1,10 +1,16 @@
+import type { Dialect } from "../dialect/dialect.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
-import type { ExampleFact, MessageFact } from "../model/page.js";
-import type { Code } from "../model/tree.js";
-import { annotationBefore } from "./annotation.js";
-import { bodyMessage, messagesOf } from "./http-message.js";
-import { isExample, type Extracted, type PageView, type Part } from "./view.js";
+import type { AnnotationFact, ExampleFact, MessageFact } from "../model/page.js";
+import type { Code, Comment } from "../model/tree.js";
+import { annotationBefore, readAnnotation } from "./annotation.js";
+import { bodyMessage, isStart, messagesOf, requestLine } from "./http-message.js";
+import { isExample, partsOf, type Extracted, type PageView, type Part } from "./view.js";
+
+/** A snippet in a programming language: it says the same as the HTTP request beside it. */
+export function isSnippet(code: Code, dialect: Dialect): boolean {
+  return dialect.snippetLanguages.includes(code.language);
+}
 
 interface Shown {
   readonly message: MessageFact;
@@ -17,13 +23,23 @@ export function extractExamples(page: PageView): Extracted<ExampleFact[]> {
   const claims: number[] = [];
   const findings: Finding[] = [];
   const shown: Shown[] = [];
+  const isOperation = partsOf(page, "http-request").length > 0;
   let title: string | null = null;
+  let pending: Announced | null = null;
   for (const part of page.parts) {
     if (part.role === "example" && part.section.heading !== null) title = part.section.heading.text;
-    if (!isExample(part.role)) continue;
-    claims.push(part.section.id);
-    part.blocks.forEach((block, index) => {
-      if (block.kind !== "code") return;
+    if (isExample(part.role)) claims.push(part.section.id);
+    else if (!isOperation) continue;
+    for (const [index, block] of part.blocks.entries()) {
+      if (block.kind === "comment") pending = announcedBy(block) ?? pending;
+      if (block.kind !== "code" || isSnippet(block, page.dialect)) {
+        if (block.kind === "code") claims.push(block.id, ...snippetClaims(part, index));
+        continue;
+      }
+      // A paragraph or a heading may stand between an annotation and its block.
+      const annotation: Announced | null = annotationBefore(part.blocks, index) ?? pending;
+      pending = null;
+      if (!isExample(part.role) && !isShownOutside(block, part, annotation)) continue;
       const last = shown.at(-1);
       if (last !== undefined && part.blocks[index - 1]?.kind === "code" && last.message.body === null && isBareJson(block)) {
         // Start line and headers in one block, the body in the next.
@@ -31,31 +47,56 @@ export function extractExamples(page: PageView): Extracted<ExampleFact[]> {
         shown[shown.length - 1] = { ...last, message: { ...last.message, body: message.body } };
         claims.push(block.id);
         findings.push(...faults);
-        return;
+        continue;
       }
-      const read = readCode(block, part, index, page);
-      if (read === null) return;
-      claims.push(block.id, ...read.claims);
+      const read = readCode(block, part, annotation, page.tree.path);
+      if (read === null) continue;
+      claims.push(block.id, ...(annotation === null ? [] : [annotation.id]));
+      if (part.role === null) claims.push(part.section.id);
       findings.push(...read.findings);
       for (const message of read.messages) shown.push({ message, title });
-    });
+    }
+    if (!isExample(part.role)) pending = null;
   }
   return { facts: pair(shown, page.tree.path, findings), claims, findings };
 }
 
-function readCode(code: Code, part: Part, index: number, page: PageView): { messages: MessageFact[]; findings: Finding[]; claims: number[] } | null {
-  const path = page.tree.path;
+/** An annotation with the identity of its comment. */
+interface Announced {
+  readonly fact: AnnotationFact;
+  readonly id: number;
+}
+
+function announcedBy(comment: Comment): Announced | null {
+  const read = readAnnotation(comment);
+  return read.kind === "annotation" && /^(?:request|response)$/.test(read.fact.blockType) ? { fact: read.fact, id: comment.id } : null;
+}
+
+function snippetClaims(part: Part, index: number): number[] {
   const annotation = annotationBefore(part.blocks, index);
-  const claims = annotation === null ? [] : [annotation.id];
-  if (page.dialect.snippetLanguages.includes(code.language)) return { messages: [], findings: [], claims };
+  return annotation === null ? [] : [annotation.id];
+}
+
+/**
+ * Some pages show their examples in sections of other names: what is said to be a request or a response is one wherever it stands, and so
+ * is a message under a title that the dialect does not know. A fence of several request lines lists routes.
+ */
+function isShownOutside(code: Code, part: Part, annotation: Announced | null): boolean {
+  const lines = code.text.split("\n").filter((line) => requestLine.test(line.trim()));
+  if (lines.length > 1) return false;
+  if (annotation !== null && /^(?:request|response)$/.test(annotation.fact.blockType)) return true;
+  return part.role === null && isStart(code.text.trimStart().split("\n", 1)[0] ?? "");
+}
+
+function readCode(code: Code, part: Part, annotation: Announced | null, path: string): { messages: MessageFact[]; findings: Finding[] } | null {
   const { messages, findings } = messagesOf(code, annotation?.fact ?? null, path);
-  if (messages.length > 0) return { messages, findings, claims };
+  if (messages.length > 0) return { messages, findings };
   // Bare JSON under "Response", or said to be a response, is a response body.
   if (part.role === "example-response" || annotation?.fact.blockType === "response" || annotation?.fact.blockType === "request") {
     const body = bodyMessage(code, annotation?.fact ?? null, path);
-    return body.message.body === null ? null : { messages: [body.message], findings: body.findings, claims };
+    return body.message.body === null ? null : { messages: [body.message], findings: body.findings };
   }
-  return /^\s*[{[]/.test(code.text) ? { messages: [], findings: [], claims } : null;
+  return /^\s*[{[]/.test(code.text) ? { messages: [], findings } : null;
 }
 
 function isBareJson(code: Code): boolean {

@@ -17,6 +17,13 @@ interface Line {
   readonly line: number;
 }
 
+/** Whether a code block holds a request, an answer or a body in JSON, by its language or by its first line. */
+export function isMessage(code: Code): boolean {
+  if (/^(?:http|json|msgraph-interactive)$/.test(code.language) || requestLine.test(code.info)) return true;
+  const first = code.text.trimStart();
+  return /^[{[]/.test(first) || isStart(first.split("\n", 1)[0] ?? "");
+}
+
 /** What a code block of an example holds: one HTTP message, or several one after the other. */
 export function messagesOf(code: Code, annotation: AnnotationFact | null, path: string): { messages: MessageFact[]; findings: Finding[] } {
   const lines: Line[] = code.text.split("\n").map((text, index) => ({ text, line: code.textLine + index }));
@@ -36,7 +43,8 @@ export function bodyMessage(code: Code, annotation: AnnotationFact | null, path:
   return { message: { range: code.range, method: null, url: null, status: null, reason: "", headers: [], body, annotation }, findings };
 }
 
-function isStart(text: string): boolean {
+/** Whether a line begins a request or an answer. */
+export function isStart(text: string): boolean {
   return requestLine.test(text.trim()) || statusLine.test(text.trim());
 }
 
@@ -74,7 +82,8 @@ function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFac
     headers.push({ name: header[1] ?? "", value: header[2] ?? "", range: rangeOfLine(line, code) });
   }
   const last = lines.findLast((line) => line.text.trim() !== "") ?? first;
-  const body = at < lines.length ? bodyOf(lines.slice(at), code, path, findings) : null;
+  const stated = headers.find((header) => header.name.toLowerCase() === "content-type")?.value ?? null;
+  const body = at < lines.length ? bodyOf(lines.slice(at), code, path, findings, stated) : null;
   const message: MessageFact = {
     range: { ...rangeOfLine(first, code), endLine: last.line, endColumn: rangeOfLine(last, code).endColumn },
     method: request?.[1] ?? null, url,
@@ -85,13 +94,19 @@ function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFac
   return message;
 }
 
-function bodyOf(lines: readonly Line[], code: Code, path: string, findings: Finding[]): BodyFact | null {
+/** `[Zip file]` below `Content-Type: application/zip`: what its header calls something else, and what holds no mark of JSON, is no JSON gone wrong. */
+function isOtherContent(text: string, stated: string | null): boolean {
+  return (stated !== null && stated.includes("/") && !/json|\{|</i.test(stated)) || (/[a-z]/i.test(text) && !/["':]/.test(text));
+}
+
+function bodyOf(lines: readonly Line[], code: Code, path: string, findings: Finding[], stated: string | null = null): BodyFact | null {
   const text = lines.map((line) => line.text).join("\n").trimEnd();
   if (text.trim() === "") return null;
   const line = lines[0]?.line ?? code.textLine;
   const column = code.textColumn;
   if (!/^\s*[{["]/.test(text) && !/^\s*(?:true|false|null|-?\d+(?:\.\d+)?)\s*$/.test(text)) return { text, line, column, json: null, isJson: false };
   const read = parseTolerant(text);
+  if (read.faults.length > 0 && isOtherContent(text, stated)) return { text, line, column, json: null, isJson: false };
   const at = rangesIn(text, line, column);
   const fault = read.faults[0];
   if (fault !== undefined) findings.push(brokenJson(fault, read.certain, path, at(fault.offset)));
@@ -110,7 +125,7 @@ export const faultWords: Readonly<Record<string, string>> = {
   CommaExpected: "a missing comma", ColonExpected: "a missing colon", EndOfFileExpected: "text after the end of the value", InvalidSymbol: "a word without quotes",
   CloseBraceExpected: "a missing closing brace", CloseBracketExpected: "a missing closing bracket", UnexpectedEndOfString: "a text without its closing quote",
   InvalidEscapeCharacter: "a backslash before a character that needs none", InvalidCharacter: "a raw line break or control character in a text",
-  InvalidNumberFormat: "a malformed number", NestedTooDeep: "nesting without end", InvalidUnicode: "a malformed \\u escape",
+  InvalidNumberFormat: "a malformed number", NestedTooDeep: "nesting without end", InvalidUnicode: "a malformed \\u escape", UnusualSpace: "a space of another kind than JSON's (often a no-break space)", Ellipsis: "an ellipsis",
 };
 
 function rangeOfLine(line: Line, code: Code): Range {

@@ -1,7 +1,8 @@
 import type { Dialect, PhraseRole } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
-import type { Meaning, QuerySupport } from "../model/page.js";
+import type { Deprecation, Meaning, QuerySupport } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
+import { limitsOf } from "./limits.js";
 import { valueLists } from "./values.js";
 
 /** Sentences of a description, without their end marks. A dot inside `1.3.6.1` or `microsoft.graph.x` ends none. */
@@ -14,6 +15,7 @@ export function meaningOf(prose: Prose, dialect: Dialect): Meaning {
   const text = prose.text.replace(/\n/g, " ");
   const sentences = sentencesOf(prose.text);
   const say = (role: PhraseRole): boolean => sentences.some((one) => says(dialect.phrases[role], one));
+  const deprecating = sentences.find((one) => says(dialect.phrases.deprecated, withoutBrackets(one)));
   const bare = sentences.map((one) => withoutSubject(one, dialect));
   const lists = valueLists(prose, dialect);
   // Where a cell holds two lists, the ticked one was written by the generator of the page, the bare one by an author: the ticked wins.
@@ -25,12 +27,32 @@ export function meaningOf(prose: Prose, dialect: Dialect): Meaning {
     readOnly: say("readOnly"),
     nullable: say("notNullable") ? false : say("nullable") ? true : null,
     key: say("key"),
-    deprecated: say("deprecated"),
+    deprecated: deprecating !== undefined,
+    deprecation: deprecating === undefined ? null : deprecationOf(deprecating, sentences, dialect),
+    writeOnly: say("writeOnly"),
+    returned: say("returnedOnSelect") ? "select" : say("returnedByDefault") ? "default" : null,
+    limits: limitsOf(sentences, dialect),
     default: defaultOf(prose, text, dialect),
     values,
     otherValues: other,
     query: queryOf(sentences.filter((one) => says(dialect.phrases.queryOptions, one))),
   };
+}
+
+/** `[Deprecated] Use y instead`, `(Deprecated)`. */
+function withoutBrackets(sentence: string): string {
+  return sentence.replace(/^[[(]([^\])]{1,60})[\])]\s*/, "$1 ").trim();
+}
+
+/** "Deprecated" alone says nothing more; "will be deprecated in May 2019 and replaced with x" does, and so does "Use x instead" behind it. */
+function deprecationOf(sentence: string, sentences: readonly string[], { phrases }: Dialect): Deprecation | null {
+  const next = sentences[sentences.indexOf(sentence) + 1] ?? "";
+  const goesOn = around("^", phrases.replacement, "\\s").test(next);
+  const text = goesOn ? `${sentence}. ${next}` : sentence;
+  const date = around("\\b", phrases.deprecationDate, "\\s+((?:[A-Z][a-z]+ )?(?:\\d{1,2}, )?\\d{4}(?:-\\d\\d-\\d\\d)?)\\b").exec(text)?.[1] ?? null;
+  const replacement = around("\\b", phrases.replacement, "\\s+[`\"']?([A-Za-z_][\\w.]*)").exec(text)?.[1]?.replace(/\.$/, "") ?? "";
+  // A name of several words in one: "use it" names nothing.
+  return text.split(/\s+/).length < 2 ? null : { text, date, replacement: /[a-z][A-Z]|\./.test(replacement) ? replacement : null };
 }
 
 /** "This property is required when …" as "required when …". */
@@ -53,17 +75,21 @@ function defaultOf(prose: Prose, text: string, dialect: Dialect): string | null 
 function queryOf(sentences: readonly string[]): QuerySupport | null {
   const text = sentences.join(" ");
   const has = (option: string): boolean => text.includes(`$${option}`);
-  const operators = /\$filter\s*\(([^()]*)\)/.exec(text)?.[1] ?? "";
+  const listed = /\$filter\s*\(([^()]*)\)|\$filter with the ([^.]*)/.exec(text)?.slice(1).join("") ?? "";
   const support: QuerySupport = {
     select: has("select"),
     filter: has("filter"),
-    filterOperators: [...new Set(operators.match(/\b(?:eq|ne|not|and|or|gt|ge|lt|le|in|has|startswith|endswith|contains)\b/gi) ?? [])].map((one) => {
-      const lower = one.toLowerCase();
-      return lower === "startswith" ? "startsWith" : lower === "endswith" ? "endsWith" : lower;
-    }),
+    filterOperators: operatorsIn(listed),
     orderby: /\$orderby/i.test(text),
     search: has("search"),
     expand: has("expand"),
   };
   return support.select || support.filter || support.orderby || support.search || support.expand ? support : null;
+}
+
+/** `eq, ne, NOT, and in`: the word before the last operator joins them, while `and` between two commas is one. */
+function operatorsIn(list: string): string[] {
+  const items = list.split(",").map((item) => item.trim()).flatMap((item) => (/^(?:and|or)$/i.test(item) ? [item] : item.split(/\b(?:and|or)\b/i)));
+  const found = items.flatMap((item) => item.match(/\b(?:eq|ne|not|and|or|gt|ge|lt|le|in|has|startswith|endswith|contains)\b/gi) ?? []).map((one) => one.toLowerCase());
+  return [...new Set(found.map((one) => (one === "startswith" ? "startsWith" : one === "endswith" ? "endsWith" : one)))];
 }

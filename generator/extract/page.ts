@@ -2,11 +2,14 @@ import type { Dialect } from "../dialect/dialect.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { AccountEntry, PageFacts, PageKind } from "../model/page.js";
+import type { Range } from "../model/source.js";
 import type { Block, PageTree } from "../model/tree.js";
 import { readAnnotation } from "./annotation.js";
+import { asidesOf } from "./asides.js";
 import { extractContext } from "./context.js";
 import { extractEnums } from "./enums.js";
 import { extractExamples } from "./examples.js";
+import { isMessage } from "./http-message.js";
 import { extractHeaders, extractParameters } from "./parameters.js";
 import { extractListedTypes } from "./listed-types.js";
 import { extractPermissions } from "./permissions.js";
@@ -33,12 +36,12 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     enums: extractEnums(page),
   };
   const all: [string, Extracted<unknown>][] = Object.entries(read);
-  const account = accountOf(page, all);
-  const unclaimed = account
-    .filter((entry) => entry.claimedBy === null && entry.kind !== "comment")
-    .map((entry) => finding("unclaimed", placeOf(tree.path, entry.range), { kind: entry.kind, title: entry.title }));
   const types = [...read.types.facts, ...read.listed.facts];
   const kind = kindOf(page, read.routes.facts.length, types.length, read.enums.facts.length);
+  const account = accountOf(page, kind, all);
+  const unclaimed = account
+    .filter((entry) => entry.claimedBy === null && entry.aside === null && entry.kind !== "comment")
+    .map((entry) => finding("unclaimed", placeOf(tree.path, entry.range), { kind: entry.kind, title: entry.title }));
   const facts: PageFacts = {
     path: tree.path, format: tree.format, kind, ...read.context.facts,
     permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, headers: read.headers.facts,
@@ -56,25 +59,28 @@ function kindOf(page: PageView, routes: number, types: number, enums: number): P
   return page.title === null ? "fragment" : "other";
 }
 
-function accountOf(page: PageView, all: readonly [string, Extracted<unknown>][]): AccountEntry[] {
+function accountOf(page: PageView, pageKind: PageKind, all: readonly [string, Extracted<unknown>][]): AccountEntry[] {
   const claimedBy = new Map<number, string>();
   for (const [name, { claims }] of all) for (const id of claims) if (!claimedBy.has(id)) claimedBy.set(id, name);
+  const asides = asidesOf(page, pageKind, new Set(claimedBy.keys()));
   const entries: AccountEntry[] = [];
-  for (const part of page.parts) {
-    const title = part.section.heading?.text ?? "";
-    if (part.section.heading !== null) {
-      entries.push({ kind: "section", title, range: part.section.heading.range, claimedBy: claimedBy.get(part.section.id) ?? null });
-    }
-    for (const block of part.blocks) {
+  const enter = (kind: AccountEntry["kind"], id: number, title: string, range: Range): void => {
+    entries.push({ kind, title, range, claimedBy: claimedBy.get(id) ?? null, aside: asides.get(id) ?? null });
+  };
+  for (const { section, blocks } of page.parts) {
+    const title = section.heading?.text ?? "";
+    if (section.heading !== null) enter("section", section.id, title, section.heading.range);
+    for (const block of blocks) {
       const kind = accountKind(block);
-      if (kind !== null) entries.push({ kind, title, range: block.range, claimedBy: claimedBy.get(block.id) ?? null });
+      if (kind !== null) enter(kind, block.id, title, block.range);
     }
   }
   return entries;
 }
 
 function accountKind(block: Block): AccountEntry["kind"] | null {
-  if (block.kind === "table" || block.kind === "code") return block.kind;
+  if (block.kind === "table") return "table";
+  if (block.kind === "code") return isMessage(block) ? "message" : "code";
   if (block.kind !== "comment") return null;
   return readAnnotation(block).kind === "comment" ? "comment" : "annotation";
 }

@@ -1,42 +1,80 @@
-import { lookUp, type Dialect } from "../dialect/dialect.js";
+import { lookUp, normalize, type CallerKind, type Dialect } from "../dialect/dialect.js";
 import { says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PermissionFact } from "../model/page.js";
-import type { Prose } from "../model/tree.js";
-import { cellOf, columnsOf } from "./columns.js";
-import { partsOf, tablesOf, type Extracted, type PageView } from "./view.js";
+import type { Prose, Table } from "../model/tree.js";
+import { columnsOf, type Columns } from "./columns.js";
+import { partsOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
-/** The permission table: which permissions each kind of caller needs, in the page's order. */
+/** The permission tables: which permissions each kind of caller needs, in the page's order. */
 export function extractPermissions(page: PageView): Extracted<PermissionFact[]> {
   const facts: PermissionFact[] = [];
   const findings: Finding[] = [];
   const claims: number[] = [];
   // An included fragment holds the table without a heading of its own.
-  const parts = partsOf(page, "permissions", "prose");
-  for (const part of parts) {
+  for (const part of partsOf(page, "permissions", "prose")) {
     if (part.role === "permissions") claims.push(part.section.id);
     for (const table of tablesOf(part)) {
       const columns = columnsOf(table, page.dialect);
-      if (!columns.has("permissionType")) continue;
+      const callers = callersIn(table, page.dialect);
+      if (columns.has("permissionType")) facts.push(...rowsByCaller(table, columns, titleOfCase(part, page), page, findings));
+      else if (callers.length > 1) facts.push(...rowsByCase(table, callers));
+      else continue;
       claims.push(table.id);
-      const order = orderOf(table.header[columns.get("permissions") ?? 1]?.text ?? "", page.dialect);
-      for (const row of table.rows) {
-        const caller = lookUp(page.dialect.callers, row.cells[0]?.text ?? "");
-        if (caller === null) {
-          findings.push(finding("caller-unknown", placeOf(page.tree.path, row.range), { text: row.cells[0]?.text ?? "" }));
-          continue;
-        }
-        // Some tables hold the least privileged permission and the higher ones in two columns.
-        const cells = columns.has("permissions") ? row.cells.slice(columns.get("permissions")) : row.cells.slice(1);
-        facts.push({ caller, names: cells.flatMap((cell) => permissionNames(cell)), order, range: row.range });
-      }
-      if (cellOf(table.rows[0] ?? { cells: [], range: table.range }, columns, "permissionType") === null) {
-        findings.push(finding("table-empty", placeOf(page.tree.path, table.range), {}));
-      }
     }
   }
   return { facts, findings, claims };
+}
+
+/** `### Permissions acting on self` tells what its table is for; "Permissions" says nothing more. */
+function titleOfCase(part: Part, page: PageView): string | null {
+  const title = part.role === "permissions" ? part.section.heading : null;
+  return title === null || page.dialect.headings.permissions.includes(normalize(title.text)) ? null : title.text;
+}
+
+/** One row per kind of caller. Rows below a caller without permissions of its own tell cases apart: `| Application | |`, `| **Devices** | Device.Read |`. */
+function rowsByCaller(table: Table, columns: Columns, title: string | null, page: PageView, findings: Finding[]): PermissionFact[] {
+  const facts: PermissionFact[] = [];
+  const order = orderOf(table.header[columns.get("permissions") ?? 1]?.text ?? "", page.dialect);
+  let open: PermissionFact | null = null;
+  for (const row of table.rows) {
+    const words = row.cells[0]?.text.trim() ?? "";
+    const caller = lookUp(page.dialect.callers, words);
+    // Some tables hold the least privileged permission and the higher ones in two columns.
+    const cells = columns.has("permissions") ? row.cells.slice(columns.get("permissions")) : row.cells.slice(1);
+    const names = cells.flatMap((cell) => permissionNames(cell));
+    if (caller !== null) {
+      const fact: PermissionFact = { caller, for: title, names, order, range: row.range };
+      facts.push(fact);
+      open = cells.every((cell) => cell.text.trim() === "") ? fact : null;
+    } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.range), { text: words }));
+    else {
+      // The row of the caller itself was but a title.
+      if (facts.at(-1) === open) facts.pop();
+      facts.push({ caller: open.caller, for: words, names, order, range: row.range });
+    }
+  }
+  if (table.rows.length === 0) findings.push(finding("table-empty", placeOf(page.tree.path, table.range), {}));
+  return facts;
+}
+
+/** The columns that are headed by kinds of callers: `Supported resource | Delegated … | Application`. */
+function callersIn(table: Table, dialect: Dialect): { caller: CallerKind; column: number }[] {
+  return table.header.flatMap((cell, column) => {
+    const caller = column === 0 ? null : lookUp(dialect.callers, cell.text);
+    return caller === null ? [] : [{ caller, column }];
+  });
+}
+
+/** One row per resource or case, one column per kind of caller. */
+function rowsByCase(table: Table, callers: readonly { caller: CallerKind; column: number }[]): PermissionFact[] {
+  return table.rows.flatMap((row) => callers.flatMap(({ caller, column }) => {
+    const cell = row.cells[column];
+    const title = row.cells[0]?.text.trim() ?? "";
+    if (cell === undefined) return [];
+    return [{ caller, for: title === "" ? null : title, names: permissionNames(cell), order: "unstated" as const, range: cell.range }];
+  }));
 }
 
 function orderOf(header: string, { phrases }: Dialect): PermissionFact["order"] {

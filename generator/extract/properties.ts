@@ -5,6 +5,7 @@ import type { Finding } from "../model/finding.js";
 import type { PropertyFact } from "../model/page.js";
 import type { Prose, Table, TableRow } from "../model/tree.js";
 import { cellOf, columnsOf, hasColumn, isGroupRow, type Columns } from "./columns.js";
+import { lengthInType } from "./limits.js";
 import { meaningOf } from "./meaning.js";
 import { typeExpression } from "./type-cell.js";
 
@@ -60,6 +61,7 @@ function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Colum
     description: describe(descriptionCell),
     required: meaning.required || (requiredCell !== null && says(dialect.phrases.yes, requiredCell.text)),
     default: meaning.default ?? (defaultCell === null || defaultCell.text === "" ? null : defaultCell.text),
+    limits: meaning.limits ?? lengthLimit(lengthInType(typeCell)),
     deprecated: meaning.deprecated || /\(deprecated\)/i.test(nameCell.text),
     range: row.range,
     nameRange: nameCell.range,
@@ -74,6 +76,10 @@ function typeInValueColumn(row: TableRow, columns: Columns, dialect: Dialect): P
   if (cell === null) return null;
   const type = typeExpression(cell, dialect);
   return type.kind === "primitive" || (type.kind !== "unreadable" && cell.spans.some((span) => span.kind === "link")) ? cell : null;
+}
+
+function lengthLimit(maxLength: number | null): PropertyFact["limits"] {
+  return maxLength === null ? null : { minimum: null, maximum: null, maxLength, maxItems: null };
 }
 
 /** `**id**`, `` `id` ``, `id (deprecated)`, `@odata.type`, `$select`; null for a phrase. */

@@ -56,19 +56,20 @@ function isBareResource(page: PageView): boolean {
   return words !== "" && lookUp({ kind: page.dialect.typeTitles.resource }, words) !== null && partsOf(page, "methods", "properties", "relationships").length > 0;
 }
 
-/** Where a property table may stand without a section of its own. */
+/** The page of a type may list properties right below its title, below its JSON representation, or under a title of its own words. */
 function looseParts(page: PageView): Part[] {
-  return page.parts.filter((part) => (part.section.heading !== null && part.section.heading === page.title) || part.role === "json-representation")
-    .filter((part) => tablesOf(part).some((table) => isPropertyTable(table, page.dialect) && columnsOf(table, page.dialect).has("property")));
+  if (page.title === null || titleName(page.title, page.dialect, "resource") === null || partsOf(page, "http-request").length > 0) return [];
+  const loose = page.parts.filter((part) => part.role === null || part.role === "prose" || part.role === "json-representation");
+  return [...partsOf(page, "instance-attributes"), ...loose].filter((part) => tablesOf(part).some((table) => isPropertyTable(table, page.dialect) && columnsOf(table, page.dialect).has("property")));
 }
 
 function rowsOf(page: PageView, parts: readonly Part[], shown: Shown | null, claims: number[], findings: Finding[]): PropertyFact[] {
   const rows: PropertyFact[] = [];
   for (const part of parts) {
-    claims.push(part.section.id);
+    if (part.role !== null && part.role !== "prose") claims.push(part.section.id);
     for (const table of tablesOf(part)) {
       if (!isPropertyTable(table, page.dialect) || !columnsOf(table, page.dialect).has("type")) continue;
-      claims.push(table.id);
+      claims.push(part.section.id, table.id);
       const read = propertiesOf(table, page.tree.path, page.dialect);
       if (rows.length > 0 && isForeign(part, read.facts, shown, page)) {
         findings.push(finding("property-table-foreign", placeOf(page.tree.path, table.range), { names: read.facts.map((row) => row.name) }));

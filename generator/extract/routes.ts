@@ -5,8 +5,10 @@ import type { Range } from "../model/source.js";
 import { around } from "../dialect/phrases.js";
 import type { Dialect } from "../dialect/dialect.js";
 import { cellOf, columnsOf, hasColumn } from "./columns.js";
+import { isSnippet } from "./examples.js";
 import { requestLine } from "./http-message.js";
-import { partsOf, tablesOf, type Extracted, type PageView } from "./view.js";
+import type { Code } from "../model/tree.js";
+import { partsOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The request lines of the "HTTP request" sections: `PATCH /devices/{id}`, one or more to a block. */
 export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
@@ -14,7 +16,7 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
   const findings: Finding[] = [];
   const claims: number[] = [];
   const path = page.tree.path;
-  for (const part of partsOf(page, "http-request")) {
+  for (const part of partsOfRoutes(page)) {
     claims.push(part.section.id);
     // |**GET**|https://post.example.com/v1.0/parcels/{id}|
     for (const table of tablesOf(part)) {
@@ -29,21 +31,42 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
       }
     }
     for (const block of part.blocks) {
-      if (block.kind !== "code") continue;
+      if (block.kind !== "code" || isSnippet(block, page.dialect)) continue;
       const before = facts.length;
       const lines = block.text.split("\n").map((text, index) => ({ text, line: block.textLine + index, column: block.textColumn }));
       if (requestLine.test(block.info)) lines.unshift({ text: block.info, line: block.range.line, column: block.textColumn });
       for (const { text, line, column } of lines) {
         if (text.trim() === "") continue;
+        // A whole request is shown: what follows is its body.
+        if (facts.length > before && /^\s*[{[]/.test(text)) break;
         const range: Range = { line, column, endLine: line, endColumn: column + text.length };
         const route = routeOf(text.trim(), range, page.dialect);
         if (route !== null) facts.push(route);
         else if (!isSeparator(text.trim())) findings.push(finding("request-line-malformed", placeOf(path, range), { text: text.trim() }));
       }
-      if (facts.length > before) claims.push(block.id);
+      // What is no request line is a finding of its own.
+      claims.push(block.id);
     }
   }
   return { facts, findings, claims };
+}
+
+/**
+ * The sections with request lines: those of that title; on a page of an operation without one, wherever a block holds request lines and
+ * nothing else, as below "Permissions".
+ */
+function partsOfRoutes(page: PageView): Part[] {
+  const titled = partsOf(page, "http-request");
+  if (titled.length > 0 || partsOf(page, "permissions").length === 0 || partsOf(page, "response", "request-headers", "examples", "example").length === 0) return titled;
+  return page.parts.flatMap((part) => {
+    const blocks = part.role === null || part.role === "permissions" ? part.blocks.filter((block) => block.kind === "code" && isOnlyRequestLines(block, page)) : [];
+    return blocks.length === 0 ? [] : [{ ...part, blocks }];
+  });
+}
+
+function isOnlyRequestLines(code: Code, page: PageView): boolean {
+  const lines = code.text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  return lines.length > 0 && lines.every((line) => routeOf(line, code.range, page.dialect) !== null);
 }
 
 /** Between two request lines pages write `or`, comments and headers of the request. */

@@ -12,7 +12,7 @@ export interface TolerantJson {
   readonly value: JsonValue | undefined;
   /** Empty where the text is strict JSON. */
   readonly faults: readonly JsonFault[];
-  /** True where the faults are of the kinds whose meaning is certain: comments, trailing commas, a missing comma. */
+  /** True where the faults are of the kinds whose meaning is certain: comments, trailing commas, a missing comma, odd spaces, an ellipsis. */
   readonly certain: boolean;
 }
 
@@ -23,7 +23,7 @@ const certainKinds = new Set(["InvalidCommentToken", "PropertyNameExpected", "Va
 
 /**
  * Reads JSON as documentation writes it. Strict JSON comes back as `JSON.parse` gives it, `__proto__` keys as own properties included;
- * text with comments, trailing or missing commas is mended and its faults are listed with offsets (UTF-16). Never throws.
+ * text with comments, trailing or missing commas, odd spaces or an ellipsis is mended and its faults are listed with offsets (UTF-16). Never throws.
  */
 export function parseTolerant(text: string): TolerantJson {
   const tooDeep = offsetBeyond(text, deepest);
@@ -33,11 +33,28 @@ export function parseTolerant(text: string): TolerantJson {
   } catch {
     // Not strict: say where, and read what can be read.
   }
+  const { text: plain, faults: slips } = withoutSlips(text);
   const errors: ParseError[] = [];
-  const root = jsonc.parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  const faults = errors.map((error) => ({ kind: jsonc.printParseErrorCode(error.error), offset: error.offset }));
-  const certain = errors.length > 0 && faults.every((fault) => certainKinds.has(fault.kind)) && onlyCertain(text);
+  const root = jsonc.parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  const broken = errors.map((error) => ({ kind: jsonc.printParseErrorCode(error.error), offset: error.offset }));
+  const certain = errors.length + slips.length > 0 && broken.every((fault) => certainKinds.has(fault.kind)) && onlyCertain(plain);
+  // What makes a text unreadable goes first; where all can be mended, what stood in the way of the parser.
+  const faults = certain ? [...slips, ...broken] : [...broken, ...slips];
   return { value: root === undefined ? undefined : valueOf(root), faults, certain };
+}
+
+/**
+ * What editors and authors put between values without meaning anything by it, blanked out so that all offsets stay: spaces of other kinds
+ * than JSON's, and the dots that stand for left-out values.
+ */
+function withoutSlips(text: string): { text: string; faults: JsonFault[] } {
+  const faults: JsonFault[] = [];
+  const plain = text.replace(/"(?:[^"\\\n]|\\.)*"|[\u00a0\u2000-\u200b\u202f\u3000\ufeff]+|\.{3,}|\u2026/g, (found: string, offset: number) => {
+    if (found.startsWith('"')) return found;
+    faults.push({ kind: /^[.\u2026]/.test(found) ? "Ellipsis" : "UnusualSpace", offset });
+    return " ".repeat(found.length);
+  });
+  return { text: plain, faults };
 }
 
 /** Where brackets outside of texts open deeper than `limit`; null where they don't. A text ends with its line, as in JSON. */
@@ -85,7 +102,7 @@ function valueOf(node: Node): JsonValue {
 
 /** Finds the offset of the value at given steps into JSON text (of its key, where `key` is set); that of the whole where there is none. */
 export function offsetsIn(text: string): (steps: readonly (string | number)[], key?: boolean) => number {
-  const root = offsetBeyond(text, deepest) === null ? jsonc.parseTree(text, [], { allowTrailingComma: true }) : undefined;
+  const root = offsetBeyond(text, deepest) === null ? jsonc.parseTree(withoutSlips(text).text, [], { allowTrailingComma: true }) : undefined;
   const found = new Map<string, { value: number; key: number }>();
   const visit = (node: Node, path: string, key: number): void => {
     // Of a key that stands twice the last value is taken.

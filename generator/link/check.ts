@@ -182,6 +182,7 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
     }
     const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, nullable: property.nullable === true };
     visit(member, property.type, at, inner);
+    limited(member, property, at, inner);
     if (property.knownValues.length === 0) continue;
     const given: readonly (readonly [JsonValue, Steps])[] = Array.isArray(member) ? member.map((item: JsonValue, index) => [item, [...at, index]] as const) : [[member, at]];
     for (const [value, place] of given) {
@@ -189,6 +190,18 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
       breach(inner, "example-value-unlisted", place, inner.owner, property.knownValues.join(", "), value, ["values"]);
     }
   }
+}
+
+function limited(value: JsonValue, { limits }: Property, steps: Steps, context: Context): void {
+  if (limits === null) return;
+  const { minimum, maximum, maxLength, maxItems } = limits;
+  const beyond = (actual: string, expected: string): void => breach(context, "example-value-beyond", steps, context.owner, expected, actual, ["schema"]);
+  if (typeof value === "number" && ((minimum !== null && value < minimum) || (maximum !== null && value > maximum))) {
+    beyond(String(value), `a number ${[...(minimum === null ? [] : [`from ${minimum}`]), ...(maximum === null ? [] : [`up to ${maximum}`])].join(" ")}`);
+  }
+  // Counted as JSON Schema does, in code points.
+  if (typeof value === "string" && maxLength !== null && [...value].length > maxLength) beyond(`${[...value].length} characters`, `a length of up to ${maxLength}`);
+  if (Array.isArray(value) && maxItems !== null && value.length > maxItems) beyond(`${value.length} items`, `a number of items up to ${maxItems}`);
 }
 
 /** A request leaves out what its type documents as read-only. */

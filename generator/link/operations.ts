@@ -134,14 +134,14 @@ function headerText(fact: HeaderFact): string {
 function permissionsOf(pages: readonly PageFacts[], scope: Scope, findings: Finding[]): Permission[] {
   // Newer pages keep the table in a fragment of its own; a table on the page itself goes before it.
   const all = pages.flatMap((page) => withFragments(page, scope).find((one) => one.permissions.length > 0) ?? []).flatMap((page) => page.permissions.map((fact) => ({ page, fact })));
-  return [...groupBy(all, ({ fact }) => fact.caller).values()].flatMap((group) => {
+  return [...groupBy(all, ({ fact }) => `${fact.caller} ${fact.for ?? ""}`).values()].flatMap((group) => {
     const first = group[0];
     if (first === undefined) return [];
     const other = group.find(({ page, fact }) => page !== first.page && leastFirst(fact).join() !== leastFirst(first.fact).join());
     if (other !== undefined) differs("permissions", `permissions for ${first.fact.caller}`, first, other, findings);
     // A page may hold several tables, one per kind of resource: their names add up.
     const names = [...new Set(group.filter(({ page }) => page === first.page).flatMap(({ fact }) => leastFirst(fact)))];
-    return [{ caller: first.fact.caller, supported: names.length > 0, names, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
+    return [{ caller: first.fact.caller, for: first.fact.for, supported: names.length > 0, names, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
   }).sort((a, b) => compare(callerOrder[a.caller], callerOrder[b.caller]));
 }
 

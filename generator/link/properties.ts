@@ -2,8 +2,9 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Evidence, Property } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
-import type { Meaning, PageFacts, PropertyFact, RepresentedFact, ValueList } from "../model/page.js";
+import type { Limits, Meaning, PageFacts, PropertyFact, RepresentedFact, ValueList } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
+import { fittingLimits, isOwnRange } from "./limits.js";
 import { byWeight, groupBy, sourceIn, type Statement } from "./order.js";
 import type { Scope } from "./scope.js";
 
@@ -29,8 +30,17 @@ export function representedStatements(page: PageFacts, members: readonly Represe
 
 /** The meaning of words that are not there. */
 const silent: Meaning = {
-  required: false, requiredWhen: null, readOnly: false, nullable: null, key: false, deprecated: false, default: null, values: null, otherValues: null, query: null,
+  required: false, requiredWhen: null, readOnly: false, nullable: null, key: false, deprecated: false, deprecation: null, writeOnly: false, returned: null,
+  limits: null, default: null, values: null, otherValues: null, query: null,
 };
+
+/** A property of which nothing is known but what is given: nobody describes it, it was only seen. */
+export function seenProperty(seen: Pick<Property, "name" | "type" | "evidence" | "source"> & Partial<Property>): Property {
+  return {
+    description: "", nullable: null, readOnly: false, required: false, requiredWhen: null, key: false, deprecated: false, deprecation: null, writeOnly: false,
+    returned: null, limits: null, navigation: false, default: null, knownValues: [], query: null, sources: [seen.source], ...seen,
+  };
+}
 
 /**
  * Merges what several pages say of the properties of one owner. The winner's words are kept, what only a loser says is added, and a
@@ -75,6 +85,10 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
     requiredWhen: group.find((one) => one.fact.requiredWhen !== null)?.fact.requiredWhen ?? null,
     key: group.some((one) => one.fact.key),
     deprecated: group.some((one) => one.fact.deprecated),
+    deprecation: group.find((one) => one.fact.deprecation !== null)?.fact.deprecation ?? null,
+    writeOnly: group.some((one) => one.fact.writeOnly),
+    returned: group.find((one) => one.fact.returned !== null)?.fact.returned ?? null,
+    limits: limitsOf(name, group, type, findings),
     navigation: group.some((one) => one.navigation),
     default: defaultText === null ? null : defaultOf(defaultText, type, name, winner, findings),
     knownValues: isText(type) ? (values?.values ?? []) : [],
@@ -83,6 +97,17 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
     source: sourceIn(winner.page, winner.fact.range),
     sources: group.map((one) => sourceIn(one.page, one.fact.range)),
   };
+}
+
+/** The limits of the weightiest statement that fit the type. */
+function limitsOf(name: string, group: readonly PropertyStatement[], type: TypeRef, findings: Finding[]): Limits | null {
+  for (const { page, fact } of group) {
+    if (fact.limits === null) continue;
+    const fitting = fittingLimits(fact.limits, type);
+    if (fitting !== null) return fitting;
+    if (!isOwnRange(fact.limits, type)) findings.push(finding("limit-unfit", placeOf(page.path, fact.descriptionRange), { name, type: typeText(type) }));
+  }
+  return null;
 }
 
 /** A list of another page with a value that the winning list lacks. */

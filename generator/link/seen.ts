@@ -10,6 +10,7 @@ import { canonicalPath, singular } from "./paths.js";
 import { placesOf, type Places } from "./places.js";
 import { shortName } from "./scope.js";
 import { effectiveProperties } from "./check.js";
+import { seenProperty } from "./properties.js";
 import { shownMembers, type ShownMembers } from "./shown-members.js";
 import { subtypesByName } from "./types.js";
 
@@ -240,8 +241,5 @@ function note(sighting: Sighting, context: Context): void {
 }
 
 function propertyOf({ name, type, navigation, key, evidence, source }: Sighting): Property {
-  return {
-    name, type, description: "", nullable: null, readOnly: false, required: false, requiredWhen: null, key, deprecated: false, navigation, default: null,
-    knownValues: [], query: null, evidence, source, sources: [source],
-  };
+  return seenProperty({ name, type, navigation, key, evidence, source });
 }

@@ -6,7 +6,7 @@ import type { TypeRef } from "../model/types.js";
 import { isObject } from "./check.js";
 import type { DraftOperation } from "./operations.js";
 import { groupBy } from "./order.js";
-import { typeText } from "./properties.js";
+import { seenProperty, typeText } from "./properties.js";
 
 /** Examples' requests or responses of an operation that may have several pages and, on one page, several methods. */
 export function messagesOf(draft: DraftOperation, side: "request" | "response"): { page: PageFacts; message: MessageFact }[] {
@@ -56,15 +56,8 @@ export function parametersShown(bodies: readonly ShownBody[]): Property[] {
   const members = bodies.flatMap(({ value, source }) => Object.entries(value).filter(([name]) => !name.includes("@")).map(([name, member]) => ({ name, member, source })));
   return [...groupBy(members, ({ name }) => name)].flatMap(([name, group]): Property[] => {
     const [first] = group;
-    return first === undefined ? [] : [parameterOf(name, commonType(group.map(({ member }) => member)), first.source)];
+    return first === undefined ? [] : [seenProperty({ name, type: commonType(group.map(({ member }) => member)), evidence: "example", source: first.source })];
   });
-}
-
-function parameterOf(name: string, type: TypeRef, source: Source): Property {
-  return {
-    name, type, description: "", nullable: null, readOnly: false, required: false, requiredWhen: null, key: false, deprecated: false, navigation: false,
-    default: null, knownValues: [], query: null, evidence: "example", source, sources: [source],
-  };
 }
 
 const anything: TypeRef = { kind: "primitive", name: "json" };
@@ -90,5 +83,5 @@ export function parameterAround(names: readonly string[], bodies: readonly Shown
   const [first] = bodies;
   if (key === undefined || first === undefined || keys.size !== 1 || names.includes(key)) return null;
   const inside = bodies.flatMap(({ value }) => [value[key]].flat()).filter((one) => isObject(one));
-  return inside.some((one) => names.some((name) => Object.hasOwn(one, name))) ? parameterOf(key, commonType(bodies.map(({ value }) => value[key] ?? null)), first.source) : null;
+  return inside.some((one) => names.some((name) => Object.hasOwn(one, name))) ? seenProperty({ name: key, type: commonType(bodies.map(({ value }) => value[key] ?? null)), evidence: "example", source: first.source }) : null;
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from "./json.js";
-import type { CallerKind, CloudFact, PageKind, ParameterPlace, QuerySupport } from "./page.js";
+import type { CallerKind, CloudFact, Deprecation, Limits, PageKind, ParameterPlace, QuerySupport, Returned } from "./page.js";
 import type { Severity } from "./finding.js";
 import type { Source } from "./source.js";
 import type { PageFormat } from "./tree.js";
@@ -73,6 +73,13 @@ export interface Property {
   readonly requiredWhen: string | null;
   readonly key: boolean;
   readonly deprecated: boolean;
+  /** What the page says of its deprecation, beyond that it is deprecated. */
+  readonly deprecation: Deprecation | null;
+  readonly writeOnly: boolean;
+  /** When a request that reads answers with it: without being asked, or only where `$select` names it. Null where no page says. */
+  readonly returned: Returned | null;
+  /** Those that fit the type; null for none. */
+  readonly limits: Limits | null;
   readonly navigation: boolean;
   readonly default: { readonly value: JsonValue } | null;
   /** The values that prose suggests for an open set; an enum type has its own members. */
@@ -165,6 +172,8 @@ export interface Header {
 
 export interface Permission {
   readonly caller: CallerKind;
+  /** The resource or the case that it is for, where the page tells several apart. */
+  readonly for: string | null;
   readonly supported: boolean;
   /** From least to most privileged where the page says so. */
   readonly names: readonly string[];

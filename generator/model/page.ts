@@ -25,7 +25,7 @@ export interface PageFacts {
   readonly examples: readonly ExampleFact[];
   readonly types: readonly TypeFact[];
   readonly enums: readonly EnumFact[];
-  /** Every section, table, code block and comment, with the extractor that claimed it or null. */
+  /** Every section, table, code block and comment, with what became of it. */
   readonly account: readonly AccountEntry[];
 }
 
@@ -37,11 +37,15 @@ export interface Stated<T> {
   readonly range: Range;
 }
 
+/** `message`: a code block with a request, an answer or a body in JSON; `code`: any other. */
 export interface AccountEntry {
-  readonly kind: "section" | "table" | "code" | "annotation" | "comment";
+  readonly kind: "section" | "table" | "message" | "code" | "annotation" | "comment";
   readonly title: string;
   readonly range: Range;
+  /** The extractor that has read it. */
   readonly claimedBy: string | null;
+  /** Why it was passed over knowingly; where both are null, it is unclaimed. */
+  readonly aside: string | null;
 }
 
 export interface IncludeFact {
@@ -59,6 +63,8 @@ export interface CloudFact {
 
 export interface PermissionFact {
   readonly caller: CallerKind;
+  /** The resource or the case that the row is about, where a page tells several apart: "event", "acting on self". */
+  readonly for: string | null;
   /** In the order of the page; empty where the page says that the caller is not supported. */
   readonly names: readonly string[];
   /** How the header orders the names: from least to most privileged, the reverse, or not said. */
@@ -135,11 +141,36 @@ export interface Meaning {
   readonly nullable: boolean | null;
   readonly key: boolean;
   readonly deprecated: boolean;
+  /** What a sentence says of the deprecation, where one does. */
+  readonly deprecation: Deprecation | null;
+  readonly writeOnly: boolean;
+  /** When a request that reads answers with it: without being asked, or only where `$select` names it. */
+  readonly returned: Returned | null;
+  readonly limits: Limits | null;
   readonly default: string | null;
   readonly values: ValueList | null;
   /** A list of values that lost against `values` in the same cell. */
   readonly otherValues: ValueList | null;
   readonly query: QuerySupport | null;
+}
+
+/** The sentence, and what it names: a date in the words of the page, and what to use instead. */
+export interface Deprecation {
+  readonly text: string;
+  readonly date: string | null;
+  readonly replacement: string | null;
+}
+
+export type Returned = "default" | "select";
+
+/** What a value may not go beyond; null where the page names no such limit. */
+export interface Limits {
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  /** In characters. */
+  readonly maxLength: number | null;
+  /** Of a collection. */
+  readonly maxItems: number | null;
 }
 
 /** `ticked`: in backticks, which makes a closed set; bare words make an open one. */

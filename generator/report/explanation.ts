@@ -7,13 +7,17 @@ type Line = readonly [Range, string, string];
 
 /** What was read from a page, fact by fact with line:column, what was not, and what is wrong with it. */
 export function explain(facts: PageFacts, findings: readonly Finding[]): string {
-  const unclaimed = facts.account.filter((entry) => entry.claimedBy === null && entry.kind !== "comment");
+  const unread = facts.account.filter((entry) => entry.claimedBy === null && entry.kind !== "comment");
+  const unclaimed = unread.filter((entry) => entry.aside === null);
+  const asides = unread.filter((entry) => entry.aside !== null);
   const lines = factLines(facts);
   return [
     `${safe(facts.path)}: ${facts.kind} page, ${facts.format === "markdown" ? "Markdown" : "plain text"}${facts.date === null ? "" : `, dated ${facts.date}`}`,
     ...lines.map(([range, what, text]) => `  ${position(range).padEnd(9)}${what.padEnd(14)}${safe(text)}`),
     unclaimed.length === 0 ? "Nothing was left unclaimed." : "Left unclaimed:",
     ...unclaimed.map((entry) => `  ${position(entry.range).padEnd(9)}${entry.kind}${entry.title === "" ? "" : ` under "${safe(entry.title)}"`}`),
+    ...(asides.length === 0 ? [] : ["Set aside:"]),
+    ...asides.map((entry) => `  ${position(entry.range).padEnd(9)}${entry.kind}${entry.title === "" ? "" : ` under "${safe(entry.title)}"`}: ${entry.aside ?? ""}`),
     findings.length === 0 ? "No findings in this page by itself." : "Findings in this page by itself:",
     ...findings.map((one) => `  ${position(one.place).padEnd(9)}${one.severity} ${one.rule}: ${safe(one.message)}`),
     "",
@@ -30,7 +34,7 @@ function factLines(facts: PageFacts): Line[] {
     ...stated("title", facts.title), ...stated("namespace", facts.namespace), ...stated("summary", facts.summary), ...stated("deprecated", facts.deprecated),
     ...facts.includes.map((one): Line => [one.range, "include", one.target]),
     ...facts.clouds.map((one): Line => [one.range, "cloud", `${one.name}${one.available === null ? "" : one.available ? ": yes" : ": no"}`]),
-    ...facts.permissions.map((one): Line => [one.range, "permissions", `${one.caller}: ${one.names.length === 0 ? "not supported" : one.names.join(", ")}`]),
+    ...facts.permissions.map((one): Line => [one.range, "permissions", `${one.caller}${one.for === null ? "" : ` for ${one.for}`}: ${one.names.length === 0 ? "not supported" : one.names.join(", ")}`]),
     ...facts.routes.map((one): Line => [one.range, "route", `${one.method} ${one.path}${one.query === "" ? "" : `?${one.query}`}`]),
     ...facts.parameters.map((one): Line => [one.nameRange, `${one.in} param`, propertyText(one)]),
     ...facts.headers.map((one): Line => [one.range, "header", `${one.name}: ${one.value}`]),
@@ -68,10 +72,15 @@ function propertyText(fact: PropertyFact): string {
   const values = fact.values === null ? null : `${fact.type.kind === "named" ? "one of" : "such as"} ${fact.values.values.join(", ")}`;
   const words = [
     fact.key ? "key" : null, fact.required ? "required" : fact.requiredWhen, fact.readOnly ? "read-only" : null,
-    fact.nullable === null ? null : fact.nullable ? "nullable" : "not nullable", fact.deprecated ? "deprecated" : null,
+    fact.nullable === null ? null : fact.nullable ? "nullable" : "not nullable", fact.deprecated ? "deprecated" : null, fact.writeOnly ? "write-only" : null,
+    fact.returned === null ? null : fact.returned === "select" ? "returned only on $select" : "returned by default", fact.limits === null ? null : limitsText(fact.limits),
     fact.default === null ? null : `default ${fact.default}`, values, fact.query === null ? null : queryText(fact.query),
   ].filter((word) => word !== null);
   return `${fact.name}: ${typeText(fact.type)}${words.length === 0 ? "" : ` (${words.join("; ")})`}`;
+}
+
+function limitsText(limits: NonNullable<PropertyFact["limits"]>): string {
+  return Object.entries(limits).flatMap(([name, limit]: [string, number | null]) => (limit === null ? [] : [`${name} ${limit}`])).join(", ");
 }
 
 function queryText(query: NonNullable<PropertyFact["query"]>): string {

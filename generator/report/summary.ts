@@ -9,7 +9,7 @@ export interface Counts {
   readonly types: number;
   readonly enums: number;
   readonly examples: { readonly documented: number; readonly contradictory: number; readonly unreadable: number };
-  readonly account: readonly { readonly kind: Accounted; readonly claimed: number; readonly all: number }[];
+  readonly account: readonly { readonly kind: Accounted; readonly claimed: number; readonly aside: number; readonly all: number }[];
 }
 
 /** Comments are accounted for as well, but a page's author would not ask after them. */
@@ -47,11 +47,14 @@ function accountOf(facts: readonly PageFacts[]): Counts["account"] {
   const entries = facts.flatMap((page) => page.account);
   return (Object.keys(accountWords) as Accounted[]).map((kind) => {
     const all = entries.filter((entry) => entry.kind === kind);
-    return { kind, claimed: all.filter((entry) => entry.claimedBy !== null).length, all: all.length };
+    const unread = all.filter((entry) => entry.claimedBy === null);
+    return { kind, claimed: all.length - unread.length, aside: unread.filter((entry) => entry.aside !== null).length, all: all.length };
   });
 }
 
-const accountWords: Readonly<Record<Accounted, string>> = { section: "sections", table: "tables", code: "code blocks", annotation: "annotations" };
+const accountWords: Readonly<Record<Accounted, string>> = {
+  section: "sections", table: "tables", message: "requests and bodies", code: "other code blocks", annotation: "annotations",
+};
 
 /** What a run did, in a few lines. `title` stands first where there are several APIs; `check` tells of files that were not written. */
 export function summaryOf(counts: Counts, findings: readonly Finding[], files: FileCounts, mode: { readonly check: boolean; readonly title: string | null }): string {
@@ -63,10 +66,14 @@ export function summaryOf(counts: Counts, findings: readonly Finding[], files: F
       : `written: ${count(files.created, "new file")}, ${files.updated} changed, ${files.removed} removed, ${files.unchanged} unchanged`,
     `examples: ${examples.documented} documented, ${examples.contradictory} with known contradictions, ${examples.unreadable} with a body that cannot be read`,
     findingsLine(findings),
-    // The one line that accounts for all pages and blocks.
-    `accounted for: ${counts.pages} of ${counts.pages} pages, ${counts.account.map(({ kind, claimed, all }) => `${claimed} of ${all} ${accountWords[kind]}`).join(", ")}`,
+    // The one line that accounts for all pages and blocks: what was read, and what was passed over with a reason.
+    `accounted for: ${counts.pages} of ${counts.pages} pages, ${counts.account.map(accountText).join(", ")}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function accountText({ kind, claimed, aside, all }: Counts["account"][number]): string {
+  return `${claimed + aside} of ${all} ${accountWords[kind]}${aside === 0 ? "" : ` (${aside} set aside)`}`;
 }
 
 function findingsLine(findings: readonly Finding[]): string {

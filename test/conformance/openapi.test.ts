@@ -9,7 +9,6 @@ interface Operation {
   readonly requestBody?: { readonly content: Record<string, Media> };
   readonly responses: Record<string, { readonly description: string; readonly content?: Record<string, Media> }>;
   readonly security?: unknown;
-  readonly "x-unsupported-callers"?: unknown;
 }
 interface Media { readonly schema: unknown; readonly examples?: Record<string, { readonly value: unknown }> }
 interface Document {
@@ -75,7 +74,6 @@ describe("an OpenAPI document", () => {
   it("gives each permission as an alternative, and the document's own requirement where a page names none", () => {
     const get = document.paths["/me/kettle"]?.["get"];
     expect(get?.security).toEqual([{ delegatedWork: ["Kettle.Read"] }, { delegatedWork: ["Kettle.ReadWrite"] }, { application: ["Kettle.Read.All"] }]);
-    expect(get?.["x-unsupported-callers"]).toEqual(["delegatedPersonal"]);
     expect(document.paths[kettlePath]?.["patch"]?.security).toBeUndefined();
     expect(document.security).toEqual([{ application: [] }, { delegatedWork: [] }]);
     expect(Object.keys(document.components.securitySchemes)).toEqual(["application", "delegatedWork"]);

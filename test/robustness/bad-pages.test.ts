@@ -106,7 +106,7 @@ describe("JSON", () => {
     ["a comma too much", '{ "a": 1, }', `${bodyLine}:11 json-mended`],
     ["a comment", '{\n  // one\n  "a": 1 }', `${bodyLine + 1}:3 json-mended`],
     ["a missing comma", '{\n  "a": 1\n  "b": 2 }', `${bodyLine + 2}:3 json-mended`],
-    ["an ellipsis", '{ "a": [ ... ] }', `${bodyLine}:10 json-broken`],
+    ["an ellipsis", '{ "a": [ ... ] }', `${bodyLine}:10 json-mended`],
     ["smart quotes", "{ \u201ca\u201d: 1 }", `${bodyLine}:3 json-broken`],
     ["two documents", '{ "a": 1 }\n{ "b": 2 }', `${bodyLine + 1}:1 json-broken`],
     ["cut off", '{ "a": { "b": 1', `${bodyLine}:16 json-broken`],

@@ -32,8 +32,8 @@ function isSilent(name: string, value: unknown): boolean {
   return value === null || value === "" || (value === false && !telling.has(name)) || (Array.isArray(value) && value.length === 0);
 }
 
-function accountLine({ kind, title, range, claimedBy }: AccountEntry): string {
-  return `${rangeText(range)} ${kind}${title === "" ? "" : ` "${title}"`}: ${claimedBy ?? "UNCLAIMED"}`;
+function accountLine({ kind, title, range, claimedBy, aside }: AccountEntry): string {
+  return `${rangeText(range)} ${kind}${title === "" ? "" : ` "${title}"`}: ${claimedBy ?? (aside === null ? "UNCLAIMED" : `set aside (${aside})`)}`;
 }
 
 /** `#name` is a name that the page uses, anything else a primitive type. */

@@ -2,11 +2,12 @@ import { objectOf, sourced } from "../../emit/json.js";
 import { answerKeywords, hasSchema, inputOf, propertySchema, typeKeywords, type Refer } from "../../emit/json-schema.js";
 import type { InputDefinition, Operation, Property, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
+import { docsOfOperation } from "./docs.js";
 import { examplesOf } from "./examples.js";
 import { tagOf } from "./identifiers.js";
 import { namedParameters, pathParameters } from "./parameters.js";
 import { keyOf, type Entry, type PathItem, type PathMethod } from "./paths.js";
-import { securityOf, unsupportedCallers } from "./security.js";
+import { securityOf } from "./security.js";
 import { statusText } from "./statuses.js";
 
 export interface OperationContext {
@@ -35,7 +36,7 @@ export function operationObject(item: PathItem, one: PathMethod, context: Operat
     ["requestBody", requestBody(entries, context)],
     ["responses", responses(entries, context)],
     ["security", listOrNothing(securityOf(operation))],
-    ["x-unsupported-callers", listOrNothing(unsupportedCallers(operation))],
+    ...docsOfOperation(operation),
     ["x-docs-source", operation.source],
   ]), operation.source);
 }

@@ -25,9 +25,3 @@ export function securityOf(operation: Operation): JsonValue[] {
   const alternatives = operation.permissions.filter((one) => one.supported).flatMap((one) => (one.names.length === 0 ? [{ [one.caller]: [] }] : one.names.map((name) => ({ [one.caller]: [name] }))));
   return [...new Map(alternatives.map((one): [string, JsonValue] => [JSON.stringify(one), one])).values()];
 }
-
-/** The kinds of caller that a page shuts out by name. */
-export function unsupportedCallers(operation: Operation): string[] {
-  const welcome = new Set(operation.permissions.filter((one) => one.supported).map((one) => one.caller));
-  return [...new Set(operation.permissions.map((one) => one.caller))].filter((caller) => !welcome.has(caller)).sort();
-}

@@ -5,6 +5,7 @@ import type { Target } from "../../emit/target.js";
 import type { Api, EnumDefinition, TypeDefinition } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import { descendantsOf } from "../../emit/typescript.js";
+import { docsKeywords } from "./docs.js";
 import { operationIds, tagsOf } from "./identifiers.js";
 import { operationObject, type OperationContext } from "./operations.js";
 import { pathItems } from "./paths.js";
@@ -54,7 +55,7 @@ function typeSchema(type: TypeDefinition, { refer }: OperationContext): JsonObje
     ["description", type.description === "" ? undefined : type.description],
     ["type", "object"],
     ["allOf", type.base === null ? undefined : [objectOf(typeKeywords({ kind: "named", name: type.base }, refer))]],
-    ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, refer)]))],
+    ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, refer, docsKeywords(property))]))],
     ["x-docs-source", type.source],
   ]), type.source);
 }

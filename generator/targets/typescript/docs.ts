@@ -24,20 +24,54 @@ function addressOf(path: string): string {
 }
 
 export function operationDoc(operation: Operation, api: Api): string[] {
-  const permissions = operation.permissions.map((one) => `- ${callers[one.caller]}: ${one.supported ? one.names.join(", ") : "not supported"}`);
+  const permissions = operation.permissions.map((one) => `- ${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}: ${one.supported ? one.names.join(", ") : "not supported"}`);
   const ordered = operation.permissions.some((one) => one.ordered && one.names.length > 1);
   const headers = operation.headers.filter((header) => !/^(?:authorization|accept|content-type|content-length)$/i.test(header.name));
   return paragraphs(
     commentLines(operation.description === "" ? operation.title : operation.description),
     permissions.length === 0 ? [] : [ordered ? "Permissions, least privileged first:" : "Permissions:", ...permissions.flatMap((line) => commentLines(line, "  "))],
+    cloudLines(operation),
     headers.length === 0 ? [] : ["Headers:", ...headers.flatMap((header) => commentLines(`- ${header.name}: ${header.value}`, "  "))],
     [...deprecation(operation.deprecated), ...see(operation.source, api)],
   );
 }
 
+/** The clouds that the page tells apart; where it has lost its marks, nothing is said. */
+function cloudLines({ clouds }: Operation): string[] {
+  const named = (available: boolean): string => clouds.filter((cloud) => cloud.available === available).map((cloud) => cloud.name).join(", ");
+  const [there, missing] = [named(true), named(false)];
+  return [...(there === "" ? [] : commentLines(`Available in: ${there}.`)), ...(missing === "" ? [] : commentLines(`Not available in: ${missing}.`))];
+}
+
 export function propertyDoc(property: Property): string[] {
   const value = property.default === null ? [] : commentLines(`\`${JSON.stringify(property.default.value)}\``).map((line) => `@defaultValue ${line}`);
-  return paragraphs(commentLines(property.description), [...value, ...(property.deprecated && !/deprecated/i.test(property.description) ? ["@deprecated"] : deprecation(property.deprecated ? property.description : null))]);
+  const deprecated = property.deprecated ? (property.deprecation === null ? ["@deprecated"] : deprecation(property.deprecation.text.replace(/^\W*deprecated\W*/i, ""))) : [];
+  return paragraphs(commentLines(property.description), remarksOf(property), [...value, ...deprecated]);
+}
+
+/** What another page says of the property: the words of the winning page, which stand above, tell everything else. */
+function remarksOf({ description, returned, requiredWhen, query, limits }: Property): string[] {
+  const lines = [
+    requiredWhen !== null && !/\brequired\b/i.test(description) ? `${requiredWhen.charAt(0).toUpperCase()}${requiredWhen.slice(1)}.` : "",
+    returned === "select" && !description.includes("$select") ? "Returned only on `$select`." : "",
+    query !== null && !/\bsupports?\b/i.test(description) ? `Supports ${queryWords(query)}.` : "",
+    limits !== null && !/\d/.test(description) ? `${limitWords(limits)}.` : "",
+  ];
+  return lines.filter((line) => line !== "").flatMap((line) => commentLines(line));
+}
+
+function queryWords(query: NonNullable<Property["query"]>): string {
+  const filter = query.filterOperators.length === 0 ? "`$filter`" : `\`$filter\` (${query.filterOperators.map((one) => `\`${one}\``).join(", ")})`;
+  const options = (["select", "filter", "orderby", "search", "expand"] as const).filter((option) => query[option]);
+  return options.map((option) => (option === "filter" ? filter : `\`$${option}\``)).join(", ");
+}
+
+function limitWords({ minimum, maximum, maxLength, maxItems }: NonNullable<Property["limits"]>): string {
+  const words = [
+    minimum === null ? "" : `at least ${minimum}`, maximum === null ? "" : `at most ${maximum}`,
+    maxLength === null ? "" : `at most ${maxLength} characters`, maxItems === null ? "" : `at most ${maxItems} items`,
+  ].filter((word) => word !== "").join(", ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 export function definitionDoc(description: string, fallback: string, source: Source, api: Api): string[] {

@@ -43,14 +43,18 @@ function edgeViews(edge: PathEdge, names: TypeScriptNames): BuilderMemberView[] 
       return member(signature("", callParameters(edge), target));
     default: {
       const name = memberName(segmentMember(segment.text));
-      const calls = sortedEdges(node).filter((inner) => inner.segment.kind === "call");
-      // A function is nothing but its calls: a method reads better than a property that can be called.
-      if (calls.length === node.children.size && calls.length > 0 && node.operations.length === 0) {
-        return calls.flatMap((call) => [{ doc: [], text: signature(name, callParameters(call), names.path(call.node.key)), source: call.node.source }]);
+      if (isOnlyCalled(node)) {
+        return sortedEdges(node).flatMap((call) => [{ doc: [], text: signature(name, callParameters(call), names.path(call.node.key)), source: call.node.source }]);
       }
       return member(lineOf(`readonly ${name}:`, target));
     }
   }
+}
+
+/** A function is nothing but its calls: a method reads better than a property that can be called, and needs no interface between. */
+export function isOnlyCalled(node: PathNode): boolean {
+  const edges = sortedEdges(node);
+  return edges.length > 0 && edges.every((edge) => edge.segment.kind === "call") && node.operations.length === 0;
 }
 
 /** A method on one line, or a parameter a line where that would be long. */

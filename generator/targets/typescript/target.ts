@@ -3,7 +3,7 @@ import { allNodes, nodeWords, pathTree } from "../../emit/path-tree.js";
 import { stringLiteral } from "../../emit/text.js";
 import { descendantsOf, typeScriptNames } from "../../emit/typescript.js";
 import type { Api } from "../../model/api.js";
-import { builderView } from "./paths.js";
+import { builderView, isOnlyCalled } from "./paths.js";
 import { enumView, familyView, inputView, interfaceView, parametersView, undocumentedView } from "./views.js";
 
 const runtimeFiles = ["client.ts", "errors.ts", "index.ts", "paging.ts", "path.ts", "query.ts", "request.ts"];
@@ -32,7 +32,7 @@ function planned(api: Api): PlannedFile[] {
     ...api.types.filter((type) => !type.documented).map((type) => undocumentedView(type, names)),
     ...api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => familyView(type, below, abstract, names)),
   ];
-  const builders = nodes.slice(1).map((node) => builderView(node, names.path(node.key), api, names));
+  const builders = nodes.slice(1).filter((node) => !isOnlyCalled(node)).map((node) => builderView(node, names.path(node.key), api, names));
   const root = builderView(tree, "Client", api, names);
   const typeTexts = [...interfaces.flatMap((one) => [one.extends, ...one.members.map((member) => member.type)]), ...aliases.map((one) => one.text)];
   const builderTexts = builders.flatMap((one) => one.members.map((member) => member.text));
