@@ -88,5 +88,5 @@ function typeText(type: TypeRef | null): string {
 /** The line of the summary that accounts for all pages and blocks: `accounted for: 12 of 12 pages, 3 of 4 tables`. */
 function accounts(summary: string): [string, number][] {
   const line = /^accounted for: (.*)$/m.exec(summary)?.[1] ?? "";
-  return [...line.matchAll(/(\d+) of (\d+) ([a-z ]+)/g)].flatMap(([, claimed, all, what = ""]): [string, number][] => [[what, Number(all)], [`${what}, claimed`, Number(claimed)]]);
+  return [...line.matchAll(/(\d+) of (\d+) ([a-z ]+)/g)].flatMap(([, claimed, all, what = ""]): [string, number][] => [[what.trim(), Number(all)], [`${what.trim()}, claimed`, Number(claimed)]]);
 }
