@@ -96,6 +96,11 @@ export function nodeWords(root: PathNode): ReadonlyMap<string, string> {
   return words;
 }
 
+/** The words that the end of a route gives its name, as those of the node there. */
+export function routeWords(segments: readonly Segment[]): string {
+  return expand(segments).map(wordsOf).join(" ");
+}
+
 function wordsOf(segment: Segment): string {
   switch (segment.kind) {
     case "parameter":

@@ -49,7 +49,7 @@ async function openFile(file: string): Promise<OpenFactCache> {
     const json = place === undefined ? undefined : bytes.toString("utf8", place.start, place.end);
     return json !== undefined && checksum(json) === place?.checksum ? json : undefined;
   };
-  function* lines(keys: readonly string[], fresh: ReadonlyMap<string, string>): Generator<string | Buffer> {
+  function* lines(keys: readonly string[], fresh: ReadonlyMap<string, string>): Generator<string | Uint8Array> {
     for (const key of keys) {
       const json = fresh.get(key);
       const place = places.get(key);
@@ -89,7 +89,7 @@ function checksum(json: string): string {
 }
 
 /** Writes a file beside its place and renames it; false where that is not to be. */
-export async function put(file: string, content: Iterable<string | Buffer>): Promise<boolean> {
+export async function put(file: string, content: Iterable<string | Uint8Array>): Promise<boolean> {
   const beside = `${file}.${process.pid}`;
   try {
     await mkdir(dirname(file), { recursive: true });

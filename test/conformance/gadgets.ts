@@ -23,6 +23,8 @@ export const gadgets: Readonly<Record<string, string>> = {
     "If successful, this method returns a `200 OK` response code and a collection of [gadget](../resources/gadget.md) objects in the response body.\n\n## Example\n### Request",
     "``` http\nGET https://gadgets.example/v1.0/gadgets?$top=2\n```\n### Response\n``` http\nHTTP/1.1 200 OK\n\n{\n  \"value\": [\n    {\n      \"id\": \"1\",\n      \"guidValue\": \"0f0f0f0f-0000-4000-8000-0f0f0f0f0f0f\"\n    }\n  ]\n}\n```\n",
   ].join("\n"),
+  // A step of a path that is called as a type of the SDK, and is none.
+  "api/robot-part.md": "# Get robot part\n\nGets the part of a robot.\n\n## HTTP request\n\n``` http\nGET /gadgets/{id}/Robot/Part(level={level})\n```\n\n## Response\n\nIf successful, this method returns a `200 OK` response code and a String in the response body.\n",
   "api/gadget-calibrate.md": [
     "# gadget: calibrate\n\nSets a gadget right.\n\n## HTTP request\n\n``` http\nPOST /gadgets/{id}/calibrate\n```\n\n## Request body\nIn the request body, supply a JSON object with the following parameters.\n",
     table("Parameter", [["level", "Int32", "How far. Required."], ["reason", "String", "Why."], ["at", "DateTimeOffset", "When."]]),

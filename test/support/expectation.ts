@@ -16,14 +16,14 @@ export function casesOf(folder: string): string[] {
 }
 
 /** Compares a text with its expectation file; one that is missing fails, so that no case passes by having none. */
-export function expectFile(file: string, actual: string): void {
+export function expectFile(file: string, actual: string, command = "npm run accept"): void {
   if (accepting) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, actual);
     return;
   }
-  if (!existsSync(file)) throw new Error(`The expectation ${file} is missing: read what the case gives, then npm run accept.`);
-  expect(actual, `${file} differs: read the difference, then npm run accept`).toBe(readFileSync(file, "utf8"));
+  if (!existsSync(file)) throw new Error(`The expectation ${file} is missing: read what the case gives, then ${command}.`);
+  expect(actual, `${file} differs: read the difference, then ${command}`).toBe(readFileSync(file, "utf8"));
 }
 
 /** Every file of a case must be one that its runner reads: an expectation that nothing compares is an orphan. */

@@ -19,7 +19,7 @@ export function docsKeywords({ key, navigation, requiredWhen, returned, deprecat
   ];
 }
 
-/** Who may call an operation, all permissions of each kind of caller, and where it is available: security requirements name the least only. */
+/** Who may call an operation, all permissions of each kind of caller, and where it is available: security requirements say neither who is shut out nor for which case. */
 export function docsOfOperation({ permissions, clouds }: Operation): [string, JsonValue | undefined][] {
   const known = clouds.filter((cloud) => cloud.available !== null);
   return [

@@ -1,33 +1,41 @@
 import { objectOf, sourced } from "../../emit/json.js";
 import { answerKeywords, hasSchema, inputOf, propertySchema, typeKeywords, type Refer } from "../../emit/json-schema.js";
-import type { InputDefinition, Operation, Parameter, Property, Response } from "../../model/api.js";
+import type { InputDefinition, Operation, Property, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import { docsOfOperation } from "./docs.js";
-import { templateNames, type Entry } from "./paths.js";
+import { examplesOf } from "./examples.js";
+import { tagOf } from "./identifiers.js";
+import { namedParameters, pathParameters } from "./parameters.js";
+import { keyOf, type Entry, type PathItem, type PathMethod } from "./paths.js";
+import { securityOf } from "./security.js";
+import { statusText } from "./statuses.js";
 
 export interface OperationContext {
   readonly inputs: ReadonlyMap<string, InputDefinition>;
   readonly refer: Refer;
-  /** Operation ids by operation and route. */
+  /** Operation ids by path and method. */
   readonly ids: ReadonlyMap<string, string>;
   readonly descendants: ReadonlyMap<string, readonly string[]>;
 }
 
 /** One operation of a path. Several pages behind one path and method give their bodies as alternatives. */
-export function operationObject(entries: readonly Entry[], context: OperationContext): JsonObject {
-  const [first] = entries;
+export function operationObject(item: PathItem, one: PathMethod, context: OperationContext): JsonObject {
+  const [first] = one.entries;
   if (first === undefined) throw new Error("a path and method has at least one operation");
-  const { operation, route } = first;
-  const operations = [operation, ...entries.slice(1).map((entry) => entry.operation).filter((other) => isVariantOf(other, operation, context))];
+  const { operation } = first;
+  const entries = [first, ...one.entries.slice(1).filter((entry) => isVariantOf(entry.operation, operation, context))];
+  const operations = entries.map((entry) => entry.operation);
+  const tag = tagOf(item);
   return sourced(objectOf([
-    ["operationId", context.ids.get(`${operation.name} ${route.path}`) ?? operation.name],
+    ["operationId", context.ids.get(keyOf(item, one)) ?? operation.name],
+    ["tags", tag === null ? undefined : [tag]],
     ["summary", operation.title],
-    ["description", operation.description === "" ? undefined : operation.description],
-    ["deprecated", operations.every((one) => one.deprecated !== null) ? true : undefined],
-    ["parameters", listOrNothing([...pathParameters(first, operations), ...namedParameters(operations, context)])],
-    ["requestBody", requestBody(operations, context)],
-    ["responses", responses(operations, context)],
-    ["security", listOrNothing(security(operation))],
+    ["description", [operation.description, operation.deprecated ?? ""].filter((text) => text !== "").join("\n\n") || undefined],
+    ["deprecated", operations.every((other) => other.deprecated !== null) ? true : undefined],
+    ["parameters", listOrNothing([...pathParameters(item.template, one.entries, context.refer), ...namedParameters(operations, context.refer)])],
+    ["requestBody", requestBody(entries, context)],
+    ["responses", responses(entries, context)],
+    ["security", listOrNothing(securityOf(operation))],
     ...docsOfOperation(operation),
     ["x-docs-source", operation.source],
   ]), operation.source);
@@ -54,30 +62,8 @@ function listOrNothing(list: readonly JsonValue[]): JsonValue | undefined {
   return list.length === 0 ? undefined : list;
 }
 
-function pathParameters({ route }: Entry, operations: readonly Operation[]): JsonValue[] {
-  const described = operations.flatMap((operation) => operation.parameters.filter((parameter) => parameter.in !== "query"));
-  return [...new Set(templateNames(route.path))].map((name) => {
-    const own = described.find((parameter) => parameter.name.toLowerCase() === name.toLowerCase());
-    return objectOf([["name", name], ["in", "path"], ["required", true], ["description", own?.description || undefined], ["schema", { type: "string" }]]);
-  });
-}
-
-function namedParameters(operations: readonly Operation[], { refer }: OperationContext): JsonValue[] {
-  const seen = new Set<string>();
-  const fresh = (place: string, name: string): boolean => {
-    const key = `${place} ${name.toLowerCase()}`;
-    return seen.has(key) ? false : (seen.add(key), true);
-  };
-  const query = operations.flatMap((operation) => operation.parameters).filter((parameter) => parameter.in === "query" && fresh("query", parameter.name));
-  // OpenAPI leaves these three to the body, the responses and the security schemes (4.8.12).
-  const headers = operations.flatMap((operation) => operation.headers).filter((header) => !/^(?:accept|content-type|authorization|content-length)$/i.test(header.name) && fresh("header", header.name));
-  return [
-    ...query.map((parameter: Parameter) => objectOf([["name", parameter.name], ["in", "query"], ["required", parameter.required ? true : undefined], ["description", parameter.description || undefined], ["schema", objectOf(typeKeywords(parameter.type, refer))]])),
-    ...headers.map((header) => objectOf([["name", header.name], ["in", "header"], ["description", header.value || undefined], ["schema", { type: "string" }]])),
-  ];
-}
-
-function requestBody(operations: readonly Operation[], context: OperationContext): JsonValue | undefined {
+function requestBody(entries: readonly Entry[], context: OperationContext): JsonValue | undefined {
+  const operations = entries.map((entry) => entry.operation);
   const schemas = new Map<string, JsonObject>();
   for (const operation of operations) {
     const schema = requestSchema(operation, context);
@@ -89,7 +75,7 @@ function requestBody(operations: readonly Operation[], context: OperationContext
   const request = operations.find((operation) => operation.request !== null)?.request;
   if (request === undefined || request === null) return undefined;
   const media = request.kind === "stream" ? "application/octet-stream" : "application/json";
-  return objectOf([["required", true], ["content", { [media]: { schema: all.length === 1 ? (all[0] ?? {}) : { anyOf: all } } }]]);
+  return objectOf([["required", true], ["content", { [media]: objectOf([["schema", all.length === 1 ? (all[0] ?? {}) : { anyOf: all }], ["examples", examplesOf(entries, "request")]]) }]]);
 }
 
 function requestSchema(operation: Operation, { inputs, refer }: OperationContext): JsonObject | null {
@@ -116,23 +102,18 @@ function parametersSchema(properties: readonly Property[], refer: Refer): JsonOb
   ]);
 }
 
-function responses(operations: readonly Operation[], context: OperationContext): JsonObject {
+function responses(entries: readonly Entry[], context: OperationContext): JsonObject {
+  const operations = entries.map((entry) => entry.operation);
   const byStatus = new Map<number, Response[]>();
   for (const response of operations.flatMap((operation) => operation.responses)) byStatus.set(response.status, [...(byStatus.get(response.status) ?? []), response]);
-  const entries = [...byStatus].sort(([a], [b]) => a - b).map(([status, all]): [string, JsonValue] => [String(status), responseObject(all, context)]);
-  return entries.length === 0 ? { default: { description: "The pages describe no answer." } } : objectOf(entries);
+  const answers = [...byStatus].sort(([a], [b]) => a - b).map(([status, all]): [string, JsonValue] => [String(status), responseObject(all, entries, context)]);
+  return answers.length === 0 ? { default: { description: "The pages describe no answer." } } : objectOf(answers);
 }
 
-function responseObject(all: readonly Response[], { refer }: OperationContext): JsonObject {
+function responseObject(all: readonly Response[], entries: readonly Entry[], { refer }: OperationContext): JsonObject {
   const schemas = new Map(all.filter(hasSchema).map((response) => objectOf(answerKeywords(response, refer))).map((schema) => [JSON.stringify(schema), schema]));
   const [only, ...others] = [...schemas.values()];
   const stream = all.some((response) => response.shape === "stream");
-  const content = only === undefined ? (stream ? { "application/octet-stream": { schema: {} } } : undefined) : { "application/json": { schema: others.length === 0 ? only : { anyOf: [only, ...others] } } };
-  return objectOf([["description", all[0] === undefined || all[0].status >= 400 ? "A documented fault." : "A documented answer."], ["content", content]]);
-}
-
-/** Any of these lets a caller in: the least privileged permission of each kind of caller, and of each case that the page tells apart. */
-function security(operation: Operation): JsonValue[] {
-  const all = operation.permissions.filter((permission) => permission.supported).map((permission) => ({ [permission.caller]: permission.names.slice(0, 1) }));
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  const content = only === undefined ? (stream ? { "application/octet-stream": { schema: {} } } : undefined) : { "application/json": objectOf([["schema", others.length === 0 ? only : { anyOf: [only, ...others] }], ["examples", examplesOf(entries, "response", all)]]) };
+  return objectOf([["description", statusText(all[0]?.status ?? 200)], ["content", content]]);
 }

@@ -1,9 +1,15 @@
 import type { Api, Operation, Route } from "../../model/api.js";
 
-/** What stands behind one path and method: usually one operation, several where pages of subtypes share a route. */
+/** What stands behind one path. */
 export interface PathItem {
   readonly template: string;
-  readonly methods: readonly { readonly method: string; readonly entries: readonly Entry[] }[];
+  readonly methods: readonly PathMethod[];
+}
+
+/** What stands behind one path and method: usually one operation, several where pages of subtypes share a route. */
+export interface PathMethod {
+  readonly method: string;
+  readonly entries: readonly Entry[];
 }
 
 export interface Entry {
@@ -11,22 +17,70 @@ export interface Entry {
   readonly route: Route;
 }
 
+const placeholder = /\{([^{}]*)\}/g;
+
 /** The documented routes by template. Templates that differ only in the names of their parameters are one path (OpenAPI 3.1, 4.8.8.2). */
 export function pathItems(api: Api): PathItem[] {
   const counts = routeCounts(api.operations);
-  const items = new Map<string, { template: string; methods: Map<string, Entry[]> }>();
+  const items = new Map<string, Map<string, Entry[]>>();
   for (const operation of api.operations) {
     const method = operation.method.toLowerCase();
     for (const route of operation.routes) {
-      const key = route.path.replace(/\{[^{}]*\}/g, "{}");
-      let item = items.get(key);
-      if (item === undefined) items.set(key, (item = { template: route.path, methods: new Map() }));
-      item.methods.set(method, [...(item.methods.get(method) ?? []), { operation, route }]);
+      const key = blanked(route.path);
+      const methods = items.get(key) ?? new Map<string, Entry[]>();
+      items.set(key, methods.set(method, [...(methods.get(method) ?? []), { operation, route }]));
     }
   }
-  return [...items.values()]
-    .sort((a, b) => (a.template < b.template ? -1 : 1))
-    .map((item) => ({ template: item.template, methods: [...item.methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, entries]) => ({ method, entries: mostAtHomeFirst(entries, counts) })) }));
+  const names = parameterNames(api);
+  return [...items]
+    .map(([key, methods]) => ({
+      template: templateOf(key, names),
+      methods: [...methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, entries]) => ({ method, entries: mostAtHomeFirst(entries, counts) })),
+    }))
+    .sort((a, b) => (a.template < b.template ? -1 : 1));
+}
+
+/** A path and method among all of a document, whatever the names of its parameters. */
+export function keyOf(item: PathItem, { method }: PathMethod): string {
+  return `${method} ${blanked(item.template)}`;
+}
+
+/** The parameter names of a template in order. */
+export function templateNames(template: string): string[] {
+  return [...template.matchAll(placeholder)].map((match) => match[1] ?? "");
+}
+
+function blanked(path: string): string {
+  return path.replace(placeholder, "{}");
+}
+
+/**
+ * Pages name the parameter at one place `{chatId}`, `{chatThreadId}` and, slipping, `{caesId}`. A document has one name for it: the one that
+ * most routes through this place use, so that a single page has little say in it. By the path up to the parameter.
+ */
+function parameterNames(api: Api): ReadonlyMap<string, string> {
+  const votes = new Map<string, Map<string, number>>();
+  for (const { path } of api.operations.flatMap((operation) => operation.routes)) {
+    for (const match of path.matchAll(placeholder)) {
+      const before = blanked(path.slice(0, match.index));
+      const counts = votes.get(before) ?? new Map<string, number>();
+      const name = match[1] ?? "";
+      votes.set(before, counts.set(name, (counts.get(name) ?? 0) + 1));
+    }
+  }
+  return new Map([...votes].map(([before, counts]) => [before, [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? "id"]));
+}
+
+/** A blanked path with the name of each parameter filled in; within one path each name stands once. */
+function templateOf(key: string, names: ReadonlyMap<string, string>): string {
+  const used = new Set<string>();
+  return key.replace(/\{\}/g, (_blank, offset: number) => {
+    const wish = names.get(key.slice(0, offset)) ?? "id";
+    let name = wish;
+    for (let count = 2; used.has(name.toLowerCase()); count++) name = `${wish}${count}`;
+    used.add(name.toLowerCase());
+    return `{${name}}`;
+  });
 }
 
 /** How many routes a page lists for a method, whatever operations they make. */
@@ -44,9 +98,4 @@ function pageOf({ method, source }: Operation): string {
 function mostAtHomeFirst(entries: readonly Entry[], counts: ReadonlyMap<string, number>): Entry[] {
   const count = ({ operation }: Entry): number => counts.get(pageOf(operation)) ?? 0;
   return [...entries].sort((a, b) => count(a) - count(b) || (a.operation.name < b.operation.name ? -1 : 1));
-}
-
-/** The parameter names of a template in order. */
-export function templateNames(template: string): string[] {
-  return [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
 }

@@ -61,12 +61,12 @@ function planned(api: Api): PlannedFile[] {
   ];
 }
 
-/** Every word of some texts, outside of string literals. */
+/** Every word that some texts use as a type, outside of string literals. A member `Image(…)`, `RoomList:` or `top?:` may be called as a type, and is none. */
 function wordsOf(texts: readonly string[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const text of texts) {
     const code = text.includes('"') ? text.replace(/"(?:[^"\\]|\\.)*"/g, "") : text;
-    for (const word of code.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []) words.add(word);
+    for (const word of code.match(/[\p{L}_$][\p{L}\p{N}_$]*(?![\p{L}\p{N}_$]|\??[:(])/gu) ?? []) words.add(word);
   }
   return words;
 }
