@@ -8,13 +8,20 @@ import type { DraftOperation } from "./operations.js";
 import { groupBy } from "./order.js";
 import { seenProperty, typeText } from "./properties.js";
 
-/** Examples' requests or responses of an operation that may have several pages and, on one page, several methods. */
+/**
+ * Examples' requests or responses of an operation that may have several pages and, on one page, several methods. One of a method that the
+ * page does not document is a slip where no example has the right one, and a further step (the PUT after a session was created) elsewhere.
+ */
 export function messagesOf(draft: DraftOperation, side: "request" | "response"): { page: PageFacts; message: MessageFact }[] {
-  return draft.pages.flatMap((page) => page.examples.flatMap((example) => {
-    const method = example.request?.method ?? null;
-    const message = example[side];
-    return message === null || (method !== null && method !== draft.method && page.routes.some((route) => route.method === method)) ? [] : [{ page, message }];
-  }));
+  return draft.pages.flatMap((page) => {
+    const others = new Set(page.routes.map((route) => route.method));
+    const isShown = page.examples.some((example) => example.request?.method === draft.method);
+    return page.examples.flatMap((example) => {
+      const method = example.request?.method ?? draft.method;
+      const message = example[side];
+      return message === null || (method !== draft.method && (isShown || others.has(method))) ? [] : [{ page, message }];
+    });
+  });
 }
 
 /** The object inside `{ "value": { … } }`; undefined for any other value. */
