@@ -1,13 +1,13 @@
 import type { Api, PageEntry } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import type { PageFacts, TypeExpression } from "../model/page.js";
-import type { Range } from "../model/source.js";
-import { linkBodies, linkInputs, inputName, settleParameters, type BodiedOperation } from "./bodies.js";
+import type { PageFacts } from "../model/page.js";
+import { linkBodies, linkInputs, inputName, settleParameters } from "./bodies.js";
 import { definitionsOf } from "./check.js";
 import { linkEnums } from "./enums.js";
 import { linkExamples } from "./examples.js";
 import { implyBody, propertyNames } from "./implied.js";
 import { linkIncludes } from "./includes.js";
+import { mentionsIn, mentionsOf } from "./mentions.js";
 import { linkNulls } from "./nulls.js";
 import { linkOperations } from "./operations.js";
 import { compare, byName } from "./order.js";
@@ -15,7 +15,7 @@ import { nameByPages } from "./page-names.js";
 import { applyOverrides, overriddenRequired, type Override } from "./overrides.js";
 import { settleDefaults } from "./defaults.js";
 import { settleProseTypes } from "./prose-types.js";
-import { scopeOf, type Scope } from "./scope.js";
+import { scopeOf } from "./scope.js";
 import { linkSeen } from "./seen.js";
 import { linkSpelling } from "./spelling.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
@@ -50,7 +50,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const bodies = linkBodies(drafts.operations, new Map(documented.types.map((type) => [type.name, type])), scope, enumNames);
   const settled = bodies.operations.map(settleParameters);
   const operations = settled.map((one) => one.operation);
-  const mentioned = undocumentedTypes(mentionsOf(pages, scope, operations), known);
+  const mentioned = undocumentedTypes([...mentionsOf(pages, scope, operations), ...mentionsIn(documented.types, pages)], known);
   const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
   const { types } = seen;
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
@@ -90,40 +90,4 @@ function bases(operations: ReturnType<typeof linkOperations>["operations"]): (st
 /** The last step of a base URL where it looks like a version: `beta`, `v1.0`. */
 function versionOf(baseUrl: string | null): string | null {
   return /\/(v\d+(?:\.\d+)*|beta|alpha|preview)$/i.exec(baseUrl ?? "")?.[1] ?? null;
-}
-
-interface Mention {
-  readonly name: string;
-  readonly page: PageFacts;
-  readonly range: Range;
-}
-
-/** Every place where a page, or an example of an operation, names a type. */
-function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: readonly BodiedOperation[]): Mention[] {
-  const mentions: Mention[] = [];
-  const add = (type: TypeExpression | null, page: PageFacts, range: Range): void => {
-    if (type === null) return;
-    if (type.kind === "collection") add(type.items, page, range);
-    if (type.kind === "union") for (const member of type.members) add(member, page, range);
-    const resolved = type.kind === "named" ? scope.resolve(type, page) : null;
-    if (resolved?.kind === "named") mentions.push({ name: resolved.name, page, range });
-  };
-  for (const page of pages) {
-    for (const type of page.types) {
-      // Linking takes the first; a further one counts only where a page describes it.
-      add(type.bases[0] ?? null, page, type.range);
-      for (const property of [...type.properties, ...type.relationships]) add(property.type, page, property.typeRange);
-    }
-    for (const property of page.requestBody?.properties ?? []) add(property.type, page, property.typeRange);
-    if (page.requestBody !== null) add(page.requestBody.type, page, page.requestBody.range);
-    for (const parameter of page.parameters) add(parameter.type, page, parameter.typeRange);
-    for (const response of page.responses) add(response.type, page, response.range);
-  }
-  for (const operation of operations) {
-    for (const response of operation.responses) {
-      const page = operation.pages[0];
-      if (response.type?.kind === "named" && page !== undefined) mentions.push({ name: response.type.name, page, range: page.title?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 } });
-    }
-  }
-  return mentions;
 }
