@@ -43,8 +43,10 @@ function tickedList(prose: Prose, start: number, end: number): ValueList | null 
     first ??= span;
     last = span;
   }
-  const found = unique(values);
-  if (first === null || last === null || found.length === 0) return null;
+  // "`null` (default value)" says that the property may be null, and is no text among others.
+  const found = unique(values).filter((value) => value !== "null");
+  // One value makes no list: "`c1` through `c25`", or "`personal`: Users with …" where the others stand behind their explanations.
+  if (first === null || last === null || found.length < 2) return null;
   return { values: found, ticked: true, range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
 }
 

@@ -10,7 +10,7 @@ import { canonicalPath, singular } from "./paths.js";
 import { placesOf, type Places } from "./places.js";
 import { shortName } from "./scope.js";
 import { effectiveProperties } from "./check.js";
-import { seenProperty } from "./properties.js";
+import { seenProperty, typeText } from "./properties.js";
 import { shownMembers, type ShownMembers } from "./shown-members.js";
 import { subtypesByName } from "./types.js";
 
@@ -45,6 +45,8 @@ interface Context {
   /** Names of functions and actions, in lower case: a step of that name leads to no property. */
   readonly callables: ReadonlySet<string>;
   readonly sightings: Map<string, Sighting>;
+  /** Relationships that a table calls single and a request reads as a collection: the row's source to the route's. */
+  readonly collected: Map<Source, Source>;
   /** Sources of the listed properties that paths go through. */
   readonly walked: Set<Source>;
 }
@@ -60,7 +62,7 @@ export function linkSeen(types: readonly TypeDefinition[], operations: readonly 
   const held = heldTypes(types);
   const context: Context = {
     types: byName, byShortName, subtypes: subtypesByName(byName), places, held, created: createdAt(operations, byName),
-    owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)), sightings: new Map(), walked: new Set(),
+    owners: ownersOf(operations, byShortName, places), callables: new Set(operations.flatMap(callablesOf)), sightings: new Map(), walked: new Set(), collected: new Map(),
   };
   // Values that properties hold have no key, whatever annotations say.
   for (const type of types) if (!held.has(type.name)) noteKey(type, context);
@@ -78,12 +80,25 @@ export function linkSeen(types: readonly TypeDefinition[], operations: readonly 
   const seen = types.map((type) => {
     const own = confirmed(type, shown, context, findings);
     const added = byOwner.get(type.name) ?? [];
-    if (added.length === 0 && own.length === type.properties.length) return type;
-    const renamed = respelled(type, own, added, context, findings);
+    const isTold = own.some((property) => context.collected.has(property.source));
+    if (added.length === 0 && own.length === type.properties.length && !isTold) return type;
+    const renamed = respelled(type, asCollections(type, own, context, findings), added, context, findings);
     const news = added.filter((sighting) => !renamed.some((property) => property.name === sighting.name));
     return { ...type, properties: [...renamed, ...news.map(propertyOf)] };
   });
   return { types: seen, findings };
+}
+
+/** A table calls `owners` a [user], and requests read a collection of users at `/teams/{id}/owners`: what is answered there tells. */
+function asCollections(type: TypeDefinition, own: readonly Property[], { collected }: Context, findings: Finding[]): readonly Property[] {
+  return own.map((property) => {
+    const seen = collected.get(property.source);
+    if (seen === undefined) return property;
+    const items = property.type;
+    const details = { name: `${type.name}.${property.name}`, what: "type", kept: typeText({ kind: "collection", items }), dropped: typeText(items) };
+    findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(seen)]));
+    return { ...property, type: { kind: "collection", items }, sources: [...property.sources, seen] };
+  });
 }
 
 /**
@@ -187,7 +202,9 @@ function literalStep(text: string, from: Step | null, here: Step | null, route: 
   const listed = propertyNamed(from.type, text, context);
   if (listed !== undefined) {
     context.walked.add(listed.source);
-    return stepOf(listed.type, context);
+    const isMany = here?.collection === true && listed.navigation && listed.type.kind === "named" && listed.type.name === here.type.name;
+    if (isMany && !context.collected.has(listed.source)) context.collected.set(listed.source, route.source);
+    return isMany ? here : stepOf(listed.type, context);
   }
   if (here === null || !/^(?!get[A-Z])[A-Za-z]\w*$/.test(text) || context.callables.has(text.toLowerCase())) return here;
   const item: TypeRef = { kind: "named", name: here.type.name };
