@@ -4,7 +4,7 @@ import type { ValueList } from "../model/page.js";
 import type { Prose, Span } from "../model/tree.js";
 
 /** What may stand between two ticked values of one list. */
-const between = /^(?:\s|,|;|\/|\||\.(?=\s*$)|\band\b|\bor\b|\(default\)|\(\d+\)|\d+\s*[-=:]|-\s)*$/i;
+const between = /^(?:\s|,|;|\/|\||\.(?=\s*$)|\band\b|\bor\b|\(default(?: value)?\)|\(\d+\)|\d+\s*[-=:]|-\s)*$/i;
 /** A bare value: one word, or up to three that begin like a name. */
 const bareValue = /^[A-Za-z0-9_][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,2}$/;
 
