@@ -143,9 +143,12 @@ function responseSchema(operation: Operation, response: Response, context: Conte
 export function answerKeywords(response: Response, refer: Refer): [string, JsonValue | undefined][] {
   if (response.shape === "resource") return typeKeywords(response.type, refer);
   const item = objectOf(typeKeywords(response.type, refer));
-  const value = response.shape === "collection" ? objectOf([["type", "array"], ["items", item]]) : item;
-  return [["type", "object"], ["properties", { value }], ["required", ["value"]]];
+  if (response.shape !== "collection") return [["type", "object"], ["properties", { value: item }], ["required", ["value"]]];
+  return [["type", "object"], ["properties", { value: objectOf([["type", "array"], ["items", item]]), "@odata.nextLink": nextLink }], ["required", ["value"]]];
 }
+
+/** A collection may come in pages, whatever its page says (OData JSON Format 4.01, 4.5.5). */
+const nextLink: JsonObject = { description: "The whole address of the next page; there is none behind the last.", type: "string" };
 
 /** How a schema refers to that of a named type or enum. */
 export type Refer = (name: string) => string;
