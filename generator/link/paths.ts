@@ -45,6 +45,9 @@ export function segmentsOf(path: string, functions: ReadonlySet<string> = new Se
       // `borders(<sideIndex>)` is the border of that key, as `borders/{sideIndex}` is.
       if (keyed[1] !== "") segments.push(segmentOf(keyed[1] ?? "", before, used));
       segments.push({ kind: "parameter", name: parameterName(withoutMarks(keyed[2] ?? ""), before, used), alternatives: [] });
+    } else if (bare === "id" && index > 0 && next !== "" && !next.startsWith("$")) {
+      // `/sites/id/contentTypes`: nothing but `$value` stands below the property `id`, so an id is meant.
+      segments.push(segmentOf("{id}", before, used));
     } else segments.push(segmentOf(bare, before, used));
     opened = opens;
     const last = segments.findLast((segment) => segment.kind === "literal" || segment.kind === "cast");
@@ -83,9 +86,16 @@ function segmentOf(text: string, before: string, used: Set<string>): Segment {
   const call = /^([\w.$@-]*)\((.*)\)$/.exec(text);
   if (call !== null) return { kind: "call", text: call[1] ?? "", arguments: splitArguments(call[2] ?? "").map((one) => argumentOf(one, used)) };
   if (/[{<]/.test(text)) return { kind: "parameter", name: parameterName(text.replace(/[^\w]+/g, " "), before, used), alternatives: [] };
-  // `lists/gDbc8U7HGwADDZocJgAAAA==/tasks`: an id of an example that got into a template. No name of a property has such an end.
-  if (/^[\w-]{10,}={1,2}$/.test(text)) return { kind: "parameter", name: parameterName("", before, used), alternatives: [] };
+  if (isId(text)) return { kind: "parameter", name: parameterName("", before, used), alternatives: [] };
   return isCast(text) ? { kind: "cast", text } : { kind: "literal", text };
+}
+
+/**
+ * An id of an example that got into a template: `lists/gDbc8U7HGwADDZocJgAAAA==/tasks`, `cases/4c8f8f70-7785-4bd4-b296-c98376a2c5e1`, or its 32
+ * digits alone. No name of a property has such an end, and none is a GUID.
+ */
+function isId(text: string): boolean {
+  return /^[\w-]{10,}={1,2}$/.test(text) || /^[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}$/i.test(text);
 }
 
 function isCast(text: string): boolean {
