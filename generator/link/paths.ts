@@ -45,9 +45,6 @@ export function segmentsOf(path: string, functions: ReadonlySet<string> = new Se
       // `borders(<sideIndex>)` is the border of that key, as `borders/{sideIndex}` is.
       if (keyed[1] !== "") segments.push(segmentOf(keyed[1] ?? "", before, used));
       segments.push({ kind: "parameter", name: parameterName(withoutMarks(keyed[2] ?? ""), before, used), alternatives: [] });
-    } else if (bare === "id" && index > 0 && next !== "" && !next.startsWith("$")) {
-      // `/sites/id/contentTypes`: nothing but `$value` stands below the property `id`, so an id is meant.
-      segments.push(segmentOf("{id}", before, used));
     } else segments.push(segmentOf(bare, before, used));
     opened = opens;
     const last = segments.findLast((segment) => segment.kind === "literal" || segment.kind === "cast");
