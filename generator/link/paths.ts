@@ -83,9 +83,16 @@ function segmentOf(text: string, before: string, used: Set<string>): Segment {
   const call = /^([\w.$@-]*)\((.*)\)$/.exec(text);
   if (call !== null) return { kind: "call", text: call[1] ?? "", arguments: splitArguments(call[2] ?? "").map((one) => argumentOf(one, used)) };
   if (/[{<]/.test(text)) return { kind: "parameter", name: parameterName(text.replace(/[^\w]+/g, " "), before, used), alternatives: [] };
-  // `lists/gDbc8U7HGwADDZocJgAAAA==/tasks`: an id of an example that got into a template. No name of a property has such an end.
-  if (/^[\w-]{10,}={1,2}$/.test(text)) return { kind: "parameter", name: parameterName("", before, used), alternatives: [] };
+  if (isId(text)) return { kind: "parameter", name: parameterName("", before, used), alternatives: [] };
   return isCast(text) ? { kind: "cast", text } : { kind: "literal", text };
+}
+
+/**
+ * An id of an example that got into a template: `lists/gDbc8U7HGwADDZocJgAAAA==/tasks`, `cases/4c8f8f70-7785-4bd4-b296-c98376a2c5e1`, or its 32
+ * digits alone. No name of a property has such an end, and none is a GUID.
+ */
+function isId(text: string): boolean {
+  return /^[\w-]{10,}={1,2}$/.test(text) || /^[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}$/i.test(text);
 }
 
 function isCast(text: string): boolean {

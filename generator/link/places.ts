@@ -20,8 +20,8 @@ export interface Places {
   readonly at: (segments: readonly Segment[]) => Standing | null;
   /** The same, by the places before the last step alone: what other pages and the types say, whatever is answered there. */
   readonly below: (segments: readonly Segment[]) => Standing | null;
-  /** Whether a POST there creates something: then the place is a collection. */
-  readonly takesNew: (segments: readonly Segment[]) => boolean;
+  /** Whether a POST there creates something, or a key leads to one of the type: then the place is a collection. */
+  readonly holdsMany: (segments: readonly Segment[], type: TypeRef) => boolean;
 }
 
 interface Answering {
@@ -73,7 +73,12 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
     walked.set(key, found);
     return found;
   };
-  return { answered, at, below, takesNew: (segments) => filled.has(canonicalPath(segments)) };
+  // `/schedule/offers/{id}` answers an offer: so `/schedule/offers` holds them.
+  const isKeyed = (segments: readonly Segment[], type: TypeRef): boolean => {
+    const one = answered.get(`${canonicalPath(segments)}/{}`);
+    return one !== undefined && !one.collection && isRelated(one.type, type, types);
+  };
+  return { answered, at, below, holdsMany: (segments, type) => filled.has(canonicalPath(segments)) || isKeyed(segments, type) };
 }
 
 /** Whether a type derives from a base, directly or not. */
@@ -94,13 +99,18 @@ function step({ type, collection }: Standing, segment: Segment, types: ReadonlyM
   if (segment.kind === "address") return collection ? null : { type, collection };
   if (definition === undefined) return null;
   if (segment.kind === "cast") {
-    const cast = types.get(segment.text);
+    const cast = castTo(segment.text, types);
     return cast !== undefined && ancestorsOf(cast, types).includes(definition) ? { type: { kind: "named", name: cast.name }, collection } : null;
   }
   if (segment.kind !== "literal" || collection) return null;
   const property = [...effectiveProperties(definition, types).values()].find((one) => one.name.toLowerCase() === segment.text.toLowerCase());
   if (property === undefined) return null;
   return property.type.kind === "collection" ? { type: property.type.items, collection: true } : { type: property.type, collection: false };
+}
+
+/** The type that a step of a path narrows to. Paths write its name in lower case as well: `microsoft.graph.roomlist`. */
+export function castTo(name: string, types: ReadonlyMap<string, TypeDefinition>): TypeDefinition | undefined {
+  return types.get(name) ?? [...types.values()].find((type) => type.name.toLowerCase() === name.toLowerCase());
 }
 
 /** The resource that a request at a route creates or changes, where its page does not name it. */

@@ -42,7 +42,10 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
   }
   const shownShape = value === undefined ? (said?.kind === "collection" || annotation?.isCollection === true ? "collection" : type.kind === "primitive" ? "value" : "resource") : shapeOf(value);
   // One object is never carried in an envelope (OData JSON Format 4.01, sections 6 to 11), though 767 pages of one reference show it so.
-  const shape = shownShape === "value" && wrapped(value) !== undefined && type.kind === "named" ? "resource" : shownShape;
+  const enveloped = shownShape === "value" && wrapped(value) !== undefined && type.kind === "named";
+  // "201 Created and a [source] object" is one thing, though the example be copied from a list.
+  const created = fact.status === 201 && said?.kind === "named" && annotation?.isCollection !== true;
+  const shape = enveloped || created ? "resource" : shownShape;
   return { status: fact.status, shape, type, source };
 }
 

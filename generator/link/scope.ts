@@ -66,6 +66,9 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
     const onPage = page === null ? [] : (byPage.get(page) ?? []);
     const linked = onPage.find((one) => shortName(one).toLowerCase() === short);
     if (linked !== undefined) return linked;
+    // `[photo](profilephoto.md)`: the end of the name that the one type of the page has, whatever else is called so.
+    const [only] = onPage;
+    if (only !== undefined && onPage.length === 1 && !name.includes(".") && shortName(only).toLowerCase().endsWith(short)) return only;
     const full = qualify(name, from);
     const exact = declared.get(full.toLowerCase());
     if (exact !== undefined) return exact;

@@ -3,7 +3,7 @@ import type { ExampleFact, PageFacts } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { nameAt, type DraftOperation } from "./operations.js";
 import { groupBy } from "./order.js";
-import { derives, isRelated, type Places } from "./places.js";
+import { castTo, derives, isRelated, type Places } from "./places.js";
 import { typeText } from "./properties.js";
 import { messagesOf } from "./shown.js";
 import { matchUrl } from "./urls.js";
@@ -66,7 +66,7 @@ function answerAt(operation: AnsweringOperation, route: Route, main: Response, p
   if (get && last.kind === "literal" && last.text === "$value") return { ...main, shape: "stream", type: { kind: "primitive", name: "stream" } };
   if (get && last.kind === "literal" && last.text === "$count") return { ...main, shape: "resource", type: { kind: "primitive", name: "int32" } };
   if (get && last.kind === "cast") return narrowedTo(last.text, main, types);
-  if (get && main.shape === "resource" && main.type?.kind === "named" && last.kind === "literal" && places.takesNew(route.segments)) return { ...main, shape: "collection" };
+  if (get && main.shape === "resource" && main.type?.kind === "named" && last.kind === "literal" && places.holdsMany(route.segments, main.type)) return { ...main, shape: "collection" };
   // A page that names no type leaves it to the page about the place.
   const standing = places.below(route.segments) ?? (main.type?.kind === "named" ? null : places.at(route.segments));
   if (standing === null) return null;
@@ -88,8 +88,10 @@ function isBare(operation: AnsweringOperation): boolean {
 
 /** `/places/microsoft.graph.room` answers rooms where the page speaks of places. */
 function narrowedTo(name: string, main: Response, types: ReadonlyMap<string, TypeDefinition>): Response | null {
-  const type: TypeRef = { kind: "named", name };
-  return types.has(name) && main.type !== null && derives(type, main.type, types) ? { ...main, type } : null;
+  const cast = castTo(name, types);
+  if (cast === undefined || main.type === null) return null;
+  const type: TypeRef = { kind: "named", name: cast.name };
+  return derives(type, main.type, types) ? { ...main, type } : null;
 }
 
 function plainAnswer(main: Response, type: TypeRef & { kind: "primitive" }, collection: boolean): Response | null {

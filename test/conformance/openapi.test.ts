@@ -92,4 +92,26 @@ describe("an OpenAPI document", () => {
     const [state] = Object.entries(document.components.schemas).filter(([name]) => name.endsWith("kettleState"));
     expect(state?.[1]).toMatchObject({ enum: ["cold", "hot"], "x-enum-descriptions": ["It waits.", "It sings."] });
   });
+
+  it("takes the bodies of a subtype's page to be among those of the type", () => {
+    const whistling = "# whistlingKettle resource type\n\nSings.\n\nInherits from [kettle](kettle.md).\n\n## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n|note|String|What it sings.|\n";
+    const change = (name: string): string => page(`Update ${name}`, ["PATCH /kettles/{id}"], `## Request body\n\nIn the request body, supply a JSON representation of the [${name}](../resources/${name}.md) object.`, answer("200 OK", `[${name}](../resources/${name}.md)`));
+    const both = documentOf({ "resources/kettle.md": kettle, "resources/kettle-state.md": kettleState, "resources/whistlingKettle.md": whistling, "api/kettle-update.md": change("kettle"), "api/whistling-update.md": change("whistlingKettle") });
+    const patch = both.paths["/kettles/{kettleId}"]?.["patch"];
+    const reference = { $ref: expect.stringMatching(/kettle$/) as unknown };
+    expect(patch?.requestBody?.content["application/json"]?.schema).toEqual(reference);
+    expect(patch?.responses["200"]?.content?.["application/json"]?.schema).toEqual(reference);
+  });
+
+  it("gives a body other than JSON the media types that the table of headers lists", () => {
+    const sending = (...parts: readonly string[]): unknown => {
+      const routes = ["PUT /kettles/{id}/manual/$value"];
+      const made = documentOf({ "api/manual-put.md": page("Put manual", routes, ...parts, "## Request body\n\nIn the request body, supply the binary stream of the manual.", answer("200 OK", "String")) });
+      return made.paths["/kettles/{kettleId}/manual/$value"]?.["put"]?.requestBody?.content;
+    };
+    const header = (text: string): string => `## Request headers\n\n|Name|Description|\n|:---|:---|\n|Content-Type|${text}|`;
+    expect(sending(header("`text/html`, or `multipart/form-data; boundary=x` with pictures. Required."))).toEqual({ "text/html": { schema: { type: "string" } }, "multipart/form-data": { schema: {} } });
+    expect(sending(header("application/json"))).toEqual({ "application/octet-stream": { schema: {} } });
+    expect(sending()).toEqual({ "application/octet-stream": { schema: {} } });
+  });
 });

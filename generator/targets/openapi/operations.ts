@@ -2,6 +2,7 @@ import { objectOf, sourced } from "../../emit/json.js";
 import { answerKeywords, hasSchema, inputOf, propertySchema, typeKeywords, type Refer } from "../../emit/json-schema.js";
 import type { InputDefinition, Operation, Property, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
+import type { TypeRef } from "../../model/types.js";
 import { docsOfOperation } from "./docs.js";
 import { examplesOf } from "./examples.js";
 import { tagOf } from "./identifiers.js";
@@ -42,6 +43,20 @@ export function operationObject(item: PathItem, one: PathMethod, context: Operat
 }
 
 /**
+ * What alternatives of a body say of their own. A reference to a type stands for its subtypes as well, here as in properties: "the type or
+ * this subtype of it" says no more than the type.
+ */
+function widest<T>(all: readonly T[], typeNameOf: (one: T) => string | null, { descendants }: OperationContext): T[] {
+  const names = new Set(all.flatMap((one) => typeNameOf(one) ?? []));
+  const implied = new Set([...names].flatMap((name) => descendants.get(name) ?? []));
+  return all.filter((one) => !implied.has(typeNameOf(one) ?? ""));
+}
+
+function nameIn(type: TypeRef | null | undefined): string | null {
+  return type?.kind === "named" ? type.name : null;
+}
+
+/**
  * A page of a subtype adds to the operation, and so does one of the same action. One about something else (a property that many types may
  * have, an extension that comes with a reply) has its own routes besides.
  */
@@ -53,9 +68,7 @@ function isVariantOf(other: Operation, operation: Operation, { descendants }: Op
 }
 
 function typeOf({ request, responses }: Operation): string | null {
-  if (request?.type?.kind === "named") return request.type.name;
-  const answer = responses.find((response) => response.status < 300 && response.type?.kind === "named")?.type;
-  return answer?.kind === "named" ? answer.name : null;
+  return nameIn(request?.type) ?? nameIn(responses.find((response) => response.status < 300 && response.type?.kind === "named")?.type);
 }
 
 function listOrNothing(list: readonly JsonValue[]): JsonValue | undefined {
@@ -65,7 +78,7 @@ function listOrNothing(list: readonly JsonValue[]): JsonValue | undefined {
 function requestBody(entries: readonly Entry[], context: OperationContext): JsonValue | undefined {
   const operations = entries.map((entry) => entry.operation);
   const schemas = new Map<string, JsonObject>();
-  for (const operation of operations) {
+  for (const operation of widest(operations, ({ request: own }) => nameIn(own?.type), context)) {
     const schema = requestSchema(operation, context);
     if (schema !== null) schemas.set(JSON.stringify(schema), schema);
   }
@@ -74,8 +87,22 @@ function requestBody(entries: readonly Entry[], context: OperationContext): Json
   const all = [...schemas.values()];
   const request = operations.find((operation) => operation.request !== null)?.request;
   if (request === undefined || request === null) return undefined;
-  const media = request.kind === "stream" ? "application/octet-stream" : "application/json";
-  return objectOf([["required", true], ["content", { [media]: objectOf([["schema", all.length === 1 ? (all[0] ?? {}) : { anyOf: all }], ["examples", examplesOf(entries, "request")]]) }]]);
+  if (request.kind === "stream") return objectOf([["required", true], ["content", objectOf(mediaTypesOf(operations).map((media) => [media, streamOf(media)]))]]);
+  const schema = all.length === 1 ? (all[0] ?? {}) : { anyOf: all };
+  return objectOf([["required", true], ["content", { "application/json": objectOf([["schema", schema], ["examples", examplesOf(entries, "request")]]) }]]);
+}
+
+/** The media types that the table of headers lists for a body other than JSON: "`text/html` or `application/xhtml+xml`" for a note, `image/jpeg` for a photo. */
+function mediaTypesOf(operations: readonly Operation[]): string[] {
+  const stated = operations.flatMap(({ headers }) => headers).filter(({ name }) => name.toLowerCase() === "content-type").map(({ value }) => value.toLowerCase());
+  const listed = stated.flatMap((text) => text.match(/\b(?:application|audio|image|multipart|text|video)\/[a-z0-9](?:[a-z0-9.+-]*[a-z0-9])?/g) ?? []);
+  const known = [...new Set(listed)].filter((media) => media !== "application/json");
+  return known.length === 0 ? ["application/octet-stream"] : known;
+}
+
+/** Text is a string, that of XML too; bytes have no schema (OpenAPI 3.1, 4.8.14.2). */
+function streamOf(media: string): JsonObject {
+  return { schema: /^text\/|\+xml$/.test(media) ? { type: "string" } : {} };
 }
 
 function requestSchema(operation: Operation, { inputs, refer }: OperationContext): JsonObject | null {
@@ -110,8 +137,11 @@ function responses(entries: readonly Entry[], context: OperationContext): JsonOb
   return answers.length === 0 ? { default: { description: "The pages describe no answer." } } : objectOf(answers);
 }
 
-function responseObject(all: readonly Response[], entries: readonly Entry[], { refer }: OperationContext): JsonObject {
-  const schemas = new Map(all.filter(hasSchema).map((response) => objectOf(answerKeywords(response, refer))).map((schema) => [JSON.stringify(schema), schema]));
+function responseObject(all: readonly Response[], entries: readonly Entry[], context: OperationContext): JsonObject {
+  const { refer } = context;
+  const single = widest(all.filter(({ shape }) => shape !== "collection"), ({ type }) => nameIn(type), context);
+  const many = widest(all.filter(({ shape }) => shape === "collection"), ({ type }) => nameIn(type), context);
+  const schemas = new Map([...single, ...many].filter(hasSchema).map((response) => objectOf(answerKeywords(response, refer))).map((schema) => [JSON.stringify(schema), schema]));
   const [only, ...others] = [...schemas.values()];
   const stream = all.some((response) => response.shape === "stream");
   const content = only === undefined ? (stream ? { "application/octet-stream": { schema: {} } } : undefined) : { "application/json": objectOf([["schema", others.length === 0 ? only : { anyOf: [only, ...others] }], ["examples", examplesOf(entries, "response", all)]]) };
