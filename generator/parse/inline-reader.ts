@@ -114,7 +114,7 @@ const holders: Readonly<Record<Holder, { readonly column: number; readonly wrap:
   cell: { column: 2, wrap: (text) => `|${text} |\n|-|` },
 };
 
-/** Texts as the library read them: pages of one reference repeat themselves, and a quarter of them hold the same ten texts. */
+/** Texts as the library read them: pages of one reference say the same things over and over. What is kept is never handed out, only copies of it. */
 const known = new Map<string, readonly PhrasingContent[]>();
 const mostKnown = 5000;
 
