@@ -1,7 +1,3 @@
-import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
-import { gfmTable } from "micromark-extension-gfm-table";
-import remarkParse from "remark-parse";
-import { unified, type Processor } from "unified";
 import type { Definition, Nodes, Root } from "mdast";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
@@ -9,15 +5,7 @@ import type { PageTree } from "../model/tree.js";
 import { readFrontMatter } from "./front-matter.js";
 import { lineRange, mend } from "./mend.js";
 import { treeOf } from "./blocks.js";
-
-/** Tables are the only extension of GitHub's Markdown that carries facts; the others would cost time and change plain words. */
-function tables(this: Processor): void {
-  const data = this.data();
-  (data.micromarkExtensions ??= []).push(gfmTable());
-  (data.fromMarkdownExtensions ??= []).push(gfmTableFromMarkdown());
-}
-
-const processor = unified().use(remarkParse).use(tables).freeze();
+import { readMarkdown } from "./block-reader.js";
 
 /** Reads a Markdown page into a tree of blocks. `text` has LF line ends and no byte order mark. Never throws on any text. */
 export function parseMarkdown(path: string, text: string): { tree: PageTree; findings: Finding[] } {
@@ -47,7 +35,7 @@ const empty: Root = { type: "root", children: [] };
 function parseTree(text: string): { root: Root; fault: string | null } {
   if (deepLine.test(text)) return { root: empty, fault: `quotes or lists more than ${deepest} deep` };
   try {
-    const root = processor.parse(text);
+    const root = readMarkdown(text);
     return isDeep(root) ? { root: empty, fault: `more than ${deepest} levels of nesting` } : { root, fault: null };
   } catch (error) {
     return { root: empty, fault: error instanceof Error ? error.message : String(error) };
