@@ -26,7 +26,7 @@ export interface GenerateOptions {
   readonly write?: boolean;
   /** A folder that keeps what was read from each page for the next run; nothing is kept where it is not given. */
   readonly cache?: string;
-  /** How many threads read pages where they are many; as many as the machine has cores, eight at most, where it is not given. */
+  /** How many threads read pages where they are many; one less than the machine has cores, eight at most, where it is not given. */
   readonly workers?: number;
   /** Called as pages are read. */
   readonly onProgress?: (api: string, done: number, total: number) => void;

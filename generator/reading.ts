@@ -15,12 +15,12 @@ export interface ReadingOptions {
   readonly onRead: (done: number) => void;
 }
 
-/** A thread needs a third of a second to begin, which is as long as it takes to read some eighty pages. */
+/** A thread needs a third of a second to begin, which is as long as it takes to read some three hundred pages. */
 const worthThreads = 300;
 const pagesAtOnce = 25;
 
-/** As many threads as the machine has cores to spare for them; each needs some 200 MB. */
-export const defaultWorkers = Math.min(availableParallelism(), 8);
+/** As many threads as the machine has cores to spare: one is busy with what the threads hand over. Each needs some 200 MB. */
+export const defaultWorkers = Math.min(Math.max(availableParallelism() - 1, 1), 8);
 
 /**
  * Reads pages, those of the cache from there and the others in threads where they are many. Gives what each says, in the order of the

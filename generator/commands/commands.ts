@@ -25,7 +25,7 @@ export const commands: Readonly<Record<string, Command>> = {
       ["--watch", "generate again after each change to a page, and tell the findings of that page first"],
       ["--cache DIR", "keep what was read for the next run (default: node_modules/.cache/docwright, where there is a node_modules)"],
       ["--no-cache", "read every page, and keep nothing"],
-      ["--workers N", "threads that read pages where they are many (default: one a core, eight at most)"],
+      ["--workers N", "threads that read pages where they are many (default: one less than there are cores, eight at most)"],
       ["--strict", "exit 1 if there is an error or a warning about the docs"],
     ],
     load: () => import("./generate.js"),
