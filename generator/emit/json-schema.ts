@@ -109,7 +109,7 @@ function requestSchema(operation: Operation, context: Context): JsonObject {
 }
 
 /** The keywords of a request's object: closed, unless its type is open. */
-export function bodyKeywords(properties: readonly Property[], open: boolean, refer: Refer): [string, JsonValue | undefined][] {
+function bodyKeywords(properties: readonly Property[], open: boolean, refer: Refer): [string, JsonValue | undefined][] {
   const required = properties.filter((property) => property.required).map((property) => property.name);
   return [
     ["type", "object"],

@@ -9,7 +9,7 @@ import { lengthInType } from "./limits.js";
 import { meaningOf } from "./meaning.js";
 import { typeExpression } from "./type-cell.js";
 
-export const nameColumns = ["property", "parameter", "relationship", "name", "member", "header"] as const;
+const nameColumns = ["property", "parameter", "relationship", "name", "member", "header"] as const;
 
 /** Whether a table lists named things with a type: properties, relationships, parameters. */
 export function isPropertyTable(table: Table, dialect: Dialect): boolean {

@@ -75,7 +75,7 @@ function isSeparator(text: string): boolean {
 }
 
 /** A request line as a route; null where it is none, such as a generator's own "Entity URI … not found". */
-export function routeOf(text: string, range: Range, { phrases }: Dialect): RouteFact | null {
+function routeOf(text: string, range: Range, { phrases }: Dialect): RouteFact | null {
   // No server takes a longer URL; a path of megabytes would cost minutes further on.
   if (text.length > 4000) return null;
   // The method of one page is glued to its path: `GET/users`.

@@ -95,7 +95,7 @@ function firstTitle(tree: PageTree): Prose | null {
 }
 
 /** Blocks with those inside lists and quotes, each container before its content. */
-export function deepBlocks(blocks: readonly Block[]): Block[] {
+function deepBlocks(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block) => {
     if (block.kind === "list") return [block, ...block.items.flatMap(deepBlocks)];
     if (block.kind === "quote") return [block, ...deepBlocks(block.blocks)];

@@ -11,12 +11,13 @@ export async function manifestHash(out: string): Promise<string | null> {
   return text === undefined ? null : hashOf(text);
 }
 
-/** Whether every file that an output folder's manifest lists stands there as it was written. */
-export async function outputStands(out: string): Promise<boolean> {
-  const { files, pending } = parseManifest((await readManifestText(out)) ?? "");
-  if (pending.size > 0) return false;
+/** Whether an output folder has the manifest of that hash, and every file that it lists stands there as it was written. */
+export async function outputStands(out: string, manifest: string | null): Promise<boolean> {
+  const text = await readManifestText(out);
+  if (text === undefined) return manifest === null;
+  if (hashOf(text) !== manifest) return false;
   const look = surveyOf(out);
-  const stands = await mapBounded([...files], openFiles, async ([path, hash]) => {
+  const stands = await mapBounded([...parseManifest(text).files], openFiles, async ([path, hash]) => {
     if ((await look(path)).kind !== "file") return false;
     const bytes = await readFile(join(out, path)).catch(() => null);
     return bytes !== null && hashOf(bytes) === hash;

@@ -44,7 +44,7 @@ export function propertyNames(pages: readonly PageFacts[], scope: Scope): Proper
 }
 
 /** Whether the rows of a table can be properties of a type: at least half of them, where its properties are known. */
-export function areProperties(names: readonly string[], type: TypeRef, documented: PropertyNames): boolean {
+function areProperties(names: readonly string[], type: TypeRef, documented: PropertyNames): boolean {
   if (type.kind !== "named") return false;
   const known = documented.get(type.name);
   return known === undefined || known.size === 0 || names.filter((name) => known.has(name)).length * 2 >= names.length;

@@ -125,7 +125,7 @@ function noteOtherValues(name: string, values: ValueList, group: readonly Proper
 }
 
 /** Ticked values before bare ones, else by weight. */
-export function bestValues(group: readonly PropertyStatement[]): ValueList | null {
+function bestValues(group: readonly PropertyStatement[]): ValueList | null {
   const lists = group.flatMap((one) => (one.fact.values === null ? [] : [one.fact.values]));
   return lists.find((list) => list.ticked) ?? lists[0] ?? null;
 }

@@ -137,7 +137,7 @@ export function mostCommon(values: readonly string[]): string | null {
 }
 
 /** A relative link of a page as a path in the docs folder; null for one that leaves it or leads to the web. */
-export function resolvePath(from: string, target: string): string | null {
+function resolvePath(from: string, target: string): string | null {
   const bare = target.replace(/[#?].*$/, "");
   if (bare === "" || /^[a-z][a-z0-9+.-]*:|^\//i.test(bare)) return null;
   const steps = from.split("/").slice(0, -1);

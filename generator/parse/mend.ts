@@ -94,7 +94,7 @@ function endOfOpenFence(lines: readonly string[], from: number, to: number, inde
 }
 
 /** Cells of a table line: unescaped pipes outside of the ends. */
-export function countCells(line: string): number {
+function countCells(line: string): number {
   const inner = line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
   let cells = 1;
   for (let i = 0; i < inner.length; i++) {

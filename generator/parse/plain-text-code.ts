@@ -15,7 +15,7 @@ const contentType = /^content-type[ \t]*:/i;
 const enclosed = /\{[^{}]*\}|\([^()]*\)|<[^<>]*>|'[^']*'/g;
 
 /** A request line: a method and an address, with nothing behind it that only a sentence would say. */
-export function isRequestLine(line: string): boolean {
+function isRequestLine(line: string): boolean {
   if (line.length > 4000) return false;
   const rest = requestLine.exec(line)?.[1];
   if (rest === undefined) return false;

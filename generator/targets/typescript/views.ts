@@ -126,7 +126,7 @@ function memberView(property: Property, names: TypeScriptNames, reading: boolean
   };
 }
 
-export function propertyType(property: Property, names: TypeScriptNames): string {
+function propertyType(property: Property, names: TypeScriptNames): string {
   const isOpen = property.knownValues.length > 0;
   const suggested = isOpen ? openSet(property.knownValues) : [typeExpression(property.type, names)];
   const own = property.type.kind === "collection" && isOpen ? [`(${suggested.join(" | ")})[]`] : suggested;
