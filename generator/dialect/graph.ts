@@ -155,6 +155,32 @@ export const graphDialect: Dialect = {
     lengthUnit: ["character[s|]"],
     maxItems: ["collection can contain [a maximum of|at most|up to]", "maximum size of [this|the] collection is", "maximum number of items is"],
     queryOptions: ["[also |]support[s|] *"],
+    queryOptionNoun: ["[OData |system |]query [parameter|parameters|option|options]"],
+    supportsOptions: [
+      "support[s|][ only|][ the|][ following|][ optional|][ OData| system|][ query parameter| query parameters| query option| query options|]",
+    ],
+    besides: ["[also|additionally]"],
+    optionsFollow: [
+      "* support[s|] [only |][the |]following [optional |][OData |system |]query [parameter|parameters|option|options] *",
+      "* following [OData |system |]query [parameters|options] are [currently |]supported *",
+    ],
+    someOptions: ["* support[s|] some [of the |][optional |][OData |system |]query [parameters|options] *"],
+    noOptions: [
+      "none", "not supported",
+      "* [does not|do not|doesn't|don't] [currently |]support[s|] [the |any |][use of |][of the |][optional |][OData |system |]query [parameter|parameters|option|options] *",
+      "[the |][OData |system |]query [parameters|options] [are not|aren't] [currently |]supported *",
+    ],
+    noOtherOptions: [
+      "* other [of the |][OData |system |]query [parameters|options] [is|are] [not supported|not currently supported|currently not supported|ignored|passed over] *",
+      "no [other|additional|further] [OData |system |]query [parameters|options] *",
+    ],
+    exceptOptions: ["[other than|except|except for|apart from]"],
+    refusesOptions: ["[does not|do not|doesn't|don't] [currently |]support[s|][ the| any|]", "[is|are] not [currently |]supported:", "no support for"],
+    optionsRefused: [
+      "[operator |parameter |option |query parameter |query option |operators |parameters |options |query parameters |query options |][is|are] not [currently |]supported[ here| in this case|]",
+    ],
+    notOption: ["[not|cannot|can't|don't|doesn't|isn't|aren't|without|instead of]"],
+    ofProperties: ["* [property|properties|field|fields] *"],
     defaultValue: ["default[ value|][ is|:|=][ set to|]"],
     noDefault: ["[the|a|an|to|that|used|based|set|not|all|no|when|if|for|determined]"],
     values: [

@@ -1,12 +1,13 @@
 import type { Dialect, PhraseRole } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
-import type { Deprecation, Meaning, QuerySupport } from "../model/page.js";
+import type { Deprecation, Meaning } from "../model/page.js";
+import type { QuerySupport } from "../model/query.js";
 import type { Prose } from "../model/tree.js";
 import { limitsOf } from "./limits.js";
 import { valueLists } from "./values.js";
 
 /** Sentences of a description, without their end marks. A dot inside `1.3.6.1` or `microsoft.graph.x` ends none. */
-function sentencesOf(text: string): string[] {
+export function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.!;])\s+|\n/).map((sentence) => sentence.replace(/(?<![.!;])[.!;]+$/, "").trim()).filter((sentence) => sentence !== "");
 }
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from "./json.js";
-import type { CallerKind, CloudFact, Deprecation, Limits, PageKind, ParameterPlace, QuerySupport, Returned } from "./page.js";
+import type { CallerKind, CloudFact, Deprecation, Limits, PageKind, ParameterPlace, Returned } from "./page.js";
+import type { QueryOption, QuerySupport } from "./query.js";
 import type { Severity } from "./finding.js";
 import type { Source } from "./source.js";
 import type { PageFormat } from "./tree.js";
@@ -115,6 +116,8 @@ export interface Operation {
   readonly method: string;
   readonly routes: readonly Route[];
   readonly parameters: readonly Parameter[];
+  /** Null where the pages name no query option, or say that all are supported. */
+  readonly queryOptions: QueryOptions | null;
   readonly headers: readonly Header[];
   readonly permissions: readonly Permission[];
   readonly clouds: readonly Cloud[];
@@ -160,6 +163,16 @@ export interface Parameter {
   readonly description: string;
   readonly required: boolean;
   readonly knownValues: readonly string[];
+  readonly source: Source;
+}
+
+/** The query options of OData that an operation takes, by the words, tables, request lines and examples of its pages. */
+export interface QueryOptions {
+  readonly supported: readonly QueryOption[];
+  /** Those that a page says are not supported, and no example uses. */
+  readonly refused: readonly QueryOption[];
+  /** The pages name all that are supported; none, where `supported` is empty. */
+  readonly complete: boolean;
   readonly source: Source;
 }
 
