@@ -1,4 +1,5 @@
-import type { AccountEntry, BodyFact, PageFacts, QuerySupport, TypeExpression } from "../../generator/model/page.js";
+import type { AccountEntry, BodyFact, PageFacts, TypeExpression } from "../../generator/model/page.js";
+import type { QuerySupport } from "../../generator/model/query.js";
 import type { Range } from "../../generator/model/source.js";
 import { rangeText } from "./finding-lines.js";
 
