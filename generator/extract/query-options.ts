@@ -4,15 +4,16 @@ import type { QueryOptionsFact } from "../model/page.js";
 import { queryOptionNames, type QueryOption } from "../model/query.js";
 import type { Range } from "../model/source.js";
 import type { Prose } from "../model/tree.js";
-import { sentencesOf } from "./meaning.js";
+import { sentencesOf } from "./sentences.js";
 import { partsOf, type Extracted, type PageView } from "./view.js";
 
-const name = `(?:${queryOptionNames.join("|")})\\b`;
+/** A name of an option, as part of a pattern. */
+export const optionName = `(?:${queryOptionNames.join("|")})\\b`;
 /** `$select`, but neither `/$count` nor the options within another: `$expand=manager($levels=max;$select=id)`. */
-const mention = new RegExp(`(?<!\\w\\(|;|/)\\$(${name})`, "gi");
-const item = `["']?\\$?${name}["']?`;
+const mention = new RegExp(`(?<!\\w\\(|;|/)\\$(${optionName})`, "gi");
+const item = `["']?\\$?${optionName}["']?`;
 const list = `${item}(?:(?:,| and| or|, and|, or)\\s*${item})*`;
-const bareName = new RegExp(`(?<![\\w$])${name}`, "gi");
+const bareName = new RegExp(`(?<![\\w$])${optionName}`, "gi");
 
 /** What a sentence says; a page says all that its sentences say. */
 interface Saying {
@@ -64,7 +65,7 @@ function meant(sentence: string, { phrases }: Dialect): Saying {
   if (says(phrases.noOtherOptions, sentence)) return { ...silent, refused: optionsIn(sentence), complete: true };
   if (isRefusal(sentence, phrases)) return { ...silent, refused: optionsIn(sentence) };
   const not = around("(?<!\\w)", phrases.notOption, "(?!\\w)").exec(sentence)?.index ?? sentence.length;
-  const supporting = around("\\b", phrases.supportsOptions, `:?\\s+["']?\\$${name}`).exec(sentence)?.index ?? sentence.length;
+  const supporting = around("\\b", phrases.supportsOptions, `:?\\s+["']?\\$${optionName}`).exec(sentence)?.index ?? sentence.length;
   // "supports all of the OData query parameters except $search"; "any other than $deltatoken" names one that there is.
   const leavesOut = around("\\b", phrases.supportsOptions, "\\b").test(sentence.slice(0, except));
   return {
@@ -80,7 +81,7 @@ function meant(sentence: string, { phrases }: Dialect): Saying {
 function isRefusal(sentence: string, phrases: Dialect["phrases"]): boolean {
   const before = around("\\b", phrases.refusesOptions, "\\s+[\"']?\\$").exec(sentence);
   if (before !== null && !says(phrases.ofProperties, sentence.slice(0, before.index))) return true;
-  return around(`\\$${name}["']?\\s+`, phrases.optionsRefused, "\\s*\\)?$").test(sentence);
+  return around(`\\$${optionName}["']?\\s+`, phrases.optionsRefused, "\\s*\\)?$").test(sentence);
 }
 
 /** "The name property supports $filter", "This method also supports $select": what follows is not all that there is. */
@@ -96,7 +97,8 @@ function withDollars(sentence: string, { phrases }: Dialect): string {
   return sentence.slice(0, listed.index) + listed[0].replace(bareName, "$$$&") + rest;
 }
 
-function optionsIn(text: string): QueryOption[] {
+/** The options that a text names with their dollar signs. */
+export function optionsIn(text: string): QueryOption[] {
   return [...text.matchAll(mention)].flatMap((match) => queryOptionNames.find((option) => option === match[1]?.toLowerCase()) ?? []);
 }
 

@@ -5,7 +5,7 @@ export const queryOptionNames = [
 
 export type QueryOption = (typeof queryOptionNames)[number];
 
-/** The OData query options that a description says a property supports. */
+/** What a description says of the query options that take its property; false where it does not say so. */
 export interface QuerySupport {
   readonly select: boolean;
   readonly filter: boolean;
@@ -13,4 +13,6 @@ export interface QuerySupport {
   readonly orderby: boolean;
   readonly search: boolean;
   readonly expand: boolean;
+  /** The options that it says do not take the property. */
+  readonly refused: readonly QueryOption[];
 }

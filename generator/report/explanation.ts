@@ -88,7 +88,8 @@ function limitsText(limits: NonNullable<PropertyFact["limits"]>): string {
 }
 
 function queryText(query: NonNullable<PropertyFact["query"]>): string {
-  return (["select", "filter", "orderby", "search", "expand"] as const).filter((option) => query[option]).map((option) => `$${option}`).join(" ");
+  const taking = (["select", "filter", "orderby", "search", "expand"] as const).filter((option) => query[option]).map((option) => `$${option}`);
+  return [...taking, ...query.refused.map((option) => `not $${option}`)].join(" ");
 }
 
 function optionsText({ supported, refused, complete }: QueryOptionsFact): string {

@@ -55,7 +55,7 @@ function typeText(type: TypeExpression): string {
 
 function queryText(query: QuerySupport): string {
   const filter = query.filterOperators.length === 0 ? "$filter" : `$filter(${query.filterOperators.join(", ")})`;
-  const options = [query.select && "$select", query.filter && filter, query.orderby && "$orderby", query.search && "$search", query.expand && "$expand"];
+  const options = [query.select && "$select", query.filter && filter, query.orderby && "$orderby", query.search && "$search", query.expand && "$expand", ...query.refused.map((option) => `not $${option}`)];
   return options.filter((option) => option !== false).join(" ");
 }
 
