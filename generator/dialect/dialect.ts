@@ -118,6 +118,7 @@ export const phraseRoles = {
   defaultValue: "right before a default",
   noDefault: "a word in that place that is none",
   values: "right before a list of values",
+  sentinel: "a value that stands for values to come, and is never sent",
   someValues: "before such words where they introduce examples only",
 } as const;
 export type PhraseRole = keyof typeof phraseRoles;

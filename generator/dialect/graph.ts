@@ -194,6 +194,7 @@ export const graphDialect: Dialect = {
     values: [
       "[possible|valid|supported|allowed|permitted|accepted] value[s|][ are| is| include| can be|][ one of|][ the following|]", "[must|can] be one of",
     ],
+    sentinel: ["unknownFutureValue"],
     someValues: ["[for example|such as|e.g.][,|]"],
   },
 };

@@ -99,6 +99,8 @@ export interface EnumDefinition {
   readonly members: readonly EnumMember[];
   /** Several members may stand in one value, separated by commas. */
   readonly flags: boolean;
+  /** The member that an answer gives for a value which the caller does not know yet, and which no request may send; null for none. */
+  readonly sentinel: string | null;
   readonly source: Source;
   readonly sources: readonly Source[];
 }

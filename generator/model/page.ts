@@ -191,6 +191,8 @@ export interface Limits {
 export interface ValueList {
   readonly values: readonly string[];
   readonly ticked: boolean;
+  /** The value among them that stands for values to come. */
+  readonly sentinel: string | null;
   readonly range: Range;
 }
 
@@ -233,6 +235,8 @@ export interface EnumFact {
   readonly name: string;
   readonly description: string;
   readonly members: readonly EnumMemberFact[];
+  /** The member that stands for values to come. */
+  readonly sentinel: string | null;
   readonly range: Range;
 }
 
