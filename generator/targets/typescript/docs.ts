@@ -66,7 +66,7 @@ function remarksOf({ description, returned, requiredWhen, query, limits }: Prope
   const lines = [
     requiredWhen !== null && !/\brequired\b/i.test(description) ? `${requiredWhen.charAt(0).toUpperCase()}${requiredWhen.slice(1)}.` : "",
     returned === "select" && !description.includes("$select") ? "Returned only on `$select`." : "",
-    query !== null && !/\bsupports?\b/i.test(description) ? `Supports ${queryWords(query)}.` : "",
+    query !== null && queryWords(query) !== "" && !/\bsupports?\b/i.test(description) ? `Supports ${queryWords(query)}.` : "",
     limits !== null && !/\d/.test(description) ? `${limitWords(limits)}.` : "",
   ];
   return lines.filter((line) => line !== "").flatMap((line) => commentLines(line));
