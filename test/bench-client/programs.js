@@ -2,13 +2,12 @@
 // they have begun when they ask the editor what comes next, and `offers` one of its answers. A program of ours is given the name of the
 // generated package, so that another way to write it is one more entry here.
 
-/** @typedef {{ key: string, name: string, short: string, packages?: readonly string[], docs?: string, text: string | ((name: string) => string), unfinished: string, offers: string, checkLibraries?: boolean }} Program */
+/** @typedef {{ key: string, name: string, packages?: readonly string[], docs?: string, text: string | ((name: string) => string), unfinished: string, offers: string, checkLibraries?: boolean }} Program */
 
 /** What all differences are taken to: it has to come first. */
 const rawFetch = {
   key: "fetch",
   name: "raw fetch",
-  short: "fetch",
   text: `const base = "https://graph.microsoft.com/v1.0";
 const headers = { authorization: "Bearer token" };
 interface User { id: string; displayName: string | null }
@@ -28,8 +27,7 @@ if (!changed.ok) throw new Error(\`\${changed.status}\`);
 const peers = [
   {
     key: "graph-client",
-    name: "microsoft-graph-client + -types",
-    short: "graph-client",
+    name: "graph-client + -types",
     packages: ["@microsoft/microsoft-graph-client", "@microsoft/microsoft-graph-types"],
     text: `import { Client } from "@microsoft/microsoft-graph-client";
 import type { User } from "@microsoft/microsoft-graph-types";
@@ -44,8 +42,7 @@ await client.api("/users/1").patch(change);
   },
   {
     key: "msgraph-sdk",
-    name: "msgraph-sdk + -users (Kiota)",
-    short: "msgraph-sdk",
+    name: "msgraph-sdk (Kiota)",
     packages: ["@microsoft/msgraph-sdk", "@microsoft/msgraph-sdk-users"],
     text: `import { AllowedHostsValidator, BaseBearerTokenAuthenticationProvider } from "@microsoft/kiota-abstractions";
 import { createGraphServiceClient, GraphRequestAdapter } from "@microsoft/msgraph-sdk";
@@ -62,8 +59,7 @@ await client.users.byUserId("1").patch({ jobTitle: "x" });
   },
   {
     key: "teams-graph",
-    name: "teams.graph + -endpoints",
-    short: "teams.graph",
+    name: "teams.graph",
     packages: ["@microsoft/teams.graph", "@microsoft/teams.graph-endpoints"],
     text: `import { Client } from "@microsoft/teams.graph";
 import * as endpoints from "@microsoft/teams.graph-endpoints";
@@ -80,7 +76,6 @@ await client.call(endpoints.users.update, { "@odata.type": "#microsoft.graph.use
 const docsInput = {
   key: "docs-input",
   name: "ours, docs-input",
-  short: "docs-input",
   docs: "docs-input",
   text: (name) => `import { createClient } from "${name}";
 const graph = createClient({ accessToken: "token" });
@@ -95,8 +90,7 @@ await states.byId("1").patch({ managedDeviceDisplayName: "x" });
 
 const reference = {
   key: "reference",
-  name: "ours, whole reference",
-  short: "whole reference",
+  name: "ours, reference",
   docs: "reference",
   text: (name) => `import { createClient } from "${name}";
 const graph = createClient({ accessToken: "token" });
@@ -115,5 +109,5 @@ export const programs = [
   docsInput,
   reference,
   // What a program pays that has the compiler check every declaration it loads.
-  { ...reference, key: "reference-checked", name: "  without skipLibCheck", short: "… all checked", checkLibraries: true },
+  { ...reference, key: "reference-checked", name: "  without skipLibCheck", checkLibraries: true },
 ];
