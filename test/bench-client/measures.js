@@ -1,6 +1,7 @@
-// What is measured of one laid-out program, once. Times are seconds of a process of its own, from its start.
+// What is measured of one laid-out program, once. Times are seconds of a process of its own, from its start; `processor` are those that Node
+// spent on it, all threads added up: more than passed on a machine at rest, and hardly changed by what else a busy one does.
 import { spawn } from "node:child_process";
-import { lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -37,12 +38,29 @@ function filesOf(folder) {
 
 /** Node starting, loading what the program imports, and ending. */
 export function importing({ folder }) {
-  return timed(() => run(process.execPath, ["imports.mjs"], { cwd: folder }));
+  return timed(folder, [...noting(folder), "imports.mjs"]);
 }
 
 /** The compiler checking the program. It must find nothing: a program with errors would be another program. */
 export function compiling({ folder }, compiler) {
-  return timed(() => run(process.execPath, [compilerFile(compiler, "bin/tsc"), "--project", "tsconfig.json"], { cwd: folder }));
+  return timed(folder, [...noting(folder), compilerFile(compiler, "bin/tsc"), "--project", "tsconfig.json"]);
+}
+
+function timed(folder, args) {
+  const start = performance.now();
+  run(process.execPath, args, { cwd: folder });
+  return { seconds: (performance.now() - start) / 1000, processor: noted(folder) };
+}
+
+/** Arguments that make Node write down, at its end, the time that its processors have spent. */
+function noting(folder) {
+  const file = join(folder, "note.cjs");
+  writeFileSync(file, `process.on("exit", () => {\n  const { user, system } = process.cpuUsage();\n  require("node:fs").writeFileSync(${JSON.stringify(join(folder, "processor.txt"))}, String((user + system) / 1e6));\n});\n`);
+  return ["--require", file];
+}
+
+function noted(folder) {
+  return Number(readFileSync(join(folder, "processor.txt"), "utf8"));
 }
 
 /** From the start of the language server to its first answer, with the program open and the cursor behind its unfinished last line. */
@@ -56,21 +74,23 @@ export function completing({ folder, text, unfinished, offers }) {
   ];
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const server = spawn(process.execPath, [compilerFile("typescript-5.9", "lib/tsserver.js"), "--disableAutomaticTypingAcquisition", "--suppressDiagnosticEvents"], { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
+    const server = spawn(process.execPath, [...noting(folder), compilerFile("typescript-5.9", "lib/tsserver.js"), "--disableAutomaticTypingAcquisition", "--suppressDiagnosticEvents"], { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
     requests.forEach((request, index) => server.stdin.write(`${JSON.stringify({ seq: index + 1, type: "request", ...request })}\n`));
     let output = "";
     server.on("error", reject);
-    server.on("exit", () => reject(new Error(`the language server ended without an answer: ${output.slice(-1000)}`)));
+    let seconds;
+    let message;
+    server.on("exit", () => {
+      if (message?.body?.entries?.some(({ name }) => name === offers)) resolve({ seconds, processor: noted(folder) });
+      else reject(new Error(`${file}: ${offers} was not offered behind ${unfinished} ${message?.message ?? output.slice(-1000)}`));
+    });
     server.stdout.setEncoding("utf8").on("data", (chunk) => {
       output += chunk;
       // A message is one line of JSON below its headers; an answer that has not arrived whole is no JSON yet.
-      const answer = output.split("\n").map((line) => (line.includes('"request_seq":2') ? parsed(line) : undefined)).find((message) => message !== undefined);
-      if (answer === undefined) return;
-      const seconds = (performance.now() - start) / 1000;
-      server.removeAllListeners("exit");
-      server.kill();
-      if (answer.body?.entries?.some(({ name }) => name === offers)) resolve(seconds);
-      else reject(new Error(`${file}: ${offers} was not offered behind ${unfinished} ${answer.message ?? ""}`));
+      message ??= output.split("\n").map((line) => (line.includes('"request_seq":2') ? parsed(line) : undefined)).find((one) => one !== undefined);
+      if (message === undefined || seconds !== undefined) return;
+      seconds = (performance.now() - start) / 1000;
+      server.stdin.end('{"seq":3,"type":"request","command":"exit"}\n');
     });
   });
 }
@@ -81,10 +101,4 @@ function parsed(line) {
   } catch {
     return undefined;
   }
-}
-
-function timed(action) {
-  const start = performance.now();
-  action();
-  return (performance.now() - start) / 1000;
 }
