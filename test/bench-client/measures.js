@@ -41,7 +41,7 @@ export function importing({ folder }) {
   return timed(folder, [...noting(folder), "imports.mjs"]);
 }
 
-/** The compiler checking the program. It must find nothing: a program with errors would be another program. */
+/** The compiler checking the program. It must find nothing: a program with errors would be another program. TypeScript 7 runs beside Node, uncounted. */
 export function compiling({ folder }, compiler) {
   return timed(folder, [...noting(folder), compilerFile(compiler, "bin/tsc"), "--project", "tsconfig.json"]);
 }
@@ -73,8 +73,9 @@ export function completing({ folder, text, unfinished, offers }) {
     { command: "completionInfo", arguments: { file, line: lines.length, offset: lines.at(-1).length + 1 } },
   ];
   return new Promise((resolve, reject) => {
+    const args = [...noting(folder), compilerFile("typescript-5.9", "lib/tsserver.js"), "--disableAutomaticTypingAcquisition", "--suppressDiagnosticEvents"];
     const start = performance.now();
-    const server = spawn(process.execPath, [...noting(folder), compilerFile("typescript-5.9", "lib/tsserver.js"), "--disableAutomaticTypingAcquisition", "--suppressDiagnosticEvents"], { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
+    const server = spawn(process.execPath, args, { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
     requests.forEach((request, index) => server.stdin.write(`${JSON.stringify({ seq: index + 1, type: "request", ...request })}\n`));
     let output = "";
     server.on("error", reject);
