@@ -5,6 +5,6 @@ export type * from "./paths.js";
 export type * from "./types.js";
 export { ApiError, RequestError, literal } from "./runtime/index.js";
 export type {
-  AlternateKey, ClientOptions, ErrorDetail, FaultKind, Fetch, FunctionParameters, InnerError, LiteralValue, Page, Paged, QueryOptions,
-  RequestOptions,
+  Accepted, AlternateKey, BodyOptions, Changed, ClientOptions, DeltaOptions, ErrorDetail, FaultKind, Fetch, FunctionParameters, InnerError,
+  Int64, LiteralValue, Page, Paged, QueryOptions, RequestOptions, RetryOptions, StreamOptions,
 } from "./runtime/index.js";

@@ -78,8 +78,8 @@ export function faultsOfDocs(files: ReadonlyMap<string, string>): Fault[] {
     { name: "another type in a schema", example: null, noticedBy: "golden", apply: replace("schemas/types/managedAllDeviceCertificateState.json", /"type": "integer"/, '"type": "string"') },
     { name: "a schema that is gone", example: null, noticedBy: "golden", apply: (all) => void all.delete("schemas/enums/certificateRevocationStatus.json") },
     { name: "a runtime that sends another method", example: null, noticedBy: "golden", apply: replace("sdk/runtime/client.ts", '["patch", withBody("PATCH")]', '["patch", withBody("POST")]') },
-    { name: "a runtime that loses a date's digits", example: null, noticedBy: "golden", apply: replace("sdk/runtime/request.ts", "return JSON.parse(content);", 'return JSON.parse(content.replace(/(:\\d\\d\\.\\d{3})\\d+/g, "$1"));') },
-    { name: "a runtime that forgets the token", example: null, noticedBy: "golden", apply: replace("sdk/runtime/request.ts", "`Bearer ${token}`", '"Bearer"') },
+    { name: "a runtime that loses a date's digits", example: null, noticedBy: "golden", apply: replace("sdk/runtime/json.ts", "JSON.parse(marked,", 'JSON.parse(marked.replace(/(:\\d\\d\\.\\d{3})\\d+/g, "$1"),') },
+    { name: "a runtime that forgets the token", example: null, noticedBy: "golden", apply: replace("sdk/runtime/send.ts", "`Bearer ${token}`", '"Bearer"') },
   ];
 }
 

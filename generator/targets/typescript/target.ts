@@ -6,7 +6,9 @@ import type { Api } from "../../model/api.js";
 import { builderView, isOnlyCalled, verbView } from "./paths.js";
 import { enumView, familyView, inputView, interfaceView, parametersView, undocumentedView } from "./views.js";
 
-const runtimeFiles = ["client.ts", "errors.ts", "index.ts", "paging.ts", "path.ts", "query.ts", "request.ts"];
+const runtimeFiles = [
+  "answer.ts", "body.ts", "client.ts", "errors.ts", "index.ts", "json.ts", "paging.ts", "path.ts", "query.ts", "redirect.ts", "request.ts", "retry.ts", "send.ts",
+];
 
 /** `sdk/`: interfaces, enums and request builders over a small runtime. */
 export const typescriptTarget: Target = {
