@@ -65,7 +65,7 @@ export async function program(token: () => Promise<string>, maybe: AbortSignal |
     if (error instanceof ApiError && error.retryable) {
       console.log(error.status, error.code?.length, error.headers.get("date"), error.innerError?.["request-id"]);
     }
-    if (error instanceof RequestError) same<typeof error.kind, "network" | "json" | "paging">(true);
+    if (error instanceof RequestError) same<typeof error.kind, "network" | "timeout" | "redirect" | "json" | "paging">(true);
   }
 
   // Of a union any member's properties can be selected, and any name where nothing is known of the type.
