@@ -99,7 +99,7 @@ export function inputView(input: InputDefinition, subtypes: readonly string[], n
   return {
     doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
     name: names.input(input.type, input.change),
-    extends: input.open ? "Annotated, Record<string, unknown>" : "Annotated",
+    extends: input.open || input.subtypes.length > 0 ? "Annotated, Record<string, unknown>" : "Annotated",
     members: [tag, ...input.properties.map((property) => memberView(property, names, false))],
     source: input.source,
   };
