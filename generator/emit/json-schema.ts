@@ -122,7 +122,7 @@ function bodyKeywords(properties: readonly Property[], additions: readonly Addit
     ["properties", objectOf([...properties.map((property): [string, JsonValue] => [property.name, propertySchema(property, refer)]), ...added.map((name): [string, JsonValue] => [name, true])])],
     ["required", requiredIn(properties)],
     ["dependentSchemas", added.length === 0 ? undefined : objectOf(added.map((name) => [name, tagged(additions.filter((one) => one.properties.some((property) => property.name === name)))]))],
-    ["allOf", additions.length === 0 ? undefined : additions.map((one) => ({ if: tagged([one]), then: objectOf(memberKeywords(one.properties, refer)) }))],
+    ["allOf", additions.length === 0 ? undefined : additions.map((one) => objectOf([["if", tagged([one])], ["then", objectOf(memberKeywords(one.properties, refer))]]))],
     ...(open ? [] : ([["patternProperties", { "@": {} }], ["additionalProperties", false]] as [string, JsonValue][])),
   ];
 }
