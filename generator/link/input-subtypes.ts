@@ -13,14 +13,17 @@ export function withSubtypes(inputs: readonly InputDefinition[], operations: rea
   const all = new Map(inputs.map((input) => [inputName(input.type, input.change), input]));
   for (const input of inputs) {
     const below = (definitions.subtypes.get(input.type) ?? []).filter((type) => type.documented && !type.abstract);
-    for (const type of below) {
+    const open = input.open || below.some((type) => type.open);
+    const subtypes: string[] = [];
+    for (const type of open ? [] : below) {
       const key = inputName(type.name, input.change);
       const added = addedBy(type, input, definitions);
-      if (added.length > 0 && !all.has(key)) all.set(key, { ...input, type: type.name, open: type.open, subtypes: [], properties: [...input.properties, ...settled(added, type, input, operations)] });
+      const own = all.get(key) ?? { ...input, type: type.name, subtypes: [], properties: [...input.properties, ...settled(added, type, input, operations)] };
+      if (surplusOf(own, input).length === 0) continue;
+      all.set(key, own);
+      subtypes.push(type.name);
     }
-    const open = input.open || below.some((type) => type.open);
-    const subtypes = open ? [] : below.filter((type) => surplusOf(all.get(inputName(type.name, input.change)), input).length > 0).map((type) => type.name).sort();
-    all.set(inputName(input.type, input.change), { ...input, open, subtypes });
+    all.set(inputName(input.type, input.change), { ...input, open, subtypes: subtypes.sort() });
   }
   return [...all].sort(([a], [b]) => compare(a, b)).map(([, input]) => input);
 }
