@@ -111,7 +111,7 @@ export function inputView(input: InputDefinition, subtypes: readonly string[], r
   return {
     doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
     name: names.input(input.type, input.change),
-    extends: ["Annotated", ...(input.open ? ["Record<string, unknown>"] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
+    extends: ["Annotated", ...(input.open || input.subtypes.length > 0 ? ["Record<string, unknown>"] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
     // Where the type has no subtypes, its interface has the tag, which is handed on with what is shared.
     members: [...(subtypes.length > 0 || shared.length === 0 ? [tag] : []), ...own.map((property) => memberView(property, names, false))],
     source: input.source,
