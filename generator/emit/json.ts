@@ -6,7 +6,8 @@ const sourceKey = Symbol("source");
 
 /** Says which docs position an object of a JSON document comes from; the serializer leaves a mark there. */
 export function sourced<T extends JsonObject>(object: T, source: Source): T {
-  return Object.defineProperty({ ...object }, sourceKey, { value: source, enumerable: false });
+  // No loop over the keys of an object comes by a symbol, and neither does JSON.stringify.
+  return { ...object, [sourceKey]: source };
 }
 
 /** Own entries without the undefined ones, in the given order. A key such as `__proto__` becomes an own property. */
