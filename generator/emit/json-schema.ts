@@ -5,6 +5,7 @@ import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { propertyText } from "./evidence.js";
 import { fileNameRules, planNames } from "./names.js";
 import { objectOf, sourced } from "./json.js";
+import { sentinelIn, type EnumsByName } from "./sentinels.js";
 
 /** Where each schema file stands, relative to the output folder. */
 export interface SchemaPaths {
@@ -36,8 +37,7 @@ export function schemaPaths(api: Api): SchemaPaths {
 
 /** Every schema of an API. Types describe what is read: open to what the docs do not know; request bodies are closed. */
 export function schemasOf(api: Api, paths: SchemaPaths): SchemaFile[] {
-  const enumNames = new Set(api.enums.map((one) => one.name));
-  const context = { api, paths, enumNames, inputs: inputsOf(api) };
+  const context = { api, paths, enums: new Map(api.enums.map((one) => [one.name, one])), inputs: inputsOf(api) };
   return [
     ...api.types.map((type) => ({ path: paths.type(type.name), schema: typeSchema(type, context) })),
     ...api.enums.map((one) => ({ path: paths.enum(one.name), schema: enumSchema(one, context) })),
@@ -55,7 +55,7 @@ export function hasSchema(response: Response): boolean {
 interface Context {
   readonly api: Api;
   readonly paths: SchemaPaths;
-  readonly enumNames: ReadonlySet<string>;
+  readonly enums: EnumsByName;
   readonly inputs: ReadonlyMap<string, InputDefinition>;
 }
 
@@ -105,7 +105,7 @@ function requestSchema(operation: Operation, context: Context): JsonObject {
     return sourced(objectOf([...head(path, title, "", context), ["$comment", request.source], ...typeKeywords(request.type, referFrom(path, context))]), request.source);
   }
   const start = [...head(path, title, operation.description, context), ["$comment", request.source]] as [string, JsonValue | undefined][];
-  return sourced(objectOf([...start, ...bodyKeywords(input?.properties ?? request.properties, input?.open ?? false, referFrom(path, context))]), request.source);
+  return sourced(objectOf([...start, ...bodyKeywords(input?.properties ?? request.properties, input?.open ?? false, sending(referFrom(path, context), context.enums))]), request.source);
 }
 
 /** The keywords of a request's object: closed, unless its type is open. */
@@ -150,11 +150,19 @@ export function answerKeywords(response: Response, refer: Refer): [string, JsonV
 /** A collection may come in pages, whatever its page says (OData JSON Format 4.01, 4.5.5). */
 const nextLink: JsonObject = { description: "The whole address of the next page; there is none behind the last.", type: "string" };
 
-/** How a schema refers to that of a named type or enum. */
-export type Refer = (name: string) => string;
+/** The keywords with which a schema refers to that of a named type or enum. */
+export type Refer = (name: string) => [string, JsonValue][];
 
-function referFrom(path: string, context: Context): Refer {
-  return (name) => relative(path, context.enumNames.has(name) ? context.paths.enum(name) : context.paths.type(name));
+function referFrom(path: string, { enums, paths }: Context): Refer {
+  return (name) => [["$ref", relative(path, enums.has(name) ? paths.enum(name) : paths.type(name))]];
+}
+
+/** Refers as the property of a request does, which may not send all that an answer gives. */
+export function sending(refer: Refer, enums: EnumsByName): Refer {
+  return (name) => {
+    const refused = sentinelIn({ kind: "named", name }, enums);
+    return refused === null ? refer(name) : [...refer(name), ["not", refused]];
+  };
 }
 
 /** The schema of a property: its type, what it may hold besides, and what the docs say of it. */
@@ -204,7 +212,7 @@ export function typeKeywords(type: TypeRef | null, refer: Refer): [string, JsonV
     case "primitive":
       return Object.entries(primitives[type.name]);
     case "named":
-      return [["$ref", refer(type.name)]];
+      return refer(type.name);
     case "collection":
       return [["type", "array"], ["items", objectOf(typeKeywords(type.items, refer))]];
     case "union":

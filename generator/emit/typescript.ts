@@ -1,4 +1,4 @@
-import type { Api, Change, Operation, Response, Segment, SegmentValue } from "../model/api.js";
+import type { Api, Change, Operation, Property, Response, Segment, SegmentValue } from "../model/api.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { pascalCase, planNames, type NameRules } from "./names.js";
 import { stringLiteral } from "./text.js";
@@ -13,12 +13,26 @@ export interface TypeScriptNames {
   readonly parameters: (operation: string) => string;
   /** The builder at a place of the path tree, by its key. */
   readonly path: (key: string) => string;
+  /** The interface of an operation that stands at several places, or alone at one. */
+  readonly operation: (operation: string) => string;
+  /** What a part of the API adds to a client, by the first segment of its paths. */
+  readonly area: (segment: string) => string;
+  /** What the docs say about queries on a type's properties; null where they say nothing. */
+  readonly query: (type: string) => string | null;
+  /** Whether the first type is derived from the second one. */
+  readonly isBelow: (type: string, base: string) => boolean;
 }
 
-/** What the runtime exports, and globals that a generated name must not hide. */
+/** What the runtime exports. */
+export const runtimeNames: readonly string[] = [
+  "Act", "AlternateKey", "Annotated", "ApiError", "ClientOptions", "Condition", "Delete", "Download", "ErrorDetail", "ExpandableOf", "FaultKind", "Fetch", "FilterBuilder",
+  "Flags", "FunctionParameters", "Get", "InnerError", "List", "Literal", "LiteralValue", "NestedOptions", "Page", "Paged", "PathOf", "PropertyOf", "QueryOptions", "RequestError",
+  "RequestOptions", "Selected", "Send", "Supported", "SystemOption", "SystemOptions", "Tagged", "TypeName", "Value", "Writable", "createClient", "literal",
+];
+
+/** Names that generated ones must not hide: the runtime's, the client's own, and globals. */
 const reserved = [
-  "createClient", "literal", "ClientOptions", "Fetch", "RequestOptions", "QueryOptions", "Page", "Paged", "LiteralValue", "FunctionParameters", "AlternateKey",
-  "ApiError", "RequestError", "FaultKind", "ErrorDetail", "InnerError", "Literal", "Client", "Annotated", "TypeName", "Value",
+  ...runtimeNames, "Client",
   "Array", "ArrayBuffer", "BigInt", "Blob", "Boolean", "Date", "Error", "Exclude", "Extract", "Function", "Headers", "Map", "Number", "Object", "Omit", "Partial", "Pick",
   "Promise", "Proxy", "ReadableStream", "Readonly", "Record", "RegExp", "Request", "Required", "Response", "Set", "String", "Symbol", "URL", "Uint8Array",
   "any", "unknown", "never", "object", "string", "number", "boolean", "symbol", "bigint", "undefined", "null", "void",
@@ -37,6 +51,10 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
   for (const name of families) wishes.set(`3 ${name}`, `Any${pascalCase(local(name))}`);
   for (const operation of api.operations) if (operation.request?.kind === "parameters") wishes.set(`4 ${operation.name}`, `${pascalCase(operation.name)}Parameters`);
   for (const [key, words] of paths) wishes.set(`5 ${key}`, `${pascalCase(words)}Path`);
+  for (const { name } of api.operations) wishes.set(`6 ${name}`, `${pascalCase(name)}Operation`);
+  for (const segment of new Set([...paths.keys()].map(areaOf))) wishes.set(`8 ${segment}`, `${pascalCase(segment)}Api`);
+  const queried = queriedTypes(api);
+  for (const name of new Set(queried.values())) wishes.set(`7 ${name}`, `${pascalCase(local(name))}Query`);
   const planned = planNames(wishes, rules);
   const get = (key: string): string => {
     const name = planned.get(key);
@@ -49,7 +67,52 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
     input: (type, change) => get(`2 ${type} ${change}`),
     parameters: (operation) => get(`4 ${operation}`),
     path: (key) => get(`5 ${key}`),
+    operation: (operation) => get(`6 ${operation}`),
+    area: (segment) => get(`8 ${segment}`),
+    query: (type) => {
+      const owner = queried.get(type);
+      return owner === undefined ? null : get(`7 ${owner}`);
+    },
+    isBelow: (type, base) => (below.get(base) ?? []).includes(type),
   };
+}
+
+/** The area that a place of the path tree is in, by the place's key: the first segment of its path. */
+export function areaOf(key: string): string {
+  return key.split("/")[1] ?? "";
+}
+
+/** For every type, the one whose companion says what is known of queries on its properties: itself, or the nearest base that has one. */
+function queriedTypes(api: Api): ReadonlyMap<string, string> {
+  const types = new Map(api.types.filter((type) => type.documented).map((type) => [type.name, type]));
+  const nearest = (name: string | null, seen: ReadonlySet<string>): string | null => {
+    const type = name === null || seen.has(name) ? undefined : types.get(name);
+    if (type === undefined) return null;
+    return type.properties.some((property) => querySupport(property).length > 0) ? type.name : nearest(type.base, new Set([...seen, type.name]));
+  };
+  return new Map([...types.keys()].flatMap((name): [string, string][] => {
+    const found = nearest(name, new Set());
+    return found === null ? [] : [[name, found]];
+  }));
+}
+
+/** What is known of queries on a property, in the words of the runtime's `Supported`; nothing where anything goes. */
+export function querySupport(property: Property): string[] {
+  const { query } = property;
+  const operators = query?.filterOperators.filter((operator) => operator !== "not") ?? [];
+  return [
+    ...(isBare(property.type) ? ["bare"] : []),
+    ...(query === null ? (property.navigation ? ["expand"] : isBare(property.type) ? ["*"] : []) : []),
+    ...(query?.filter === true ? (operators.length === 0 ? ["filter"] : operators) : []),
+    ...(["orderby", "expand", "select"] as const).filter((option) => query?.[option] === true),
+  ];
+}
+
+const bare = new Set<PrimitiveName>(["date", "dateTimeOffset", "duration", "guid", "timeOfDay"]);
+
+/** Whether OData writes a value of the type without quotes, though JSON holds it as a string. */
+export function isBare(type: TypeRef): boolean {
+  return type.kind === "primitive" && bare.has(type.name);
 }
 
 /** Every type with the types derived from it, directly or not; what nobody describes has none, since nothing is known of it. */
@@ -182,5 +245,12 @@ export function qualifiedNames(names: TypeScriptNames, qualifier: string): TypeS
     input: (type, change) => qualifier + names.input(type, change),
     parameters: (operation) => qualifier + names.parameters(operation),
     path: (key) => qualifier + names.path(key),
+    operation: (operation) => qualifier + names.operation(operation),
+    area: (segment) => qualifier + names.area(segment),
+    query: (type) => {
+      const name = names.query(type);
+      return name === null ? null : qualifier + name;
+    },
+    isBelow: names.isBelow,
   };
 }

@@ -2,15 +2,17 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { RuleId } from "../diagnostics/catalogue.js";
 import { rangesIn } from "../json/position.js";
 import { offsetsIn } from "../json/tolerant.js";
-import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, Response, Trip } from "../model/api.js";
+import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, QueryOptions, Response, Trip } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/page.js";
+import type { QueryOption } from "../model/query.js";
 import { sourceOf, type Place } from "../model/source.js";
 import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, type Breach, type Definitions } from "./check.js";
 import { inputName, type BodiedOperation } from "./bodies.js";
 import { sourceIn } from "./order.js";
 import { typeText } from "./properties.js";
+import { optionsIn, withOptionsShown } from "./query-options.js";
 import { wrapped } from "./shown.js";
 import { matchUrl, splitUrl } from "./urls.js";
 
@@ -26,7 +28,7 @@ export function linkExamples(operations: readonly BodiedOperation[], context: Ex
     const { pages, ...operation } = draft;
     const used = new Set<string>();
     const examples = pages.flatMap((page) => page.examples.filter((fact) => belongs(fact, draft, page)).map((fact) => exampleOf(fact, page, draft, context, used, findings)));
-    return { ...operation, examples };
+    return { ...operation, queryOptions: withOptionsShown(operation.queryOptions, examples), examples };
   });
   return { operations: linked, findings };
 }
@@ -61,6 +63,10 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
   const fits = message.method === null || message.method === draft.method;
   const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
   if (match === null) note(unmatched(message, url, page, context.baseUrl), "request", "", ["route"]);
+  for (const option of optionsIn(match?.query ?? [])) {
+    const rule = optionFinding(option, draft.queryOptions, placeOf(page.path, message.range));
+    if (rule !== null) note(rule, "request", "", []);
+  }
   const value = message.body?.json?.value;
   const body = message.body;
   let type: string | null = null;
@@ -75,6 +81,14 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
     method: message.method ?? draft.method, url, headers: headersOf(message), match,
     body: bodyOf(message.body, type, page), source: sourceIn(page, message.range),
   };
+}
+
+/** An option that its page leaves out of its list, or says that it is not supported. */
+function optionFinding(option: QueryOption, options: QueryOptions | null, place: Place): Finding | null {
+  // The tokens come in the links of an answer, whatever its page lists.
+  if (options === null || options.supported.includes(option) || option === "skiptoken" || option === "deltatoken") return null;
+  if (options.refused.includes(option) || (options.complete && options.supported.length === 0)) return finding("example-option-refused", place, { option: `$${option}` });
+  return options.complete ? finding("example-option-unlisted", place, { option: `$${option}`, listed: options.supported.map((one) => `$${one}`) }) : null;
 }
 
 /** Notifications and uploads go to other hosts: such a request is no example of the operation, and no fault in its URL. */
@@ -160,7 +174,7 @@ function noteBreaches(breaches: readonly Breach[], body: BodyFact, page: PageFac
 }
 
 /** The rules that speak of a value of an example; their messages take the same details. */
-type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only">;
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent">;
 
 /** RFC 6901. */
 function pointerOf(steps: readonly (string | number)[]): string {

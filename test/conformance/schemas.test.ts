@@ -142,3 +142,26 @@ function documented(property: Property): JsonObject {
   if (property.default !== null) said.push(["default", property.default.value]);
   return Object.fromEntries(said);
 }
+
+describe("the sentinel of an enum", async () => {
+  const page = (title: string, request: string, rest: string): string => `# ${title}\n\nDoes it.\n\n## HTTP request\n\n\`\`\` http\n${request}\n\`\`\`\n\n## Request body\n\n${rest}\n\n## Response\n\nIf successful, this method returns a \`200 OK\` response code and a [lamp](../resources/lamp.md) object.\n`;
+  const modes = "Possible values are: `steady`, `blinking`, `unknownFutureValue`.";
+  const { files } = await render({
+    "resources/lamp.md": `# lamp resource type\n\nNamespace: acme\n\nGives light.\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|mode|lampMode|${modes} Nullable.|\n|seen|lampMode collection|How it has shone.|\n`,
+    "api/lamp-update.md": page("Update lamp", "PATCH /lamps/{id}", "Supply a JSON representation of the [lamp](../resources/lamp.md) object."),
+    "api/lamp-turn.md": page("Turn lamp", "POST /lamps/{id}/turn", "Provide a JSON object with the following parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|to|lampMode|Where.|\n"),
+  }, ["json-schema"]);
+  const set = schemaSet(files);
+  const faults = (file: string, value: JsonObject): string[] => set.faults(`schemas/operations/${file}.json`, value);
+
+  it("stands in an answer", () => expect(faults("updateLamp.response-200", { mode: "unknownFutureValue" })).toEqual([]));
+
+  it("is refused in a body, in a list, and as a parameter", () => {
+    expect(faults("updateLamp.request", { mode: "steady", seen: ["blinking"] })).toEqual([]);
+    expect(faults("updateLamp.request", { mode: null })).toEqual([]);
+    expect(faults("updateLamp.request", { mode: "unknownFutureValue" })).not.toEqual([]);
+    expect(faults("updateLamp.request", { seen: ["steady", "unknownFutureValue"] })).toEqual(["/seen/1"]);
+    expect(faults("turnLamp.request", { to: "steady" })).toEqual([]);
+    expect(faults("turnLamp.request", { to: "unknownFutureValue" })).toEqual(["/to"]);
+  });
+});

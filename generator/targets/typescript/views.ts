@@ -92,17 +92,60 @@ export function familyView(type: TypeDefinition, below: Subtypes, abstract: Read
 
 const changeWords = { create: "What a request that creates a", update: "What a request that updates a", replace: "What a request that replaces a" } as const;
 
-export function inputView(input: InputDefinition, subtypes: readonly string[], names: TypeScriptNames): InterfaceView {
+/**
+ * `readable` gives the members of a type's interface, inherited ones included, by name. What a request may send as it may be read is
+ * taken from there, so that it is written once.
+ */
+export function inputView(input: InputDefinition, subtypes: readonly string[], readable: ReadonlyMap<string, MemberView>, names: TypeScriptNames): InterfaceView {
   // A request may name a subtype of what it creates.
   const type = `TypeName<${[input.type, ...subtypes].map(stringLiteral).join(" | ")}>`;
   const tag: MemberView = { doc: [], readonly: "", name: '"@odata.type"', optional: "?", type, source: input.source };
+  const members = input.properties.map((property) => memberView(property, names, false));
+  const isSame = (member: MemberView): boolean => {
+    const read = readable.get(member.name);
+    return read !== undefined && read.readonly === "" && read.optional === member.optional && read.type === member.type && read.doc.join("\n") === member.doc.join("\n");
+  };
+  const shared = members.filter(isSame).map((member) => member.name);
   return {
     doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
     name: names.input(input.type, input.change),
-    extends: input.open ? "Annotated, Record<string, unknown>" : "Annotated",
-    members: [tag, ...input.properties.map((property) => memberView(property, names, false))],
+    extends: ["Annotated", ...(input.open ? ["Record<string, unknown>"] : []), ...sharedText(names.type(input.type), shared, readable)].join(", "),
+    members: [tag, ...members.filter((member) => !isSame(member))],
     source: input.source,
   };
+}
+
+/** What a body takes from the type that is read: by the names of what it takes, or of what it does not, whichever is shorter. */
+function sharedText(type: string, shared: readonly string[], readable: ReadonlyMap<string, MemberView>): string[] {
+  if (shared.length === 0) return [];
+  const writable = [...readable.values()].filter((member) => member.readonly === "" && !member.name.includes("@")).map((member) => member.name);
+  const missing = writable.filter((name) => !shared.includes(name));
+  return missing.length === 0 ? [`Writable<${type}>`] : missing.length < shared.length ? [`Writable<${type}, ${nameUnion(missing)}>`] : [`Pick<${type}, ${nameUnion(shared)}>`];
+}
+
+/** Names as a union, over several lines where there are many. */
+function nameUnion(names: readonly string[]): string {
+  const lines: string[] = [];
+  for (const name of names.map((one) => (one.startsWith('"') ? one : `"${one}"`))) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + name.length < 108) lines[lines.length - 1] = `${last} | ${name}`;
+    else lines.push(name);
+  }
+  return lines.length === 1 ? (lines[0] ?? "") : `\n  | ${lines.join("\n  | ")}\n`;
+}
+
+/** The members of every documented type's interface by name, inherited ones included. */
+export function readableMembers(api: Api, views: ReadonlyMap<string, InterfaceView>): ReadonlyMap<string, ReadonlyMap<string, MemberView>> {
+  const types = new Map(api.types.map((type) => [type.name, type]));
+  return new Map(api.types.map((type) => {
+    const members = new Map<string, MemberView>();
+    const seen = new Set<string>();
+    for (let one = types.get(type.name); one !== undefined && !seen.has(one.name); one = types.get(one.base ?? "")) {
+      seen.add(one.name);
+      for (const member of views.get(one.name)?.members ?? []) if (!members.has(member.name)) members.set(member.name, member);
+    }
+    return [type.name, members];
+  }));
 }
 
 export function parametersView(operation: Operation, names: TypeScriptNames): InterfaceView {

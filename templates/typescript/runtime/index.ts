@@ -1,8 +1,12 @@
+export type { Act, Delete, Download, Get, List, Selected, Send } from "./calls.js";
 export { createClient } from "./client.js";
 export type { ErrorDetail, FaultKind, InnerError } from "./errors.js";
 export { ApiError, RequestError } from "./errors.js";
+export type { Condition, FilterBuilder } from "./filter.js";
 export type { Page, Paged } from "./paging.js";
 export type { AlternateKey, FunctionParameters, Literal, LiteralValue } from "./path.js";
 export { literal } from "./path.js";
-export type { QueryOptions } from "./query.js";
+export type { ExpandableOf, NestedOptions, QueryOptions, SystemOption, SystemOptions } from "./query.js";
 export type { ClientOptions, Fetch, RequestOptions } from "./request.js";
+export type { Annotated, Flags, Tagged, TypeName, Value, Writable } from "./shapes.js";
+export type { PathOf, PropertyOf, Supported } from "./support.js";

@@ -1,0 +1,3 @@
+export { createClient } from "./client.js";
+export { ApiError, RequestError } from "./errors.js";
+export { literal } from "./path.js";

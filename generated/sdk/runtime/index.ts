@@ -1,8 +1,0 @@
-export { createClient } from "./client.js";
-export type { ErrorDetail, FaultKind, InnerError } from "./errors.js";
-export { ApiError, RequestError } from "./errors.js";
-export type { Page, Paged } from "./paging.js";
-export type { AlternateKey, FunctionParameters, Literal, LiteralValue } from "./path.js";
-export { literal } from "./path.js";
-export type { QueryOptions } from "./query.js";
-export type { ClientOptions, Fetch, RequestOptions } from "./request.js";
