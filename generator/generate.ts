@@ -81,6 +81,7 @@ async function writeAll(results: readonly Run[], inputs: readonly Input[], optio
     if (plan === null || counts.pages === 0) continue;
     await writeOutput(plan);
     const { api, cache, key } = inputs[index] as Input;
+    await cache.rememberFiles(api.out, plan.seen);
     // A file of someone else in the way may be gone next time: such a run is no standard for the next.
     if (plan.findings.length > 0) continue;
     await cache.rememberRun(key, { counts, findings, output: await manifestHash(api.out), files: written.created + written.updated + written.unchanged } satisfies RememberedRun);
@@ -119,7 +120,10 @@ async function readInputs(config: Config, options: GenerateOptions, caches: Open
 /** The last run over one API, where its key is the same and its output stands as it was left; null otherwise. */
 async function unchangedRun({ api, key, cache, pageKeys }: Input): Promise<Run | null> {
   const last = (await cache.lastRun(key)) as RememberedRun | null;
-  if (last === null || !(await outputStands(api.out, last.output))) return null;
+  if (last === null) return null;
+  const seen = await outputStands(api.out, last.output, await cache.seenFiles(api.out));
+  if (seen === null) return null;
+  await cache.rememberFiles(api.out, seen);
   return { name: api.name, counts: last.counts, findings: last.findings, pageKeys, plan: null, written: { created: 0, updated: 0, removed: 0, unchanged: last.files } };
 }
 
@@ -141,7 +145,7 @@ async function generateApi({ api, targets: chosen, read, pageKeys, cache }: Inpu
   const linked = linkPages(pages, api);
   // Without a single page nothing is generated, and what stands there stays: a wrong folder must not empty the output.
   const files = pages.length === 0 ? [] : renderApi(linked.api, chosen, await readTemplates());
-  const plan = await planOutput(api.out, files);
+  const plan = await planOutput(api.out, files, await cache.seenFiles(api.out));
   const kept: OutputPlan = pages.length === 0 ? { ...plan, remove: [] } : plan;
   const written = { created: kept.create.length, updated: kept.update.length, removed: kept.remove.length, unchanged: kept.unchanged.length };
   const facts = pages.map((page) => page.facts);

@@ -48,6 +48,7 @@ export const catalogue = {
 
   // What pages say of each other.
   "property-differs": rule("warning", (d: { name: string; what: string; kept: string; dropped: string }) => `Two pages differ in the ${d.what} of ${d.name}, and "${d.kept}" was taken over "${d.dropped}": make them agree.`),
+  "represented-otherwise": rule("warning", (d: { name: string; value: string }) => `The JSON representation shows ${d.name} as ${d.value}, which its type in the table does not allow, and the representation was believed: make them agree.`),
   "represented-unlisted": rule("hint", (d: { name: string }) => `The JSON representation shows ${d.name}, which no table lists and no example confirms, and it was left out: list it, or take it out of the representation.`),
   "header-differs": rule("hint", (d: { what: string }) => `Two pages of one operation describe its ${d.what} differently, and the newer or richer one was taken: make them agree.`),
   "permissions-differs": rule("warning", (d: { what: string }) => `Two pages of one operation differ in its ${d.what}, and the newer or richer one was taken: make them agree.`),

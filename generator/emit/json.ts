@@ -1,12 +1,13 @@
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { Source } from "../model/source.js";
-import { jsonString } from "./text.js";
+import { jsonLine, jsonString } from "./text.js";
 
 const sourceKey = Symbol("source");
 
 /** Says which docs position an object of a JSON document comes from; the serializer leaves a mark there. */
 export function sourced<T extends JsonObject>(object: T, source: Source): T {
-  return Object.defineProperty({ ...object }, sourceKey, { value: source, enumerable: false });
+  // No loop over the keys of an object comes by a symbol, and neither does JSON.stringify.
+  return { ...object, [sourceKey]: source };
 }
 
 /** Own entries without the undefined ones, in the given order. A key such as `__proto__` becomes an own property. */
@@ -28,11 +29,11 @@ export interface JsonText {
 
 /**
  * Writes JSON in one way only: two spaces, keys in their given order, lists of short scalars on one line, a line end at the end. The
- * same value always gives the same text.
+ * items of lists that stand under a key of `rows` take one line each, however long. The same value always gives the same text.
  */
-export function jsonText(value: JsonValue): JsonText {
+export function jsonText(value: JsonValue, rows: ReadonlySet<string> = new Set()): JsonText {
   const document = startDocument();
-  write(value, "", "", "", document);
+  write(value, { start: "", indent: "", end: "", asRows: false }, rows, document);
   return document.end();
 }
 
@@ -66,8 +67,16 @@ function startDocument(): Document {
   };
 }
 
-/** Adds the lines of a value: `start` stands before it on its first line, `end` behind it on its last. */
-function write(value: JsonValue, start: string, indent: string, end: string, document: Document): void {
+/** Where a value stands: `start` before it on its first line, `end` behind it on its last. */
+interface Spot {
+  readonly start: string;
+  readonly indent: string;
+  readonly end: string;
+  readonly asRows: boolean;
+}
+
+/** Adds the lines of a value. */
+function write(value: JsonValue, { start, indent, end, asRows }: Spot, rows: ReadonlySet<string>, document: Document): void {
   if (value === null || typeof value !== "object") {
     document.add(start + scalar(value) + end);
     return;
@@ -81,19 +90,30 @@ function write(value: JsonValue, start: string, indent: string, end: string, doc
       return;
     }
     document.add(`${start}[`);
-    items.forEach((item, index) => write(item, inner, inner, index < items.length - 1 ? "," : "", document));
+    items.forEach((item, index) => {
+      const comma = index < items.length - 1 ? "," : "";
+      if (asRows) document.add(inner + jsonLine(item) + comma, sourceOf(item));
+      else write(item, { start: inner, indent: inner, end: comma, asRows: false }, rows, document);
+    });
     document.add(`${indent}]${end}`);
     return;
   }
-  const object = value as JsonObject & { readonly [sourceKey]?: Source };
+  const object = value as JsonObject;
   const keys = Object.keys(object);
   if (keys.length === 0) {
-    document.add(`${start}{}${end}`, object[sourceKey]);
+    document.add(`${start}{}${end}`, sourceOf(object));
     return;
   }
-  document.add(`${start}{`, object[sourceKey]);
-  keys.forEach((key, index) => write(object[key] as JsonValue, `${inner}${jsonString(key)}: `, inner, index < keys.length - 1 ? "," : "", document));
+  document.add(`${start}{`, sourceOf(object));
+  keys.forEach((key, index) => {
+    const spot = { start: `${inner}${jsonString(key)}: `, indent: inner, end: index < keys.length - 1 ? "," : "", asRows: rows.has(key) };
+    write(object[key] as JsonValue, spot, rows, document);
+  });
   document.add(`${indent}}${end}`);
+}
+
+function sourceOf(value: JsonValue): Source | undefined {
+  return typeof value === "object" && value !== null ? (value as { readonly [sourceKey]?: Source })[sourceKey] : undefined;
 }
 
 /** A list of scalars on one line; null for any other list. */

@@ -20,7 +20,7 @@ export function renderTarget(target: Target, api: Api, templates: Templates): Re
   const engine = engineOf(target.name, templates);
   return target.plan(api).map((file) => {
     const rendered =
-      file.kind === "json" ? jsonText(file.value)
+      file.kind === "json" ? jsonText(file.value, file.rows)
       : file.kind === "copy" ? takeMarks(templateText(`${target.name}/${file.template}`, templates))
       : takeMarks(engine(file.template, file.view).replace(/[ \t]+$/gm, ""));
     return { path: file.path, target: target.name, ...rendered };

@@ -16,6 +16,7 @@ export interface Target {
 export type PlannedFile =
   /** Rendered from a Handlebars template of the target with a view that holds every field that the template names. */
   | { readonly kind: "template"; readonly path: string; readonly template: string; readonly view: object }
-  | { readonly kind: "json"; readonly path: string; readonly value: JsonValue }
+  /** Items of lists that stand under a key of `rows` take a line each. */
+  | { readonly kind: "json"; readonly path: string; readonly value: JsonValue; readonly rows?: ReadonlySet<string> }
   /** Copied as it stands from the target's template folder. */
   | { readonly kind: "copy"; readonly path: string; readonly template: string };

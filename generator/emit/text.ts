@@ -1,3 +1,5 @@
+import type { JsonValue } from "../model/json.js";
+
 /** Characters that end lines, hide text or reorder it where it is shown: control, bidirectional and zero-width ones. */
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -60,4 +62,10 @@ export function jsonString(text: string): string {
   // Most texts need nothing, and a large reference has millions of them.
   if (!special.test(text)) return `"${text}"`;
   return JSON.stringify(text).replace(invisible, unicodeEscape);
+}
+
+/** A whole value in one line of a JSON document, its texts as `jsonString` writes them. */
+export function jsonLine(value: JsonValue): string {
+  const line = JSON.stringify(value);
+  return /[^\u0020-\u007e]/.test(line) ? line.replace(invisible, unicodeEscape) : line;
 }

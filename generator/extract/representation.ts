@@ -4,7 +4,7 @@ import { rangesIn } from "../json/position.js";
 import { offsetsIn, parseTolerant } from "../json/tolerant.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
-import type { AnnotationFact, RepresentationFact, TypeExpression } from "../model/page.js";
+import type { AnnotationFact, PropertyFact, RepresentationFact, RepresentedFact, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Code } from "../model/tree.js";
 import { annotationBefore } from "./annotation.js";
@@ -88,4 +88,24 @@ function shownText(text: string, range: Range, dialect: Dialect): TypeExpression
 function namedType(text: string, range: Range, dialect: Dialect): TypeExpression | null {
   const type = typeExpression({ text, spans: [], range }, dialect);
   return type.kind === "unreadable" || type.kind === "union" ? null : type;
+}
+
+/**
+ * Where a table and the JSON representation cannot both be right: `true` is no String, and `[{ "@odata.type": "x" }]` is more than one [x].
+ * A table says too little sooner than a representation says too much; of any other two the table is believed.
+ */
+export function asShown(rows: readonly PropertyFact[], shown: Shown | null, page: PageView, findings: Finding[]): PropertyFact[] {
+  const members = new Map(shown?.representation.members.map((member) => [member.name, member]));
+  return rows.map((row) => {
+    const member = members.get(row.name);
+    const type = member === undefined ? null : typeShownFor(row.type, member);
+    if (member === undefined || type === null) return row;
+    findings.push(finding("represented-otherwise", placeOf(page.tree.path, row.range), { name: row.name, value: JSON.stringify(member.value).slice(0, 80) }, [placeOf(page.tree.path, member.range)]));
+    return { ...row, type };
+  });
+}
+
+function typeShownFor(type: TypeExpression, { value, type: shown }: RepresentedFact): TypeExpression | null {
+  if (type.kind === "primitive" && type.name === "string" && typeof value === "boolean") return shown;
+  return type.kind === "named" && shown.kind === "collection" && shown.items.kind === "named" ? { kind: "collection", items: type } : null;
 }

@@ -8,7 +8,7 @@ import type { Prose } from "../model/tree.js";
 import { columnsOf, hasColumn } from "./columns.js";
 import { basesOf, derivedOf } from "./inheritance.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
-import { representationOf, type Shown } from "./representation.js";
+import { asShown, representationOf, type Shown } from "./representation.js";
 import { introOf, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
@@ -19,7 +19,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   const inSections = rowsOf(page, partsOf(page, "properties"), shown, claims, findings);
   // Some pages put their only table right below the title or the JSON.
   const ownTables = inSections.length > 0 ? inSections : rowsOf(page, looseParts(page), shown, claims, findings);
-  const properties = [...ownTables, ...rowsOf(page, furtherParts(page), shown, claims, findings)];
+  const properties = asShown([...ownTables, ...rowsOf(page, furtherParts(page), shown, claims, findings)], shown, page, findings);
   const relationships = rowsOf(page, partsOf(page, "relationships"), null, claims, findings);
   for (const part of partsOf(page, "methods", "derived-types")) {
     claims.push(part.section.id, ...tablesOf(part).map((table) => table.id));

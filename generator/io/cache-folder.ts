@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { fileCache, memoryCache, noFacts, put, type FactCache } from "./fact-cache.js";
 import { hashOf } from "./manifest.js";
+import type { SeenFile, SeenFiles } from "./seen-files.js";
 
 /** What an earlier run left in a cache folder about one API. Everything in it may be deleted at any time, shared, or half there. */
 export interface ApiCache {
@@ -10,6 +11,9 @@ export interface ApiCache {
   /** What the last run told, if it had this key; null otherwise. */
   readonly lastRun: (key: string) => Promise<unknown>;
   readonly rememberRun: (key: string, told: unknown) => Promise<void>;
+  /** What was in the files of an output folder. */
+  readonly seenFiles: (out: string) => Promise<SeenFiles>;
+  readonly rememberFiles: (out: string, seen: SeenFiles) => Promise<void>;
 }
 
 /** Opens the cache of an API; `project` is the folder that the configuration's paths are relative to. */
@@ -32,7 +36,8 @@ export function heldCachesIn(folder: string | null): OpenCache {
 }
 
 function factsAlone(facts: FactCache): ApiCache {
-  return { facts, lastRun: async () => null, rememberRun: async () => undefined };
+  const keepNothing = async (): Promise<void> => undefined;
+  return { facts, lastRun: async () => null, rememberRun: keepNothing, seenFiles: async () => new Map(), rememberFiles: keepNothing };
 }
 
 /**
@@ -41,17 +46,28 @@ function factsAlone(facts: FactCache): ApiCache {
  */
 function openCache(folder: string, api: { readonly name: string; readonly docs: string }, project: string): ApiCache {
   const name = keyOf(api.name, relative(project, api.docs).split(sep).join("/")).slice(0, 16);
-  const runFile = join(folder, `${name}-run.json`);
+  const run = note(join(folder, `${name}-run.json`));
+  const files = note(join(folder, `${name}-files.json`));
   return {
     facts: fileCache(join(folder, `${name}-facts.txt`)),
-    lastRun: async (key) => {
-      const [first, ...rest] = (await readFile(runFile, "utf8").catch(() => "")).split("\n");
+    lastRun: run.read,
+    rememberRun: run.write,
+    seenFiles: async (out) => new Map((await files.read(keyOf(resolve(out)))) as [string, SeenFile][] | null),
+    rememberFiles: (out, seen) => files.write(keyOf(resolve(out)), [...seen]),
+  };
+}
+
+/** A file that keeps one value under a key. What is not whole is not there. */
+function note(file: string): { readonly read: (key: string) => Promise<unknown>; readonly write: (key: string, value: unknown) => Promise<void> } {
+  return {
+    read: async (key) => {
+      const [first, ...rest] = (await readFile(file, "utf8").catch(() => "")).split("\n");
       const text = rest.join("\n");
       return first === `${key} ${hashOf(text)}` ? (JSON.parse(text) as unknown) : null;
     },
-    rememberRun: async (key, told) => {
-      const text = JSON.stringify(told);
-      await put(runFile, [`${key} ${hashOf(text)}\n${text}`]);
+    write: async (key, value) => {
+      const text = JSON.stringify(value);
+      await put(file, [`${key} ${hashOf(text)}\n${text}`]);
     },
   };
 }

@@ -49,16 +49,25 @@ async function openFile(file: string): Promise<OpenFactCache> {
     const json = place === undefined ? undefined : bytes.toString("utf8", place.start, place.end);
     return json !== undefined && checksum(json) === place?.checksum ? json : undefined;
   };
-  function* lines(keys: readonly string[], fresh: ReadonlyMap<string, string>): Generator<string | Uint8Array> {
+  /** Lines that stand one behind the other already are one piece: each piece is a write of its own. */
+  function* pieces(keys: readonly string[], fresh: ReadonlyMap<string, string>): Generator<string | Uint8Array> {
+    let start = 0;
+    let end = 0;
     for (const key of keys) {
       const json = fresh.get(key);
-      const place = places.get(key);
-      if (json !== undefined) yield `${key} ${checksum(json)} ${json}\n`;
-      else if (place !== undefined) yield bytes.subarray(place.lineStart, place.end + 1);
+      const place = json === undefined ? places.get(key) : undefined;
+      if (place?.lineStart !== end) {
+        yield bytes.subarray(start, end);
+        start = place?.lineStart ?? 0;
+        end = start;
+      }
+      if (place !== undefined) end = place.end + 1;
+      else if (json !== undefined) yield `${key} ${checksum(json)} ${json}\n`;
     }
+    yield bytes.subarray(start, end);
   }
   const replace: OpenFactCache["replace"] = async (keys, fresh) => {
-    if (fresh.size > 0 || keys.length !== places.size) await put(file, lines(keys, fresh));
+    if (fresh.size > 0 || keys.length !== places.size) await put(file, pieces(keys, fresh));
   };
   return { get, replace };
 }

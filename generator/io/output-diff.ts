@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch, type StructuredPatch } from "diff";
 import type { OutputPlan } from "./plan-output.js";
 
@@ -11,10 +13,11 @@ const maxEdits = 2000;
  * other side. Empty if nothing would change.
  */
 export function renderDiff(plan: OutputPlan): string {
+  const before = (path: string): string => readFileSync(join(plan.out, path), "utf8");
   const patches = [
     ...plan.create.map(({ path, text }) => ({ path, patch: patchOf(none, `b/${path}`, "", text) })),
-    ...plan.update.map(({ path, before, text }) => ({ path, patch: patchOf(`a/${path}`, `b/${path}`, before, text) })),
-    ...plan.remove.map(({ path, before }) => ({ path, patch: patchOf(`a/${path}`, none, before, "") })),
+    ...plan.update.map(({ path, text }) => ({ path, patch: patchOf(`a/${path}`, `b/${path}`, before(path), text) })),
+    ...plan.remove.map(({ path }) => ({ path, patch: patchOf(`a/${path}`, none, before(path), "") })),
   ];
   return patches
     .sort((a, b) => (a.path < b.path ? -1 : 1))

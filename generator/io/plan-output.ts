@@ -7,29 +7,28 @@ import type { OutputFile } from "../model/output-file.js";
 import { hashOf, type Manifest } from "./manifest.js";
 import { checkOutputFolder, readManifest } from "./output-folder.js";
 import { checkPaths, folded } from "./output-path.js";
+import { hashSeen, type SeenFile, type SeenFiles } from "./seen-files.js";
 import { surveyOf, type Standing } from "./standing.js";
 import { codeOf } from "./system-error.js";
 
-/** A file of ours that gets other content. `before` is its content as it is. */
-export interface OutputUpdate extends OutputFile {
-  readonly before: string;
-}
-
-/** A file of ours that is no longer wanted. `before` is its content as it is. */
-export interface OutputRemoval {
-  readonly path: string;
-  readonly before: string;
+/** A file that is wanted. */
+export interface WantedFile extends OutputFile {
+  readonly hash: string;
 }
 
 /** What has to be done to an output folder. Every list is sorted by path. */
 export interface OutputPlan {
   readonly out: string;
-  readonly create: readonly OutputFile[];
-  readonly update: readonly OutputUpdate[];
-  readonly remove: readonly OutputRemoval[];
-  readonly unchanged: readonly OutputFile[];
+  readonly create: readonly WantedFile[];
+  /** Files of ours that get other content. */
+  readonly update: readonly WantedFile[];
+  /** Files of ours that are no longer wanted. */
+  readonly remove: readonly { readonly path: string }[];
+  readonly unchanged: readonly WantedFile[];
   /** One `output-not-ours` for each wanted file that is left out because something of someone else stands in its way. */
   readonly findings: readonly Finding[];
+  /** What is in the unchanged files, so that the next plan need not read them. */
+  readonly seen: SeenFiles;
 }
 
 /** What is on the disk at a path; `file` only of a regular file that can be read. */
@@ -37,9 +36,7 @@ interface OnDisk {
   readonly standing: Standing;
   readonly file?: {
     readonly isOurs: boolean;
-    readonly isWanted: boolean;
-    /** Its content; empty where that is what is wanted. */
-    readonly before: string;
+    readonly hash: string;
   };
 }
 
@@ -56,38 +53,44 @@ interface Stale {
  * content becomes ours. Any other file, and everything that could be reached through a symbolic link below `out` alone, is left as it
  * is: a wanted file in its place becomes a finding. No `files` at all means that everything of ours is removed.
  *
+ * Files that have not changed since they were `seen` are not read.
+ *
  * Throws `UsageError` if `out` is no folder, and an error of its own if a path of `files` is absolute, leaves the folder, or means
  * the same file as another where case does not count.
  */
-export async function planOutput(out: string, files: readonly OutputFile[]): Promise<OutputPlan> {
+export async function planOutput(out: string, files: readonly OutputFile[], seen: SeenFiles = new Map()): Promise<OutputPlan> {
   checkPaths(files);
   await checkOutputFolder(out);
   const manifest = await readManifest(out);
-  const wanted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const texts = new Map(wanted.map((file) => [file.path, file.text]));
+  const wanted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map((file): WantedFile => ({ ...file, hash: hashOf(file.text) }));
+  const wantedPaths = new Set(wanted.map(({ path }) => path));
 
-  const paths = [...new Set([...texts.keys(), ...manifest.files.keys(), ...manifest.pending.keys()])].sort();
+  const paths = [...new Set([...wantedPaths, ...manifest.files.keys(), ...manifest.pending.keys()])].sort();
   const look = surveyOf(out);
-  const disk = new Map(paths.map((path) => [path, onDisk(out, path, texts.get(path), look(path), manifest)]));
-  const stalePaths = paths.filter((path) => disk.get(path)?.file?.isOurs === true && !texts.has(path));
+  const disk = new Map(paths.map((path) => [path, onDisk(out, path, look(path), manifest, seen)]));
+  const stalePaths = paths.filter((path) => disk.get(path)?.file?.isOurs === true && !wantedPaths.has(path));
   const ids = stalePaths.map((path) => [folded(path), idOf(disk.get(path)?.standing)] as const);
   const stale: Stale = { paths: new Set(stalePaths), ids: new Map(ids) };
 
   const plan = {
-    create: [] as OutputFile[],
-    update: [] as OutputUpdate[],
-    unchanged: [] as OutputFile[],
+    create: [] as WantedFile[],
+    update: [] as WantedFile[],
+    unchanged: [] as WantedFile[],
     findings: [] as Finding[],
   };
   for (const file of wanted) {
     const now = disk.get(file.path) as OnDisk;
     if (await willBeFree(out, file.path, now.standing, stale)) plan.create.push(file);
-    else if (now.file?.isWanted === true) plan.unchanged.push(file);
-    else if (now.file?.isOurs === true) plan.update.push({ ...file, before: now.file.before });
+    else if (now.file?.hash === file.hash) plan.unchanged.push(file);
+    else if (now.file?.isOurs === true) plan.update.push(file);
     else plan.findings.push(finding("output-not-ours", placeOf(file.path), { file: file.path }));
   }
-  const remove = stalePaths.map((path) => ({ path, before: disk.get(path)?.file?.before ?? "" }));
-  return { out, ...plan, remove, findings: sortFindings(plan.findings) };
+  const stamped = plan.unchanged.flatMap(({ path, hash }): [string, SeenFile][] => {
+    const standing = disk.get(path)?.standing;
+    return standing?.kind === "file" && standing.stamp !== null ? [[path, { stamp: standing.stamp, hash }]] : [];
+  });
+  const remove = stalePaths.map((path) => ({ path }));
+  return { out, ...plan, remove, findings: sortFindings(plan.findings), seen: new Map(stamped) };
 }
 
 /** Whether carrying out a plan would change any file. */
@@ -96,13 +99,11 @@ export function planChanges(plan: OutputPlan): boolean {
 }
 
 /** Reads each file by itself: with all of them in memory at once, a large output would be there twice. */
-function onDisk(out: string, path: string, wanted: string | undefined, standing: Standing, manifest: Manifest): OnDisk {
+function onDisk(out: string, path: string, standing: Standing, manifest: Manifest, seen: SeenFiles): OnDisk {
   if (standing.kind !== "file") return { standing };
   try {
-    const bytes = readFileSync(join(out, path));
-    const isOurs = manifest.files.has(path) || (manifest.pending.has(path) && manifest.pending.get(path) === hashOf(bytes));
-    const isWanted = wanted !== undefined && bytes.equals(Buffer.from(wanted));
-    return { standing, file: { isOurs, isWanted, before: isWanted ? "" : bytes.toString("utf8") } };
+    const hash = hashSeen(seen, path, standing) ?? hashOf(readFileSync(join(out, path)));
+    return { standing, file: { isOurs: manifest.files.has(path) || manifest.pending.get(path) === hash, hash } };
   } catch (error) {
     if (codeOf(error) === undefined) throw error;
     return { standing };

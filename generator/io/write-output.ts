@@ -10,7 +10,7 @@ import { surveyOf } from "./standing.js";
 import { codeOf } from "./system-error.js";
 
 export { renderDiff } from "./output-diff.js";
-export { planChanges, planOutput, type OutputPlan, type OutputRemoval, type OutputUpdate } from "./plan-output.js";
+export { planChanges, planOutput, type OutputPlan } from "./plan-output.js";
 
 /**
  * Carries out a plan, as soon after it was made as can be. Files that would not change are not touched, and neither is the folder if
@@ -34,7 +34,7 @@ export { planChanges, planOutput, type OutputPlan, type OutputRemoval, type Outp
 export async function writeOutput(plan: OutputPlan): Promise<void> {
   const { out } = plan;
   const changed = [...plan.create, ...plan.update];
-  const hashes = new Map([...changed, ...plan.unchanged].map(({ path, text }) => [path, hashOf(text)]));
+  const hashes = new Map([...changed, ...plan.unchanged].map(({ path, hash }) => [path, hash]));
   const final = renderManifest({ files: hashes, pending: new Map() });
   const isEmpty = changed.length + plan.unchanged.length === 0;
   await checkOutputFolder(out);
@@ -48,7 +48,7 @@ export async function writeOutput(plan: OutputPlan): Promise<void> {
   const staging = await makeStaging(out).catch((error: unknown) => Promise.reject(refusal(error, out)));
   try {
     const staged = await stage(staging, changed);
-    if (planChanges(plan)) await placeManifest(out, staging, renderManifest(passingManifest(plan, hashes)));
+    if (planChanges(plan)) await placeManifest(out, staging, renderManifest(passingManifest(plan, hashes, old)));
     const blocking = new Set(blockingRemovals(plan));
     await removeFiles(out, [...blocking]);
     await placeFiles(plan, staged);
@@ -62,9 +62,10 @@ export async function writeOutput(plan: OutputPlan): Promise<void> {
 }
 
 /** The manifest while files are written: what is ours at the moment, and what will be once it is in its place. */
-function passingManifest(plan: OutputPlan, hashes: ReadonlyMap<string, string>): Manifest {
+function passingManifest(plan: OutputPlan, hashes: ReadonlyMap<string, string>, oldManifest: string | undefined): Manifest {
   const coming = new Set(plan.create.map(({ path }) => path));
-  const before = [...plan.update, ...plan.remove].map(({ path, before: text }) => [path, hashOf(text)] as const);
+  const { files, pending } = parseManifest(oldManifest ?? "");
+  const before = [...plan.update, ...plan.remove].map(({ path }) => [path, files.get(path) ?? pending.get(path) ?? hashOf("")] as const);
   return {
     files: new Map([...[...hashes].filter(([path]) => !coming.has(path)), ...before]),
     pending: new Map([...hashes].filter(([path]) => coming.has(path))),

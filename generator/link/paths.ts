@@ -144,6 +144,7 @@ function parameterName(written: string, before: string, used: Set<string>): stri
 
 export function singular(word: string): string {
   if (/ies$/i.test(word)) return word.replace(/ies$/i, "y");
+  if (/(?:ss|sh|ch|x)es$/i.test(word)) return word.slice(0, -2);
   if (/(?:ss|us|is)$/i.test(word)) return word;
   return word.replace(/s$/i, "");
 }

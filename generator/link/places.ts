@@ -20,8 +20,8 @@ export interface Places {
   readonly at: (segments: readonly Segment[]) => Standing | null;
   /** The same, by the places before the last step alone: what other pages and the types say, whatever is answered there. */
   readonly below: (segments: readonly Segment[]) => Standing | null;
-  /** Whether a POST there creates something, or a key leads to one of the type: then the place is a collection. */
-  readonly holdsMany: (segments: readonly Segment[], type: TypeRef) => boolean;
+  /** Whether a POST there creates something, or a key follows in some route: then the place is a collection. */
+  readonly holdsMany: (segments: readonly Segment[]) => boolean;
 }
 
 interface Answering {
@@ -55,6 +55,7 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
     }
   }
   const filled = new Set(operations.filter((one) => one.method === "POST" && one.responses.some((response) => response.status === 201)).flatMap((one) => one.routes.map((route) => canonicalPath(route.segments))));
+  const keyed = keyedPlaces(operations);
   const walked = new Map<string, Standing | null>();
   const at = (segments: readonly Segment[]): Standing | null => {
     const key = canonicalPath(segments);
@@ -73,12 +74,13 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
     walked.set(key, found);
     return found;
   };
-  // `/schedule/offers/{id}` answers an offer: so `/schedule/offers` holds them.
-  const isKeyed = (segments: readonly Segment[], type: TypeRef): boolean => {
-    const one = answered.get(`${canonicalPath(segments)}/{}`);
-    return one !== undefined && !one.collection && isRelated(one.type, type, types);
-  };
-  return { answered, at, below, holdsMany: (segments, type) => filled.has(canonicalPath(segments)) || isKeyed(segments, type) };
+  return { answered, at, below, holdsMany: (segments) => filled.has(canonicalPath(segments)) || keyed.has(canonicalPath(segments)) };
+}
+
+/** What a key follows holds many: `/schedule/offers` for `/schedule/offers/{id}`, `/companies` for `/companies/{id}/customers`. `{step}` may stand for a name. */
+function keyedPlaces(operations: readonly Answering[]): ReadonlySet<string> {
+  const routes = operations.flatMap((operation) => operation.routes);
+  return new Set(routes.flatMap(({ segments }) => segments.flatMap((segment, index) => (segment.kind === "parameter" && /id$/i.test(segment.name) ? [canonicalPath(segments.slice(0, index))] : []))));
 }
 
 /** Whether a type derives from a base, directly or not. */

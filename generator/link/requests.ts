@@ -56,6 +56,7 @@ export function requestOf(draft: PlacedOperation, context: RequestContext): Requ
     const unnamed = stated.find(({ fact }) => fact.kind === "unstated");
     const sure = placed ?? (draft.method === "POST" ? null : (resources[0] ?? null));
     if (unnamed !== undefined && sure !== null) return bodyOfType(sure, draft.method, context, sourceIn(unnamed.page, unnamed.fact.range));
+    if (stated.some(({ fact }) => fact.kind === "none") && isEmpty(draft)) return null;
     return requestShown(draft, resources, shown, context);
   }
   const { page, fact } = useful;
@@ -116,6 +117,12 @@ function typedByRows(parameter: Property, rows: readonly string[], page: PageFac
 
 function bodiesShown(draft: DraftOperation): ShownBody[] {
   return messagesOf(draft, "request").flatMap(({ page, message }) => (isObject(message.body?.json?.value) ? [{ value: message.body.json.value, source: sourceIn(page, message.range) }] : []));
+}
+
+/** "This method does not require any request body", and the example sends `{}` all the same: that says no more. */
+function isEmpty(draft: DraftOperation): boolean {
+  const values = messagesOf(draft, "request").flatMap(({ message }) => (message.body === null ? [] : [message.body.json?.value]));
+  return values.every((value) => isObject(value) && Object.keys(value).length === 0);
 }
 
 function namesIn(shown: readonly ShownBody[]): string[] {

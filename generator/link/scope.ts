@@ -56,9 +56,17 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
     }
   }
   const byPath = new Map(pages.map((page) => [page.path.toLowerCase(), page]));
+  // Pages of one folder link to the same ones again and again.
+  const linked = new Map<string, PageFacts | null>();
   const pageAt = (target: string, from: PageFacts): PageFacts | null => {
-    const path = resolvePath(from.path, target);
-    return path === null ? null : (byPath.get(path.toLowerCase()) ?? byPath.get(path.toLowerCase().replace(/\.md$/, ".txt")) ?? null);
+    const folder = from.path.slice(0, from.path.lastIndexOf("/") + 1);
+    const link = `${folder}\0${target}`;
+    const known = linked.get(link);
+    if (known !== undefined) return known;
+    const path = resolvePath(folder, target)?.toLowerCase();
+    const found = path === undefined ? null : (byPath.get(path) ?? byPath.get(path.replace(/\.md$/, ".txt")) ?? null);
+    linked.set(link, found);
+    return found;
   };
   const resolveName = (name: string, target: string | null, from: PageFacts): string => {
     const short = shortName(name).toLowerCase();
@@ -136,11 +144,11 @@ export function mostCommon(values: readonly string[]): string | null {
   return ranked[0]?.[0] ?? null;
 }
 
-/** A relative link of a page as a path in the docs folder; null for one that leaves it or leads to the web. */
-function resolvePath(from: string, target: string): string | null {
+/** A relative link of a page as a path in the docs folder; null for one that leaves it or leads to the web. `folder` is the page's, with a slash. */
+function resolvePath(folder: string, target: string): string | null {
   const bare = target.replace(/[#?].*$/, "");
   if (bare === "" || /^[a-z][a-z0-9+.-]*:|^\//i.test(bare)) return null;
-  const steps = from.split("/").slice(0, -1);
+  const steps = folder.split("/").slice(0, -1);
   for (const step of bare.split("/")) {
     if (step === "..") {
       if (steps.pop() === undefined) return null;

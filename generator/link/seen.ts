@@ -9,10 +9,9 @@ import { callablesOf, createdAt, ownersOf } from "./page-places.js";
 import { canonicalPath, singular } from "./paths.js";
 import { placesOf, type Places } from "./places.js";
 import { shortName } from "./scope.js";
-import { effectiveProperties } from "./check.js";
 import { seenProperty, typeText } from "./properties.js";
 import { shownMembers, type ShownMembers } from "./shown-members.js";
-import { subtypesByName } from "./types.js";
+import { ancestorsOf, subtypesByName } from "./types.js";
 
 /** What a step of a path leads to. */
 interface Step {
@@ -255,7 +254,11 @@ function shortNames(types: readonly TypeDefinition[]): ReadonlyMap<string, TypeD
 
 function propertyNamed(type: TypeDefinition, name: string, { types }: Context): Property | undefined {
   const wanted = name.toLowerCase();
-  return [...effectiveProperties(type, types).values()].find((property) => property.name.toLowerCase() === wanted);
+  for (const owner of [type, ...ancestorsOf(type, types)]) {
+    const found = owner.properties.find((property) => property.name.toLowerCase() === wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The first sighting counts; what a table of the type, of its bases or of a subtype lists is no news. */

@@ -1,4 +1,4 @@
-import type { TypeDefinition } from "../model/api.js";
+import type { Property, TypeDefinition } from "../model/api.js";
 import type { JsonValue } from "../model/json.js";
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
@@ -38,6 +38,7 @@ export type ShownMembers = ReadonlyMap<string, { readonly value: JsonValue; read
 
 export function shownMembers(operations: readonly BodiedOperation[], types: ReadonlyMap<string, TypeDefinition>): ShownMembers {
   const shown = new Map<string, { value: JsonValue; source: Source }>();
+  const known = new Map<TypeDefinition, ReadonlyMap<string, Property>>();
   const visit = (value: JsonValue | undefined, type: TypeRef, source: Source): void => {
     if (type.kind === "collection") {
       if (Array.isArray(value)) for (const item of value as readonly JsonValue[]) visit(item, type.items, source);
@@ -46,7 +47,8 @@ export function shownMembers(operations: readonly BodiedOperation[], types: Read
     const declared = type.kind === "named" ? types.get(type.name) : undefined;
     if (declared === undefined || value === undefined || !isObject(value)) return;
     const actual = narrowed(value, declared, types);
-    const properties = effectiveProperties(actual, types);
+    const properties = known.get(actual) ?? effectiveProperties(actual, types);
+    known.set(actual, properties);
     for (const [key, member] of Object.entries(value)) {
       if (key.includes("@")) continue;
       if (!shown.has(`${actual.name} ${key}`)) shown.set(`${actual.name} ${key}`, { value: member, source });

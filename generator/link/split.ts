@@ -66,7 +66,7 @@ function answerAt(operation: AnsweringOperation, route: Route, main: Response, p
   if (get && last.kind === "literal" && last.text === "$value") return { ...main, shape: "stream", type: { kind: "primitive", name: "stream" } };
   if (get && last.kind === "literal" && last.text === "$count") return { ...main, shape: "resource", type: { kind: "primitive", name: "int32" } };
   if (get && last.kind === "cast") return narrowedTo(last.text, main, types);
-  if (get && main.shape === "resource" && main.type?.kind === "named" && last.kind === "literal" && places.holdsMany(route.segments, main.type)) return { ...main, shape: "collection" };
+  if (get && main.shape === "resource" && main.type?.kind === "named" && last.kind === "literal" && places.holdsMany(route.segments)) return { ...main, shape: "collection" };
   // A page that names no type leaves it to the page about the place.
   const standing = places.below(route.segments) ?? (main.type?.kind === "named" ? null : places.at(route.segments));
   if (standing === null) return null;

@@ -24,8 +24,13 @@ function above(file: RenderedFile, line: number): Source | null {
   return null;
 }
 
-/** The `"source"` that stands above a line in the object around it, or in the closest one around that. */
+/** The `"source"` of an object that is the whole line, or the one that stands above it in the object around it, or in the closest one around that. */
 function stated(lines: readonly string[], line: number): Source | null {
+  const own = /^\s*(\{.*\}),?$/.exec(lines[line - 1] ?? "")?.[1];
+  if (own !== undefined) {
+    const { source } = JSON.parse(own) as { readonly source?: unknown };
+    if (typeof source === "string") return source as Source;
+  }
   let depth = indentOf(lines[line - 1] ?? "");
   for (let at = line; at > 0; at--) {
     const text = lines[at - 1] ?? "";

@@ -37,6 +37,8 @@ describe("docwright why", () => {
     // What a golden test sends and gets: the documented example.
     ["golden/examples/updateLamp.json", '"brightness"', '"request"', /^api\/lamp-update\.md: (?:PATCH https|\{| {2}"brightness")/],
     ["golden/examples/updateLamp.json", '"mood"', '"response"', /^api\/lamp-update\.md: (?:PATCH https|HTTP\/1\.1|\{| {2}"mood")/],
+    // The model states its sources itself: a property is a line.
+    ["model.json", '{"name":"brightness"', undefined, /^resources\/lamp\.md: \|brightness\|/],
   ])("%s, the line with %s", async (file, words, after, expected) => {
     expect(await docsLine(file, lineOf(join(folder, "out", file), words, after))).toMatch(expected);
   });

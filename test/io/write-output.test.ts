@@ -117,7 +117,7 @@ describe("writing", () => {
     await generate(out, { "a.ts": "old" });
     const before = contentsOf(out);
     const plan = await planOutput(out, filesOf({ "a.ts": "new", "b.ts": "new" }));
-    const broken = { ...plan, create: [{ path: "b.ts", text: 7 as unknown as string }] };
+    const broken = { ...plan, create: [{ path: "b.ts", text: 7 as unknown as string, hash: someHash }] };
     await expect(writeOutput(broken)).rejects.toThrow();
     expect(contentsOf(out)).toEqual(before);
   });
