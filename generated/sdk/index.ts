@@ -3,8 +3,9 @@ export { createClient, type Client } from "./client.js";
 export * from "./enums.js";
 export type * from "./paths.js";
 export type * from "./types.js";
-export { ApiError, RequestError, literal } from "./runtime/index.js";
+export { ApiError, RequestError, batch, fromDate, literal, poll, toDate, toInstant, upload } from "./runtime/index.js";
 export type {
-  Accepted, AlternateKey, BodyOptions, Changed, ClientOptions, DeltaOptions, ErrorDetail, FaultKind, Fetch, FunctionParameters, InnerError,
-  Int64, LiteralValue, Page, Paged, QueryOptions, RequestOptions, RetryOptions, StreamOptions,
+  Accepted, AlternateKey, BatchOptions, BatchRequest, BatchRequests, BatchResults, BodyOptions, Changed, ClientOptions, DeltaOptions,
+  ErrorDetail, FaultKind, Fetch, FunctionParameters, InnerError, Instant, Int64, LiteralValue, Page, Paged, PollOptions, QueryOptions,
+  RequestOptions, RetryOptions, StreamOptions, UploadOptions, UploadSessionLike,
 } from "./runtime/index.js";

@@ -18,7 +18,9 @@ export interface TypeScriptNames {
 /** What the runtime exports, and globals that a generated name must not hide. */
 const reserved = [
   "createClient", "literal", "ClientOptions", "Fetch", "RequestOptions", "QueryOptions", "Page", "Paged", "LiteralValue", "FunctionParameters", "AlternateKey",
-  "Accepted", "BodyOptions", "Changed", "DeltaOptions", "Int64", "RetryOptions", "StreamOptions", "ApiError", "RequestError", "FaultKind", "ErrorDetail", "InnerError", "Literal", "Client", "Annotated", "TypeName", "Value",
+  "Accepted", "BodyOptions", "Changed", "DeltaOptions", "Int64", "RetryOptions", "StreamOptions", "ApiError", "RequestError", "FaultKind",
+  "batch", "BatchOptions", "BatchRequest", "BatchRequests", "BatchResults", "poll", "PollOptions", "upload", "UploadOptions", "UploadSessionLike", "toDate", "fromDate",
+  "toInstant", "Instant", "ErrorDetail", "InnerError", "Literal", "Client", "Annotated", "TypeName", "Value",
   "Array", "ArrayBuffer", "BigInt", "Blob", "Boolean", "Date", "Error", "Exclude", "Extract", "Function", "Headers", "Map", "Number", "Object", "Omit", "Partial", "Pick",
   "Promise", "Proxy", "ReadableStream", "Readonly", "Record", "RegExp", "Request", "Required", "Response", "Set", "String", "Symbol", "URL", "Uint8Array",
   "any", "unknown", "never", "object", "string", "number", "boolean", "symbol", "bigint", "undefined", "null", "void",

@@ -1,9 +1,15 @@
+export type { BatchOptions, BatchRequest, BatchRequests, BatchResults } from "./batch.js";
+export { batch } from "./batch.js";
 export { createClient } from "./client.js";
+export type { Instant } from "./dates.js";
+export { fromDate, toDate, toInstant } from "./dates.js";
 export type { ErrorDetail, FaultKind, InnerError } from "./errors.js";
 export { ApiError, RequestError } from "./errors.js";
 export type { Changed, DeltaOptions, Page, Paged } from "./paging.js";
 export type { AlternateKey, FunctionParameters, Literal, LiteralValue } from "./path.js";
 export { literal } from "./path.js";
+export type { PollOptions } from "./poll.js";
+export { poll } from "./poll.js";
 export type { QueryOptions } from "./query.js";
 export type {
   Accepted,
@@ -15,3 +21,5 @@ export type {
   RetryOptions,
   StreamOptions,
 } from "./request.js";
+export type { UploadOptions, UploadSessionLike } from "./upload.js";
+export { upload } from "./upload.js";

@@ -7,7 +7,8 @@ import { builderView, isOnlyCalled, verbView } from "./paths.js";
 import { enumView, familyView, inputView, interfaceView, parametersView, undocumentedView } from "./views.js";
 
 const runtimeFiles = [
-  "answer.ts", "body.ts", "client.ts", "errors.ts", "index.ts", "json.ts", "paging.ts", "path.ts", "query.ts", "redirect.ts", "request.ts", "retry.ts", "send.ts",
+  "answer.ts", "batch-entry.ts", "batch.ts", "body.ts", "client.ts", "dates.ts", "errors.ts", "index.ts", "json.ts", "paging.ts", "path.ts", "poll.ts", "query.ts",
+  "redirect.ts", "request.ts", "retry.ts", "send.ts", "upload.ts",
 ];
 
 /** `sdk/`: interfaces, enums and request builders over a small runtime. */
