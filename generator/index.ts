@@ -9,5 +9,6 @@ export type * from "./model/api.js";
 export type { Finding, Severity } from "./model/finding.js";
 export type { JsonObject, JsonValue } from "./model/json.js";
 export type * from "./model/page.js";
+export type { QueryOption, QuerySupport } from "./model/query.js";
 export type { Place, Range, Source } from "./model/source.js";
 export type { PrimitiveName, TypeRef } from "./model/types.js";

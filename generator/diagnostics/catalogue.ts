@@ -68,6 +68,8 @@ export const catalogue = {
   // What examples show.
   "example-url-unmatched": rule("warning", (d: { method: string; url: string }) => `The URL of this example (${d.method} ${d.url}) fits none of the documented request lines: correct it, or document its route.`),
   "example-elsewhere": rule("hint", (d: { method: string; origin: string }) => `This example calls ${d.method} at ${d.origin}, not at the API, such as what the service itself sends: give it a section of its own.`),
+  "example-option-refused": rule("warning", (d: { option: string }) => `The example uses ${d.option}, which the page says is not supported, and was believed: correct one of the two.`),
+  "example-option-unlisted": rule("hint", (d: { option: string; listed: readonly string[] }) => `The example uses ${d.option}, which is not among the query options that the page lists (${d.listed.join(", ")}), and was believed: list it, or take it out.`),
   "example-status-undocumented": rule("warning", (d: { status: number; documented: readonly number[] }) => `This example answers ${d.status}, but the Response section speaks of ${d.documented.join(", ")}: make them agree.`),
   "example-body-undocumented": rule("warning", (d: { method: string }) => `This example sends a body with ${d.method}, which no section describes: describe it, or take it out.`),
   "example-no-json": rule("warning", (d: { type: string }) => `This example answers with text, where ${d.type} is documented: show it under the request that it answers, or document both.`),
@@ -77,6 +79,8 @@ export const catalogue = {
   "example-wrong-type": rule("error", (d: BreachWords) => `The example gives ${d.name} as ${d.actual}, documented as ${d.expected}: correct one of the two.`),
   "example-null": rule("warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),
   "example-value-unlisted": rule("warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${few(d.expected)}): use one of them, or list it.`),
+  "example-subtype-unnamed": rule("warning", (d: BreachWords) => `The example sends ${d.name}, which only a subtype has, and does not say that it is one: add "@odata.type": "${d.expected}", or take it out.`),
+  "example-sentinel-sent": rule("warning", (d: BreachWords) => `The example sends "${d.actual}" for ${d.name}, which stands for values to come in answers and which services refuse: send another value.`),
   "example-value-beyond": rule("warning", (d: BreachWords) => `The example gives ${d.name} ${d.actual}, but ${d.expected} is documented: correct one of the two.`),
   "example-undocumented-property": rule("warning", (d: BreachWords) => `The example shows ${d.name}, which no table documents: document it, or take it out.`),
   "example-read-only": rule("warning", (d: BreachWords) => `The example sends ${d.name}, which is documented as read-only and not in the request's table: take it out of the example, or list it.`),

@@ -5,6 +5,7 @@ import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { propertyText } from "./evidence.js";
 import { fileNameRules, planNames } from "./names.js";
 import { objectOf, sourced } from "./json.js";
+import { sentinelIn, type EnumsByName } from "./sentinels.js";
 
 /** Where each schema file stands, relative to the output folder. */
 export interface SchemaPaths {
@@ -36,8 +37,7 @@ export function schemaPaths(api: Api): SchemaPaths {
 
 /** Every schema of an API. Types describe what is read: open to what the docs do not know; request bodies are closed. */
 export function schemasOf(api: Api, paths: SchemaPaths): SchemaFile[] {
-  const enumNames = new Set(api.enums.map((one) => one.name));
-  const context = { api, paths, enumNames, inputs: inputsOf(api) };
+  const context = { api, paths, enums: new Map(api.enums.map((one) => [one.name, one])), inputs: inputsOf(api) };
   return [
     ...api.types.map((type) => ({ path: paths.type(type.name), schema: typeSchema(type, context) })),
     ...api.enums.map((one) => ({ path: paths.enum(one.name), schema: enumSchema(one, context) })),
@@ -55,7 +55,7 @@ export function hasSchema(response: Response): boolean {
 interface Context {
   readonly api: Api;
   readonly paths: SchemaPaths;
-  readonly enumNames: ReadonlySet<string>;
+  readonly enums: EnumsByName;
   readonly inputs: ReadonlyMap<string, InputDefinition>;
 }
 
@@ -105,18 +105,37 @@ function requestSchema(operation: Operation, context: Context): JsonObject {
     return sourced(objectOf([...head(path, title, "", context), ["$comment", request.source], ...typeKeywords(request.type, referFrom(path, context))]), request.source);
   }
   const start = [...head(path, title, operation.description, context), ["$comment", request.source]] as [string, JsonValue | undefined][];
-  return sourced(objectOf([...start, ...bodyKeywords(input?.properties ?? request.properties, input?.open ?? false, referFrom(path, context))]), request.source);
+  const refer = sending(referFrom(path, context), context.enums);
+  if (input === undefined) return sourced(objectOf([...start, ...bodyKeywords(request.properties, [], false, refer)]), request.source);
+  return sourced(objectOf([...start, ...bodyKeywords(input.properties, additionsOf(input, context.inputs), input.open, refer)]), request.source);
 }
 
-/** The keywords of a request's object: closed, unless its type is open. */
-function bodyKeywords(properties: readonly Property[], open: boolean, refer: Refer): [string, JsonValue | undefined][] {
-  const required = properties.filter((property) => property.required).map((property) => property.name);
+/**
+ * The keywords of a request's object: closed, unless its type is open. What a subtype adds is checked where `@odata.type` names it, and
+ * asks for that.
+ */
+function bodyKeywords(properties: readonly Property[], additions: readonly Addition[], open: boolean, refer: Refer): [string, JsonValue | undefined][] {
+  const added = [...new Set(additions.flatMap((one) => one.properties.map(({ name }) => name)))].sort();
+  const tagged = (ones: readonly Addition[]): JsonObject => ({ type: "object", properties: { [tag]: { enum: ones.flatMap(({ type }) => [`#${type}`, type]) } }, required: [tag] });
   return [
     ["type", "object"],
-    ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, refer)]))],
-    ["required", required.length === 0 ? undefined : required],
+    ["properties", objectOf([...properties.map((property): [string, JsonValue] => [property.name, propertySchema(property, refer)]), ...added.map((name): [string, JsonValue] => [name, true])])],
+    ["required", requiredIn(properties)],
+    ["dependentSchemas", added.length === 0 ? undefined : objectOf(added.map((name) => [name, tagged(additions.filter((one) => one.properties.some((property) => property.name === name)))]))],
+    ["allOf", additions.length === 0 ? undefined : additions.map((one) => objectOf([["if", tagged([one])], ["then", objectOf(memberKeywords(one.properties, refer))]]))],
     ...(open ? [] : ([["patternProperties", { "@": {} }], ["additionalProperties", false]] as [string, JsonValue][])),
   ];
+}
+
+const tag = "@odata.type";
+
+function memberKeywords(properties: readonly Property[], refer: Refer): [string, JsonValue | undefined][] {
+  return [["type", "object"], ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, refer)]))], ["required", requiredIn(properties)]];
+}
+
+function requiredIn(properties: readonly Property[]): JsonValue | undefined {
+  const required = properties.filter((property) => property.required).map((property) => property.name);
+  return required.length === 0 ? undefined : required;
 }
 
 /** The input definitions of an API, for `inputOf`. */
@@ -127,6 +146,17 @@ export function inputsOf(api: Api): ReadonlyMap<string, InputDefinition> {
 /** What a request may send of the resource in its body; undefined for a body of another kind. */
 export function inputOf(request: RequestBody, inputs: ReadonlyMap<string, InputDefinition>): InputDefinition | undefined {
   return request.kind === "input" && request.type?.kind === "named" && request.change !== null ? inputs.get(inputKey(request.type.name, request.change)) : undefined;
+}
+
+/** What a subtype adds to the input of its base. */
+interface Addition {
+  readonly type: string;
+  readonly properties: readonly Property[];
+}
+
+function additionsOf(input: InputDefinition, inputs: ReadonlyMap<string, InputDefinition>): Addition[] {
+  const known = new Set(input.properties.map(({ name }) => name));
+  return input.subtypes.map((type) => ({ type, properties: (inputs.get(inputKey(type, input.change))?.properties ?? []).filter(({ name }) => !known.has(name)) }));
 }
 
 function inputKey(type: string, change: Change): string {
@@ -150,11 +180,19 @@ export function answerKeywords(response: Response, refer: Refer): [string, JsonV
 /** A collection may come in pages, whatever its page says (OData JSON Format 4.01, 4.5.5). */
 const nextLink: JsonObject = { description: "The whole address of the next page; there is none behind the last.", type: "string" };
 
-/** How a schema refers to that of a named type or enum. */
-export type Refer = (name: string) => string;
+/** The keywords with which a schema refers to that of a named type or enum. */
+export type Refer = (name: string) => [string, JsonValue][];
 
-function referFrom(path: string, context: Context): Refer {
-  return (name) => relative(path, context.enumNames.has(name) ? context.paths.enum(name) : context.paths.type(name));
+function referFrom(path: string, { enums, paths }: Context): Refer {
+  return (name) => [["$ref", relative(path, enums.has(name) ? paths.enum(name) : paths.type(name))]];
+}
+
+/** Refers as the property of a request does, which may not send all that an answer gives. */
+export function sending(refer: Refer, enums: EnumsByName): Refer {
+  return (name) => {
+    const refused = sentinelIn({ kind: "named", name }, enums);
+    return refused === null ? refer(name) : [...refer(name), ["not", refused]];
+  };
 }
 
 /** The schema of a property: its type, what it may hold besides, and what the docs say of it. */
@@ -204,7 +242,7 @@ export function typeKeywords(type: TypeRef | null, refer: Refer): [string, JsonV
     case "primitive":
       return Object.entries(primitives[type.name]);
     case "named":
-      return [["$ref", refer(type.name)]];
+      return refer(type.name);
     case "collection":
       return [["type", "array"], ["items", objectOf(typeKeywords(type.items, refer))]];
     case "union":

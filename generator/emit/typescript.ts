@@ -1,4 +1,4 @@
-import type { Api, Change, Operation, Response, Segment, SegmentValue } from "../model/api.js";
+import type { Api, Change, Operation, Property, Response, Segment, SegmentValue } from "../model/api.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { pascalCase, planNames, type NameRules } from "./names.js";
 import { stringLiteral } from "./text.js";
@@ -13,14 +13,33 @@ export interface TypeScriptNames {
   readonly parameters: (operation: string) => string;
   /** The builder at a place of the path tree, by its key. */
   readonly path: (key: string) => string;
+  /** The interface of an operation that stands at several places, or alone at one. */
+  readonly operation: (operation: string) => string;
+  /** What a part of the API adds to a client, by the first segment of its paths. */
+  readonly area: (segment: string) => string;
+  /** What the docs say about queries on a type's properties; null where they say nothing. */
+  readonly query: (type: string) => string | null;
+  /** Whether the first type is derived from the second one. */
+  readonly isBelow: (type: string, base: string) => boolean;
+  /** A name that the runtime exports. */
+  readonly runtime: (name: string) => string;
+  /** The member of an enum that no request may send; null for none. */
+  readonly sentinel: (name: string) => string | null;
 }
 
-/** What the runtime exports, and globals that a generated name must not hide. */
+/** What the runtime exports. */
+export const runtimeNames: readonly string[] = [
+  "Accepted", "Act", "AlternateKey", "Annotated", "ApiError", "BatchOptions", "BatchRequest", "BatchRequests", "BatchResults", "BodyOptions",
+  "Changed", "Changes", "ClientOptions", "Condition", "Delete", "DeltaOptions", "Download", "ErrorDetail", "ExpandableOf", "FaultKind", "Fetch",
+  "FilterBuilder", "Flags", "FunctionParameters", "Get", "InnerError", "Instant", "Int64", "List", "Literal", "LiteralValue", "NestedOptions", "Page",
+  "Paged", "PathOf", "PollOptions", "PropertyOf", "QueryOptions", "RequestError", "RequestOptions", "RetryOptions", "Selected", "Send", "Sendable",
+  "StreamOptions", "Supported", "SystemOption", "SystemOptions", "Tagged", "TypeName", "UploadOptions", "UploadSessionLike", "Value", "Writable",
+  "batch", "createClient", "fromDate", "literal", "poll", "toDate", "toInstant", "upload",
+];
+
+/** Names that generated ones must not hide: the runtime's, the client's own, and globals. */
 const reserved = [
-  "createClient", "literal", "ClientOptions", "Fetch", "RequestOptions", "QueryOptions", "Page", "Paged", "LiteralValue", "FunctionParameters", "AlternateKey",
-  "Accepted", "BodyOptions", "Changed", "DeltaOptions", "Int64", "RetryOptions", "StreamOptions", "ApiError", "RequestError", "FaultKind",
-  "batch", "BatchOptions", "BatchRequest", "BatchRequests", "BatchResults", "poll", "PollOptions", "upload", "UploadOptions", "UploadSessionLike", "toDate", "fromDate",
-  "toInstant", "Instant", "ErrorDetail", "InnerError", "Literal", "Client", "Annotated", "TypeName", "Value",
+  ...runtimeNames, "Client",
   "Array", "ArrayBuffer", "BigInt", "Blob", "Boolean", "Date", "Error", "Exclude", "Extract", "Function", "Headers", "Map", "Number", "Object", "Omit", "Partial", "Pick",
   "Promise", "Proxy", "ReadableStream", "Readonly", "Record", "RegExp", "Request", "Required", "Response", "Set", "String", "Symbol", "URL", "Uint8Array",
   "any", "unknown", "never", "object", "string", "number", "boolean", "symbol", "bigint", "undefined", "null", "void",
@@ -39,6 +58,11 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
   for (const name of families) wishes.set(`3 ${name}`, `Any${pascalCase(local(name))}`);
   for (const operation of api.operations) if (operation.request?.kind === "parameters") wishes.set(`4 ${operation.name}`, `${pascalCase(operation.name)}Parameters`);
   for (const [key, words] of paths) wishes.set(`5 ${key}`, `${pascalCase(words)}Path`);
+  for (const { name } of api.operations) wishes.set(`6 ${name}`, `${pascalCase(name)}Operation`);
+  for (const segment of new Set([...paths.keys()].map(areaOf))) wishes.set(`8 ${segment}`, `${pascalCase(segment)}Api`);
+  const queried = queriedTypes(api);
+  const sentinels = new Map(api.enums.map((one) => [one.name, one.sentinel]));
+  for (const name of new Set(queried.values())) wishes.set(`7 ${name}`, `${pascalCase(local(name))}Query`);
   const planned = planNames(wishes, rules);
   const get = (key: string): string => {
     const name = planned.get(key);
@@ -51,7 +75,54 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
     input: (type, change) => get(`2 ${type} ${change}`),
     parameters: (operation) => get(`4 ${operation}`),
     path: (key) => get(`5 ${key}`),
+    operation: (operation) => get(`6 ${operation}`),
+    area: (segment) => get(`8 ${segment}`),
+    query: (type) => {
+      const owner = queried.get(type);
+      return owner === undefined ? null : get(`7 ${owner}`);
+    },
+    isBelow: (type, base) => (below.get(base) ?? []).includes(type),
+    runtime: (name) => name,
+    sentinel: (name) => sentinels.get(name) ?? null,
   };
+}
+
+/** The area that a place of the path tree is in, by the place's key: the first segment of its path. */
+export function areaOf(key: string): string {
+  return key.split("/")[1] ?? "";
+}
+
+/** For every type, the one whose companion says what is known of queries on its properties: itself, or the nearest base that has one. */
+function queriedTypes(api: Api): ReadonlyMap<string, string> {
+  const types = new Map(api.types.filter((type) => type.documented).map((type) => [type.name, type]));
+  const nearest = (name: string | null, seen: ReadonlySet<string>): string | null => {
+    const type = name === null || seen.has(name) ? undefined : types.get(name);
+    if (type === undefined) return null;
+    return type.properties.some((property) => querySupport(property).length > 0) ? type.name : nearest(type.base, new Set([...seen, type.name]));
+  };
+  return new Map([...types.keys()].flatMap((name): [string, string][] => {
+    const found = nearest(name, new Set());
+    return found === null ? [] : [[name, found]];
+  }));
+}
+
+/** What is known of queries on a property, in the words of the runtime's `Supported`; nothing where anything goes. */
+export function querySupport(property: Property): string[] {
+  const { query } = property;
+  const operators = query?.filterOperators.filter((operator) => operator !== "not") ?? [];
+  return [
+    ...(isBare(property.type) ? ["bare"] : []),
+    ...(query === null ? (property.navigation ? ["expand"] : isBare(property.type) ? ["*"] : []) : []),
+    ...(query?.filter === true ? (operators.length === 0 ? ["filter"] : operators) : []),
+    ...(["orderby", "expand", "select"] as const).filter((option) => query?.[option] === true),
+  ];
+}
+
+const bare = new Set<PrimitiveName>(["date", "dateTimeOffset", "duration", "guid", "timeOfDay"]);
+
+/** Whether OData writes a value of the type without quotes, though JSON holds it as a string. */
+export function isBare(type: TypeRef): boolean {
+  return type.kind === "primitive" && bare.has(type.name);
 }
 
 /** Every type with the types derived from it, directly or not; what nobody describes has none, since nothing is known of it. */
@@ -68,9 +139,9 @@ export function descendantsOf(api: Api): ReadonlyMap<string, readonly string[]> 
   return below;
 }
 
-const primitives: Readonly<Record<PrimitiveName, string>> = {
+const primitives: Readonly<Record<Exclude<PrimitiveName, "int64">, string>> = {
   binary: "string", boolean: "boolean", byte: "number", date: "string", dateTimeOffset: "string", decimal: "number", double: "number", duration: "string",
-  guid: "string", int16: "number", int32: "number", int64: "number", json: "unknown", number: "number", sbyte: "number", single: "number", stream: "string",
+  guid: "string", int16: "number", int32: "number", json: "unknown", number: "number", sbyte: "number", single: "number", stream: "string",
   string: "string", timeOfDay: "string", url: "string",
 };
 
@@ -78,7 +149,7 @@ const primitives: Readonly<Record<PrimitiveName, string>> = {
 export function typeExpression(type: TypeRef, names: TypeScriptNames): string {
   switch (type.kind) {
     case "primitive":
-      return primitives[type.name];
+      return type.name === "int64" ? names.runtime("Int64") : primitives[type.name];
     case "named":
       return names.family(type.name);
     case "collection": {
@@ -159,8 +230,8 @@ export function bodyType(operation: Operation, names: TypeScriptNames): string |
   }
 }
 
-/** The body of one documented response. `qualifier` stands before the helpers `Page` and `Value`. */
-export function responseType(response: Response, names: TypeScriptNames, qualifier = ""): string {
+/** The body of one documented response. */
+export function responseType(response: Response, names: TypeScriptNames): string {
   const type = response.type === null ? "unknown" : typeExpression(response.type, names);
   switch (response.shape) {
     case "none":
@@ -168,9 +239,9 @@ export function responseType(response: Response, names: TypeScriptNames, qualifi
     case "stream":
       return "Blob";
     case "collection":
-      return `${qualifier}Page<${type}>`;
+      return `${names.runtime("Page")}<${type}>`;
     case "value":
-      return `${qualifier}Value<${type}>`;
+      return `${names.runtime("Value")}<${type}>`;
     default:
       return type;
   }
@@ -184,5 +255,14 @@ export function qualifiedNames(names: TypeScriptNames, qualifier: string): TypeS
     input: (type, change) => qualifier + names.input(type, change),
     parameters: (operation) => qualifier + names.parameters(operation),
     path: (key) => qualifier + names.path(key),
+    operation: (operation) => qualifier + names.operation(operation),
+    area: (segment) => qualifier + names.area(segment),
+    query: (type) => {
+      const name = names.query(type);
+      return name === null ? null : qualifier + name;
+    },
+    isBelow: names.isBelow,
+    runtime: (name) => qualifier + names.runtime(name),
+    sentinel: names.sentinel,
   };
 }

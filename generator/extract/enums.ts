@@ -8,6 +8,7 @@ import { says } from "../dialect/phrases.js";
 import { listedName, listsTypes } from "./listed-types.js";
 import { describe } from "./properties.js";
 import { isReservedName, summaryOf, titleName } from "./resources.js";
+import { sentinelOf } from "./values.js";
 import { introOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** Enums of an enum page ("x enum type"), of a page with several ("### x values"), or of a resource page that lists members. */
@@ -25,7 +26,9 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
       if (!listsMembers || name === null) continue;
       claims.push(part.section.id, table.id);
       if (isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, part.section.heading?.range ?? table.range), { name }));
-      facts.push({ name, description: descriptionOf(part, page, name === titled), members: membersOf(table, page, findings), range: part.section.heading?.range ?? table.range });
+      const members = membersOf(table, page, findings);
+      const sentinel = sentinelOf(members.map((member) => member.name), page.dialect);
+      facts.push({ name, description: descriptionOf(part, page, name === titled), members, sentinel, range: part.section.heading?.range ?? table.range });
     }
   }
   return { facts, claims, findings };

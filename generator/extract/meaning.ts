@@ -1,14 +1,11 @@
 import type { Dialect, PhraseRole } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
-import type { Deprecation, Meaning, QuerySupport } from "../model/page.js";
+import type { Deprecation, Meaning } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 import { limitsOf } from "./limits.js";
+import { querySupportOf } from "./query-support.js";
+import { sentencesOf } from "./sentences.js";
 import { valueLists } from "./values.js";
-
-/** Sentences of a description, without their end marks. A dot inside `1.3.6.1` or `microsoft.graph.x` ends none. */
-function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!;])\s+|\n/).map((sentence) => sentence.replace(/(?<![.!;])[.!;]+$/, "").trim()).filter((sentence) => sentence !== "");
-}
 
 /** What the words of a description say about its property. `""` and prose without such words give the neutral meaning. */
 export function meaningOf(prose: Prose, dialect: Dialect): Meaning {
@@ -35,7 +32,7 @@ export function meaningOf(prose: Prose, dialect: Dialect): Meaning {
     default: defaultOf(prose, text, dialect),
     values,
     otherValues: other,
-    query: queryOf(sentences.filter((one) => says(dialect.phrases.queryOptions, one))),
+    query: querySupportOf(sentences, dialect),
   };
 }
 
@@ -69,27 +66,4 @@ function defaultOf(prose: Prose, text: string, dialect: Dialect): string | null 
   const value = ticked === undefined ? (match[1] ?? "") : prose.text.slice(ticked.start, ticked.end);
   // "The default is to …" describes a behaviour, it names no value.
   return says(dialect.phrases.noDefault, value) ? null : value;
-}
-
-/** `Supports $filter (eq, ne, NOT), $select and $orderby`. */
-function queryOf(sentences: readonly string[]): QuerySupport | null {
-  const text = sentences.join(" ");
-  const has = (option: string): boolean => text.includes(`$${option}`);
-  const listed = /\$filter\s*\(([^()]*)\)|\$filter with the ([^.]*)/.exec(text)?.slice(1).join("") ?? "";
-  const support: QuerySupport = {
-    select: has("select"),
-    filter: has("filter"),
-    filterOperators: operatorsIn(listed),
-    orderby: /\$orderby/i.test(text),
-    search: has("search"),
-    expand: has("expand"),
-  };
-  return support.select || support.filter || support.orderby || support.search || support.expand ? support : null;
-}
-
-/** `eq, ne, NOT, and in`: the word before the last operator joins them, while `and` between two commas is one. */
-function operatorsIn(list: string): string[] {
-  const items = list.split(",").map((item) => item.trim()).flatMap((item) => (/^(?:and|or)$/i.test(item) ? [item] : item.split(/\b(?:and|or)\b/i)));
-  const found = items.flatMap((item) => item.match(/\b(?:eq|ne|not|and|or|gt|ge|lt|le|in|has|startswith|endswith|contains)\b/gi) ?? []).map((one) => one.toLowerCase());
-  return [...new Set(found.map((one) => (one === "startswith" ? "startsWith" : one === "endswith" ? "endsWith" : one)))];
 }

@@ -13,6 +13,7 @@ import { isMessage } from "./http-message.js";
 import { extractHeaders, extractParameters } from "./parameters.js";
 import { extractListedTypes } from "./listed-types.js";
 import { extractPermissions } from "./permissions.js";
+import { extractQueryOptions } from "./query-options.js";
 import { extractRequestBody } from "./request-body.js";
 import { extractResource } from "./resources.js";
 import { extractResponses } from "./responses.js";
@@ -22,11 +23,13 @@ import { viewOf, type Extracted, type PageView } from "./view.js";
 /** Reads every fact off one page's tree, and accounts for every section, table, code block and comment of it. */
 export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFacts; findings: Finding[] } {
   const page = viewOf(tree, dialect);
+  const queryOptions = extractQueryOptions(page);
   const read = {
     context: extractContext(page),
     permissions: extractPermissions(page),
     routes: extractRoutes(page),
-    parameters: extractParameters(page),
+    parameters: extractParameters(page, queryOptions.facts),
+    queryOptions,
     headers: extractHeaders(page),
     requestBody: extractRequestBody(page),
     responses: extractResponses(page),
@@ -45,7 +48,7 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
   const facts: PageFacts = {
     path: tree.path, format: tree.format, kind, ...read.context.facts,
     references: kind === "other" || kind === "fragment" ? referencesOf(page) : [],
-    permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, headers: read.headers.facts,
+    permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, queryOptions: read.queryOptions.facts, headers: read.headers.facts,
     requestBody: read.requestBody.facts, responses: read.responses.facts, examples: read.examples.facts,
     types: kind === "operation" ? [] : types, enums: read.enums.facts, account,
   };

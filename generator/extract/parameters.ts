@@ -1,7 +1,8 @@
 import type { Dialect, SectionRole } from "../dialect/dialect.js";
 import { says } from "../dialect/phrases.js";
 import type { Finding } from "../model/finding.js";
-import type { HeaderFact, ParameterFact, ParameterPlace } from "../model/page.js";
+import type { HeaderFact, ParameterFact, ParameterPlace, QueryOptionsFact, Stated } from "../model/page.js";
+import type { QueryOption } from "../model/query.js";
 import type { Block } from "../model/tree.js";
 import type { PrimitiveName } from "../model/types.js";
 import { cellOf, columnsOf } from "./columns.js";
@@ -15,54 +16,37 @@ const places: readonly (readonly [SectionRole, ParameterPlace])[] = [
   ["function-parameters", "function"],
 ];
 
-/** The parameters of path, query and function tables, and the OData query options that a section names in prose. */
-export function extractParameters(page: PageView): Extracted<ParameterFact[]> {
+/** The parameters of path, query and function tables, and the query options that a section names in prose alone. */
+export function extractParameters(page: PageView, options: QueryOptionsFact | null): Extracted<ParameterFact[]> {
   const facts: ParameterFact[] = [];
   const findings: Finding[] = [];
   const claims: number[] = [];
   for (const [role, place] of places) {
     for (const part of partsOf(page, role)) {
       claims.push(part.section.id);
-      const inTables = new Set<string>();
       for (const table of tablesOf(part)) {
         if (!isPropertyTable(table, page.dialect)) continue;
         claims.push(table.id);
         const read = propertiesOf(table, page.tree.path, page.dialect);
         findings.push(...read.findings);
-        for (const fact of read.facts) {
-          inTables.add(fact.name);
-          facts.push({ ...fact, in: place });
-        }
+        facts.push(...read.facts.map((fact): ParameterFact => ({ ...fact, in: place })));
       }
-      if (role === "query-parameters") facts.push(...optionsInProse(part.blocks, page.dialect).filter((fact) => !inTables.has(fact.name)));
       claims.push(...exampleCode(part.blocks));
     }
   }
-  return { facts, findings, claims };
+  const inTables = new Set(facts.map((fact) => fact.name.toLowerCase()));
+  const inProse = (options?.supported ?? []).filter(({ value }) => !inTables.has(`$${value}`));
+  return { facts: [...facts, ...inProse.map((stated) => parameterOf(stated, page.dialect))], findings, claims };
 }
 
-const optionTypes: Readonly<Record<string, PrimitiveName>> = { $top: "int32", $skip: "int32", $count: "boolean" };
+const optionTypes: Readonly<Partial<Record<QueryOption, PrimitiveName>>> = { count: "boolean", skip: "int32", top: "int32" };
 
-/** "You can use `$select` and `$expand` here": each option named so is a query parameter. */
-function optionsInProse(blocks: readonly Block[], dialect: Dialect): ParameterFact[] {
-  const found = new Map<string, ParameterFact>();
-  for (const block of blocks) {
-    if (block.kind !== "paragraph") continue;
-    const { text, spans } = block.prose;
-    for (const match of text.matchAll(/\$(?:select|expand|filter|orderby|search|top|skip|count|skiptoken)\b/gi)) {
-      const name = match[0].toLowerCase();
-      if (found.has(name)) continue;
-      const span = spans.find((one) => one.start <= match.index && match.index < one.end);
-      const before = text.slice(Math.max(0, match.index - 40), match.index);
-      if (/\b(?:not|n't) support[^.]*$/i.test(before)) continue;
-      const range = span?.range ?? block.prose.range;
-      found.set(name, {
-        ...meaningOf({ text: "", spans: [], range }, dialect), in: "query", name, type: { kind: "primitive", name: optionTypes[name] ?? "string" }, description: "",
-        range, nameRange: range, typeRange: range, descriptionRange: range,
-      });
-    }
-  }
-  return [...found.values()];
+/** "You can use `$select` and `$expand` here": each option that the page supports is a query parameter. */
+function parameterOf({ value: option, range }: Stated<QueryOption>, dialect: Dialect): ParameterFact {
+  return {
+    ...meaningOf({ text: "", spans: [], range }, dialect), in: "query", name: `$${option}`, type: { kind: "primitive", name: optionTypes[option] ?? "string" }, description: "",
+    range, nameRange: range, typeRange: range, descriptionRange: range,
+  };
 }
 
 function exampleCode(blocks: readonly Block[]): number[] {

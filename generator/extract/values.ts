@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect/dialect.js";
-import { around } from "../dialect/phrases.js";
+import { around, says } from "../dialect/phrases.js";
 import type { ValueList } from "../model/page.js";
 import type { Prose, Span } from "../model/tree.js";
 
@@ -22,13 +22,18 @@ export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
     // A list ends where the next one is introduced.
     const end = intros[index + 1]?.index ?? prose.text.length;
     if (falseFriend.test(prose.text.slice(Math.max(0, match.index - 20), match.index))) continue;
-    const list = tickedList(prose, start, end) ?? bareList(prose, start, end);
+    const list = tickedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect);
     if (list !== null) lists.push(list);
   }
   return lists;
 }
 
-function tickedList(prose: Prose, start: number, end: number): ValueList | null {
+/** The value among others that stands for values to come. */
+export function sentinelOf(values: readonly string[], { phrases }: Dialect): string | null {
+  return values.find((value) => says(phrases.sentinel, value)) ?? null;
+}
+
+function tickedList(prose: Prose, start: number, end: number, dialect: Dialect): ValueList | null {
   const values: string[] = [];
   let at = start;
   let first: Span | null = null;
@@ -47,10 +52,10 @@ function tickedList(prose: Prose, start: number, end: number): ValueList | null 
   const found = unique(values).filter((value) => value !== "null");
   // One value makes no list: "`c1` through `c25`", or "`personal`: Users with …" where the others stand behind their explanations.
   if (first === null || last === null || found.length < 2) return null;
-  return { values: found, ticked: true, range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
+  return { values: found, ticked: true, sentinel: sentinelOf(found, dialect), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
 }
 
-function bareList(prose: Prose, start: number, limit: number): ValueList | null {
+function bareList(prose: Prose, start: number, limit: number, dialect: Dialect): ValueList | null {
   const rest = prose.text.slice(start, limit);
   const end = /\.(?=\s|$)|;|\n\n/.exec(rest)?.index ?? rest.length;
   const items = rest
@@ -61,7 +66,7 @@ function bareList(prose: Prose, start: number, limit: number): ValueList | null 
   // "Valid values are between one and three hundred" names a range.
   if (/^\s*(?:between|from|any|within)\b/i.test(rest)) return null;
   if (items.length < 2 || !items.every((item) => bareValue.test(item))) return null;
-  return { values: unique(items), ticked: false, range: prose.range };
+  return { values: unique(items), ticked: false, sentinel: sentinelOf(items, dialect), range: prose.range };
 }
 
 /** The index of the first span that starts at an offset or behind it. Spans come in the order of their ends; code spans do not nest. */

@@ -5,12 +5,19 @@ import { fileURLToPath } from "node:url";
 /** The folder of the templates that come with docwright; it stands beside the compiled program. */
 export const templateFolder = fileURLToPath(new URL("../../templates", import.meta.url));
 
-/** Reads every template of a folder: text by path with forward slashes, such as `typescript/types.ts.hbs`. */
-export async function readTemplates(folder: string = templateFolder): Promise<ReadonlyMap<string, string>> {
+/** Where `npm run build` puts the client's runtime as JavaScript with declarations: generated SDKs need no build. */
+const runtimeFolder = fileURLToPath(new URL("../../dist/runtime", import.meta.url));
+
+/** Reads every template: text by path with forward slashes, such as `typescript/types.d.ts.hbs` or `typescript/runtime/client.js`. */
+export async function readTemplates(): Promise<ReadonlyMap<string, string>> {
+  const folders = await Promise.all([readFolder(templateFolder, ""), readFolder(runtimeFolder, "typescript/runtime/")]);
+  return new Map(folders.flat().sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function readFolder(folder: string, prefix: string): Promise<[string, string][]> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const read = files.map(async (entry): Promise<[string, string]> => {
+  return Promise.all(files.map(async (entry): Promise<[string, string]> => {
     const path = join(entry.parentPath, entry.name);
-    return [path.slice(folder.length + 1).split(sep).join("/"), await readFile(path, "utf8")];
-  });
-  return new Map((await Promise.all(read)).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return [prefix + path.slice(folder.length + 1).split(sep).join("/"), await readFile(path, "utf8")];
+  }));
 }

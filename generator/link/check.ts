@@ -52,13 +52,13 @@ export function narrowed(value: JsonValue, declared: TypeDefinition, types: Read
 /** Checks a value of an example against a type, as deep as types are known. */
 export function checkValue(value: JsonValue, type: TypeRef, definitions: Definitions): Breach[] {
   const breaches: Breach[] = [];
-  visit(value, type, [], { definitions, breaches, owner: "", nullable: false });
+  visit(value, type, [], { definitions, breaches, owner: "", nullable: false, sent: false });
   return breaches;
 }
 
 /** Checks the members of an object against a list of properties: the body of an action, or a body with a table of its own. */
 export function checkMembers(value: JsonValue, properties: ReadonlyMap<string, Property>, owner: string, open: boolean, trips: Contradiction["trips"], definitions: Definitions): Breach[] {
-  const context: Context = { definitions, breaches: [], owner, nullable: false };
+  const context: Context = { definitions, breaches: [], owner, nullable: false, sent: true };
   const actual = definitions.types.get(owner);
   if (isObject(value) && actual !== undefined) namedType(value, actual, [], context);
   if (!isObject(value)) breach(context, "example-wrong-type", [], owner, "object", jsonType(value), ["schema", "types"]);
@@ -71,6 +71,8 @@ interface Context {
   readonly breaches: Breach[];
   readonly owner: string;
   readonly nullable: boolean;
+  /** A request sends the value as a property of its own body: types within are those of answers as well. */
+  readonly sent: boolean;
 }
 
 type Steps = readonly (string | number)[];
@@ -119,6 +121,7 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
     // Of several flags the interface looks at the first one only.
     const trips: Contradiction["trips"] = given.length > 1 && known.has(given[0] ?? "") ? ["schema"] : ["schema", "types"];
     if (!given.every((one) => known.has(one))) breach(context, "example-value-unlisted", steps, context.owner, [...known].join(", "), value, trips);
+    else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach(context, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema"]);
     return;
   }
   const declared = types.get(name);
@@ -127,7 +130,7 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
   const actual = narrowed(value, declared, types);
   namedType(value, actual, steps, context);
   const properties = byType.get(actual.name) ?? none;
-  const inner = { ...context, owner: actual.name };
+  const inner = { ...context, owner: actual.name, sent: false };
   if (actual === declared) return members(withoutSubtypes(value, actual, properties, steps, inner), properties, actual.open, ["types"], steps, inner);
   // The schema of the declared type does not look at what a subtype adds; the interfaces do.
   const known = byType.get(name) ?? none;
@@ -185,7 +188,7 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
       if (!open) breach(context, isReadOnly(key, context) ? "example-read-only" : "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), undocumentedTrips, true);
       continue;
     }
-    const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, nullable: property.nullable === true };
+    const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, nullable: property.nullable === true, sent: context.sent };
     visit(member, property.type, at, inner);
     limited(member, property, at, inner);
     if (property.knownValues.length === 0) continue;

@@ -44,7 +44,7 @@ function lists(page: PageFacts, scope: Scope): EnumStatement[] {
 }
 
 function enumOf(row: PropertyFact, list: ValueList): EnumFact {
-  return { name: row.name, description: "", members: list.values.map((name) => ({ name, value: null, description: "", range: list.range })), range: list.range };
+  return { name: row.name, description: "", members: list.values.map((name) => ({ name, value: null, description: "", range: list.range })), sentinel: list.sentinel, range: list.range };
 }
 
 function named(type: TypeRef): string | null {
@@ -58,24 +58,26 @@ function mergeEnum(name: string, statements: readonly EnumStatement[], findings:
   const known = new Set(winner.fact.members.map((member) => member.name));
   for (const loser of group.slice(1)) {
     const extra = loser.fact.members.map((member) => member.name).filter((member) => !known.has(member));
-    // Prose often leaves members out, the sentinel `unknownFutureValue` above all; a value that the winner lacks contradicts it.
+    // Prose often leaves members out, the sentinel above all; a value that the winner lacks contradicts it.
     if (extra.length > 0) {
       findings.push(finding("enum-differs", placeOf(loser.page.path, loser.fact.range), { name, extra }, [placeOf(winner.page.path, winner.fact.range)]));
     }
   }
+  const { sentinel } = winner.fact;
   const members: EnumMember[] = winner.fact.members.map((member) => ({
     name: member.name, value: member.value, description: member.description, source: sourceIn(winner.page, member.range),
   }));
   return {
-    name, description: winner.fact.description, members, flags: areFlags(members),
+    name, description: winner.fact.description, members, flags: areFlags(members, sentinel), sentinel,
     source: sourceIn(winner.page, winner.fact.range), sources: group.map((one) => sourceIn(one.page, one.fact.range)),
   };
 }
 
 /** No page declares flags; values that are all powers of two, three or more apart from zero, show them (33 tables of one reference). */
-function areFlags(members: readonly EnumMember[]): boolean {
-  const values = members.flatMap((member) => (member.value === null || member.name === "unknownFutureValue" ? [] : [member.value]));
+function areFlags(members: readonly EnumMember[], sentinel: string | null): boolean {
+  const others = members.filter((member) => member.name !== sentinel);
+  const values = others.flatMap((member) => (member.value === null ? [] : [member.value]));
   const set = values.filter((value) => value > 0);
-  if (values.length < members.filter((member) => member.name !== "unknownFutureValue").length || set.length < 3) return false;
+  if (values.length < others.length || set.length < 3) return false;
   return new Set(set).size === set.length && set.some((value) => value >= 4) && !set.includes(3) && set.every((value) => (value & (value - 1)) === 0);
 }

@@ -2,15 +2,18 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { RuleId } from "../diagnostics/catalogue.js";
 import { rangesIn } from "../json/position.js";
 import { offsetsIn } from "../json/tolerant.js";
-import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, Response, Trip } from "../model/api.js";
+import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, QueryOptions, Response, Trip } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/page.js";
+import type { QueryOption } from "../model/query.js";
 import { sourceOf, type Place } from "../model/source.js";
 import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, type Breach, type Definitions } from "./check.js";
 import { inputName, type BodiedOperation } from "./bodies.js";
+import { surplusOf } from "./input-subtypes.js";
 import { sourceIn } from "./order.js";
 import { typeText } from "./properties.js";
+import { optionsIn, withOptionsShown } from "./query-options.js";
 import { wrapped } from "./shown.js";
 import { matchUrl, splitUrl } from "./urls.js";
 
@@ -26,7 +29,7 @@ export function linkExamples(operations: readonly BodiedOperation[], context: Ex
     const { pages, ...operation } = draft;
     const used = new Set<string>();
     const examples = pages.flatMap((page) => page.examples.filter((fact) => belongs(fact, draft, page)).map((fact) => exampleOf(fact, page, draft, context, used, findings)));
-    return { ...operation, examples };
+    return { ...operation, queryOptions: withOptionsShown(operation.queryOptions, examples), examples };
   });
   return { operations: linked, findings };
 }
@@ -61,6 +64,10 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
   const fits = message.method === null || message.method === draft.method;
   const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
   if (match === null) note(unmatched(message, url, page, context.baseUrl), "request", "", ["route"]);
+  for (const option of optionsIn(match?.query ?? [])) {
+    const rule = optionFinding(option, draft.queryOptions, placeOf(page.path, message.range));
+    if (rule !== null) note(rule, "request", "", []);
+  }
   const value = message.body?.json?.value;
   const body = message.body;
   let type: string | null = null;
@@ -75,6 +82,14 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
     method: message.method ?? draft.method, url, headers: headersOf(message), match,
     body: bodyOf(message.body, type, page), source: sourceIn(page, message.range),
   };
+}
+
+/** An option that its page leaves out of its list, or says that it is not supported. */
+function optionFinding(option: QueryOption, options: QueryOptions | null, place: Place): Finding | null {
+  // The tokens come in the links of an answer, whatever its page lists.
+  if (options === null || options.supported.includes(option) || option === "skiptoken" || option === "deltatoken") return null;
+  if (options.refused.includes(option) || (options.complete && options.supported.length === 0)) return finding("example-option-refused", place, { option: `$${option}` });
+  return options.complete ? finding("example-option-unlisted", place, { option: `$${option}`, listed: options.supported.map((one) => `$${one}`) }) : null;
 }
 
 /** Notifications and uploads go to other hosts: such a request is no example of the operation, and no fault in its URL. */
@@ -96,12 +111,27 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
     const declared = context.types.get(request.type.name);
     const input = context.inputs.get(inputName(request.type.name, request.change));
     if (declared === undefined || input === undefined || !declared.documented) return { breaches: [], type: null };
-    // A body may say that it carries a derived type: its own properties are as good as those of the declared one.
     const actual = narrowed(value, declared, context.types);
-    const properties = new Map(input.properties.map((property) => [property.name, property]));
-    return { breaches: checkMembers(value, properties, actual.name, input.open, ["schema", "types"], context), type: actual === declared ? null : actual.name };
+    return { breaches: breachesOfInput(value, input, actual.name, context), type: actual === declared ? null : actual.name };
   }
   return { breaches: request.type === null ? [] : checkValue(value, request.type, context), type: null };
+}
+
+/** A body may say that it carries a subtype, and then holds what that adds; it may not hold so without saying it. */
+function breachesOfInput(value: JsonValue, input: InputDefinition, actual: string, context: ExampleContext): Breach[] {
+  const surplus = new Map(input.subtypes.map((name) => [name, surplusOf(context.inputs.get(inputName(name, input.change)), input)]));
+  const own = new Map((surplus.get(actual) ?? []).map((property) => [property.name, property]));
+  const properties = new Map([...input.properties.map((property) => [property.name, property] as const), ...own]);
+  const ofOthers = new Map([...surplus].flatMap(([name, added]) => added.flatMap((property) => (properties.has(property.name) ? [] : [[property.name, name] as const]))).reverse());
+  const unnamed = isObject(value) ? Object.keys(value).filter((key) => ofOthers.has(key)) : [];
+  const known = isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !unnamed.includes(key))) : value;
+  // Where there are subtypes, interfaces take whatever they do not know.
+  const trips: readonly Trip[] = input.subtypes.length === 0 ? ["schema", "types"] : ["schema"];
+  const breaches = checkMembers(known, properties, actual, input.open, trips, context)
+    .map((one) => (own.has(String(one.steps[0])) ? { ...one, trips: one.trips.filter((trip) => trip !== "types") } : one));
+  const [first] = unnamed;
+  if (first === undefined) return breaches;
+  return [...breaches, { rule: "example-subtype-unnamed", steps: ["@odata.type"], atKey: false, trips: ["schema"], name: `${input.type}.${first}`, expected: `#${ofOthers.get(first) ?? ""}`, actual: "" }];
 }
 
 function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleResponse {
@@ -160,7 +190,7 @@ function noteBreaches(breaches: readonly Breach[], body: BodyFact, page: PageFac
 }
 
 /** The rules that speak of a value of an example; their messages take the same details. */
-type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only">;
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed">;
 
 /** RFC 6901. */
 function pointerOf(steps: readonly (string | number)[]): string {

@@ -7,6 +7,7 @@ import { withFragments } from "./includes.js";
 import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
 import { canonicalPath, functionsIn, pathText, segmentsOf } from "./paths.js";
 import { isText } from "./properties.js";
+import { optionsStated } from "./query-options.js";
 import { routesShown } from "./shown-routes.js";
 import type { Scope } from "./scope.js";
 
@@ -85,6 +86,7 @@ function draftOf(group: readonly Claimed[], scope: Scope, findings: Finding[]): 
   if (winner === undefined) throw new Error("a group of pages is never empty");
   const pages = group.map((one) => one.page);
   const title = winner.page.title;
+  const parameters = parametersOf(pages, scope);
   const range: Range = title?.range ?? winner.page.routes[0]?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
     name: winner.name,
@@ -92,7 +94,8 @@ function draftOf(group: readonly Claimed[], scope: Scope, findings: Finding[]): 
     description: pages.find((page) => page.summary !== null)?.summary?.value ?? "",
     method: winner.method,
     routes: uniqueRoutes(group.flatMap((one) => one.routes)),
-    parameters: parametersOf(pages, scope),
+    parameters,
+    queryOptions: optionsStated(pages, parameters),
     headers: headersOf(pages, findings),
     permissions: permissionsOf(pages, scope, findings),
     clouds: cloudsOf(pages, scope),

@@ -1,9 +1,12 @@
+import type { Example } from "./example.js";
 import type { JsonValue } from "./json.js";
-import type { CallerKind, CloudFact, Deprecation, Limits, PageKind, ParameterPlace, QuerySupport, Returned } from "./page.js";
-import type { Severity } from "./finding.js";
+import type { CallerKind, CloudFact, Deprecation, Limits, PageKind, ParameterPlace, Returned } from "./page.js";
+import type { QueryOption, QuerySupport } from "./query.js";
 import type { Source } from "./source.js";
 import type { PageFormat } from "./tree.js";
 import type { TypeRef } from "./types.js";
+
+export type * from "./example.js";
 
 /** The version of the shape below. It grows when a reader of an older model could misunderstand a newer one. */
 export const modelVersion = 1;
@@ -96,6 +99,8 @@ export interface EnumDefinition {
   readonly members: readonly EnumMember[];
   /** Several members may stand in one value, separated by commas. */
   readonly flags: boolean;
+  /** The member that an answer gives for a value which the caller does not know yet, and which no request may send; null for none. */
+  readonly sentinel: string | null;
   readonly source: Source;
   readonly sources: readonly Source[];
 }
@@ -115,6 +120,8 @@ export interface Operation {
   readonly method: string;
   readonly routes: readonly Route[];
   readonly parameters: readonly Parameter[];
+  /** Null where the pages name no query option, or say that all are supported. */
+  readonly queryOptions: QueryOptions | null;
   readonly headers: readonly Header[];
   readonly permissions: readonly Permission[];
   readonly clouds: readonly Cloud[];
@@ -163,6 +170,16 @@ export interface Parameter {
   readonly source: Source;
 }
 
+/** The query options of OData that an operation takes, by the words, tables, request lines and examples of its pages. */
+export interface QueryOptions {
+  readonly supported: readonly QueryOption[];
+  /** Those that a page says are not supported, and no example uses. */
+  readonly refused: readonly QueryOption[];
+  /** The pages name all that are supported; none, where `supported` is empty. */
+  readonly complete: boolean;
+  readonly source: Source;
+}
+
 export interface Header {
   readonly name: string;
   readonly value: string;
@@ -205,8 +222,13 @@ export type Change = "create" | "update" | "replace";
 export interface InputDefinition {
   readonly type: string;
   readonly change: Change;
-  /** The type is open, or has documented subtypes: then a request may carry what those add. */
+  /** The type or one of its subtypes is open: a request may carry properties beyond these. */
   readonly open: boolean;
+  /**
+   * The subtypes that a request may name in `@odata.type`, and for which it may then carry besides what their input definitions of the
+   * same change have beyond this one. Empty where `open` leaves the choice.
+   */
+  readonly subtypes: readonly string[];
   /** Inherited ones included. */
   readonly properties: readonly Property[];
   readonly source: Source;
@@ -219,74 +241,5 @@ export interface Response {
   readonly status: number;
   readonly shape: ResponseShape;
   readonly type: TypeRef | null;
-  readonly source: Source;
-}
-
-export interface Example {
-  /** Unique within the operation. */
-  readonly name: string;
-  readonly request: ExampleRequest | null;
-  readonly response: ExampleResponse | null;
-  readonly contradictions: readonly Contradiction[];
-  readonly source: Source;
-}
-
-export interface ExampleRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly ExampleHeader[];
-  readonly body: ExampleBody | null;
-  /** The route that the URL follows, and what it puts into each segment (null for a literal); null where it fits none. */
-  readonly match: { readonly route: number; readonly values: readonly (SegmentValue | null)[]; readonly query: readonly QueryPair[] } | null;
-  readonly source: Source;
-}
-
-export type SegmentValue = string | readonly { readonly name: string; readonly value: string; readonly quoted: boolean }[];
-
-export interface QueryPair {
-  readonly name: string;
-  readonly value: string;
-}
-
-export interface ExampleResponse {
-  /** Null where the page shows a body without its status line. */
-  readonly status: number | null;
-  readonly headers: readonly ExampleHeader[];
-  readonly body: ExampleBody | null;
-  readonly source: Source;
-}
-
-export interface ExampleHeader {
-  readonly name: string;
-  readonly value: string;
-}
-
-export interface ExampleBody {
-  /** `broken`: meant to be JSON, and cannot be read. */
-  readonly kind: "json" | "text" | "broken";
-  /** The parsed value of a body in JSON; null otherwise. */
-  readonly value: JsonValue;
-  /** The text of a body that is not read as JSON, so that nothing is lost; empty otherwise. */
-  readonly text: string;
-  /** The type that the body carries at its top, when the example names a narrower one than the operation. */
-  readonly type: string | null;
-  readonly source: Source;
-}
-
-/**
- * The check that a contradiction makes fail: the JSON Schema, the compiler, the list of known values, the documented routes, the
- * documented status codes.
- */
-export type Trip = "schema" | "types" | "values" | "route" | "status";
-
-/** Where an example contradicts its page; golden tests assert exactly these. */
-export interface Contradiction {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly side: "request" | "response";
-  /** JSON pointer into the body; empty for the message as a whole. */
-  readonly pointer: string;
-  readonly trips: readonly Trip[];
-  readonly message: string;
   readonly source: Source;
 }

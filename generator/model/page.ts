@@ -1,4 +1,5 @@
 import type { JsonValue } from "./json.js";
+import type { QueryOption, QuerySupport } from "./query.js";
 import type { Range } from "./source.js";
 import type { PageFormat } from "./tree.js";
 import type { PrimitiveName } from "./types.js";
@@ -21,6 +22,7 @@ export interface PageFacts {
   readonly permissions: readonly PermissionFact[];
   readonly routes: readonly RouteFact[];
   readonly parameters: readonly ParameterFact[];
+  readonly queryOptions: QueryOptionsFact | null;
   readonly headers: readonly HeaderFact[];
   readonly requestBody: RequestBodyFact | null;
   readonly responses: readonly ResponseFact[];
@@ -88,6 +90,16 @@ export type ParameterPlace = "path" | "query" | "function";
 
 export interface ParameterFact extends PropertyFact {
   readonly in: ParameterPlace;
+}
+
+/** What a page says of the query options that its requests take. */
+export interface QueryOptionsFact {
+  readonly supported: readonly Stated<QueryOption>[];
+  /** Those that the page says its requests do not take. */
+  readonly refused: readonly QueryOption[];
+  /** The page names all that are supported. */
+  readonly complete: boolean;
+  readonly range: Range;
 }
 
 export interface HeaderFact {
@@ -179,17 +191,9 @@ export interface Limits {
 export interface ValueList {
   readonly values: readonly string[];
   readonly ticked: boolean;
+  /** The value among them that stands for values to come. */
+  readonly sentinel: string | null;
   readonly range: Range;
-}
-
-/** The OData query options that a description says a property supports. */
-export interface QuerySupport {
-  readonly select: boolean;
-  readonly filter: boolean;
-  readonly filterOperators: readonly string[];
-  readonly orderby: boolean;
-  readonly search: boolean;
-  readonly expand: boolean;
 }
 
 export interface TypeFact {
@@ -231,6 +235,8 @@ export interface EnumFact {
   readonly name: string;
   readonly description: string;
   readonly members: readonly EnumMemberFact[];
+  /** The member that stands for values to come. */
+  readonly sentinel: string | null;
   readonly range: Range;
 }
 

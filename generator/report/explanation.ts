@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.js";
-import type { MessageFact, PageFacts, PropertyFact, TypeExpression } from "../model/page.js";
+import type { MessageFact, PageFacts, PropertyFact, QueryOptionsFact, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import { unreadBlocks } from "./summary.js";
 import { safe } from "./terminal.js";
@@ -40,6 +40,7 @@ function factLines(facts: PageFacts): Line[] {
     ...facts.permissions.map((one): Line => [one.range, "permissions", `${one.caller}${one.for === null ? "" : ` for ${one.for}`}: ${one.names.length === 0 ? "not supported" : one.names.join(", ")}`]),
     ...facts.routes.map((one): Line => [one.range, "route", `${one.method} ${one.path}${one.query === "" ? "" : `?${one.query}`}`]),
     ...facts.parameters.map((one): Line => [one.nameRange, `${one.in} param`, propertyText(one)]),
+    ...(facts.queryOptions === null ? [] : [[facts.queryOptions.range, "query options", optionsText(facts.queryOptions)] as const]),
     ...facts.headers.map((one): Line => [one.range, "header", `${one.name}: ${one.value}`]),
     ...(facts.requestBody === null ? [] : bodyLines(facts.requestBody)),
     ...facts.responses.map((one): Line => [one.range, "response", `${one.status}${one.type === null ? "" : ` ${typeText(one.type)}`}`]),
@@ -87,7 +88,14 @@ function limitsText(limits: NonNullable<PropertyFact["limits"]>): string {
 }
 
 function queryText(query: NonNullable<PropertyFact["query"]>): string {
-  return (["select", "filter", "orderby", "search", "expand"] as const).filter((option) => query[option]).map((option) => `$${option}`).join(" ");
+  const taking = (["select", "filter", "orderby", "search", "expand"] as const).filter((option) => query[option]).map((option) => `$${option}`);
+  return [...taking, ...query.refused.map((option) => `not $${option}`)].join(" ");
+}
+
+function optionsText({ supported, refused, complete }: QueryOptionsFact): string {
+  const named = (options: readonly string[]): string => options.map((option) => `$${option}`).join(" ");
+  const taken = supported.length === 0 ? (complete ? "none" : "some") : `${named(supported.map(({ value }) => value))}${complete ? ", no others" : ""}`;
+  return refused.length === 0 ? taken : `${taken}; not ${named(refused)}`;
 }
 
 function typeText(type: TypeExpression): string {

@@ -17,7 +17,7 @@ describe("docwright generate", () => {
     expect(first.stdout).toContain(`written: ${files.length} new files, 0 changed, 0 removed, 0 unchanged\n`);
     expect(first.stdout).toContain("findings: 0 errors, 0 warnings, 0 hints\n");
     expect(first.stdout).toContain("accounted for: 2 of 2 pages");
-    expect(files).toEqual(expect.arrayContaining(["model.json", "sdk/types.ts", "schemas/types/lamp.json", "golden/golden.test.ts"]));
+    expect(files).toEqual(expect.arrayContaining(["model.json", "sdk/areas/rooms.d.ts", "schemas/types/lamp.json", "golden/golden.test.ts"]));
 
     const before = contentsOf(join(folder, "out"));
     const touched = files.map((file) => statSync(join(folder, "out", file)).mtimeMs);
@@ -83,7 +83,7 @@ describe("--check", () => {
     writeFileSync(join(folder, resource), (lampDocs[resource] ?? "").replace("Light in hundredths.", "How much light there is."));
     const run = await docwright(folder, "generate", "--docs", "docs", "--out", "out", "--check");
     expect(run.code).toBe(1);
-    expect(run.stdout).toContain("--- a/sdk/types.ts\n+++ b/sdk/types.ts\n@@ ");
+    expect(run.stdout).toContain("--- a/sdk/areas/rooms.d.ts\n+++ b/sdk/areas/rooms.d.ts\n@@ ");
     expect(run.stdout).toMatch(/^- .*Light in hundredths\./m);
     expect(run.stdout).toMatch(/^\+ .*How much light there is\./m);
     expect(contentsOf(join(folder, "out"))).toEqual(before);

@@ -38,10 +38,10 @@ it("--watch generates again after an edit, and tells the faults that came with i
   for (const [path, text] of Object.entries(faultyDocs)) writeFileSync(join(folder, path), text);
   expect(await until("example-wrong-type")).toMatch(/docs?\/?.*lamp-update\.md|api\/lamp-update\.md/);
   await until("accounted for");
-  expect(readFileSync(join(folder, "out/sdk/types.ts"), "utf8")).toContain("brightness?: string");
+  expect(readFileSync(join(folder, "out/sdk/areas/rooms.d.ts"), "utf8")).toContain("brightness?: string");
   writeFileSync(join(folder, "docs/resources/lamp.md"), (lampDocs["docs/resources/lamp.md"] ?? "").replace("A thing that shines", "A thing that glows"));
   await until("accounted for");
-  expect(readFileSync(join(folder, "out/sdk/types.ts"), "utf8")).toContain("A thing that glows");
+  expect(readFileSync(join(folder, "out/sdk/areas/rooms.d.ts"), "utf8")).toContain("A thing that glows");
 });
 
 it("--watch ends where the first run cannot begin", async () => {

@@ -24,16 +24,16 @@ async function docsLine(file: string, line: number): Promise<string> {
 describe("docwright why", () => {
   it.each([
     // A property, the comment above it, and what its schema says of it: all come from its row.
-    ["sdk/types.ts", "brightness?: number", undefined, /^resources\/lamp\.md: \|brightness\|/],
-    ["sdk/types.ts", "Light in hundredths.", undefined, /^resources\/lamp\.md: \|brightness\|/],
-    ["sdk/types.ts", "export interface Lamp ", undefined, /^resources\/lamp\.md: # lamp resource type/],
+    ["sdk/areas/rooms.d.ts", "brightness?: number", undefined, /^resources\/lamp\.md: \|brightness\|/],
+    ["sdk/areas/rooms.d.ts", "Light in hundredths.", undefined, /^resources\/lamp\.md: \|brightness\|/],
+    ["sdk/areas/rooms.d.ts", "export interface Lamp ", undefined, /^resources\/lamp\.md: # lamp resource type/],
     ["schemas/types/lamp.json", '"brightness": {', undefined, /^resources\/lamp\.md: \|brightness\|/],
     ["schemas/types/lamp.json", '"integer"', '"brightness": {', /^resources\/lamp\.md: \|brightness\|/],
     ["schemas/types/lamp.json", '"mood": {', undefined, /^resources\/lamp\.md: \|mood\|/],
-    ["sdk/enums.ts", "lively", undefined, /^resources\/lamp\.md: \|mood\|.*`lively`/],
+    ["sdk/enums.js", "lively", undefined, /^resources\/lamp\.md: \|mood\|.*`lively`/],
     // A call, and the comment that says what it does: the page of the operation.
-    ["sdk/paths.ts", "patch(", undefined, /^api\/lamp-update\.md: (?:# Update lamp|PATCH \/rooms)/],
-    ["sdk/paths.ts", "Changes how a lamp shines.", undefined, /^api\/lamp-update\.md: (?:# Update lamp|PATCH \/rooms)/],
+    ["sdk/areas/rooms.d.ts", "patch:", undefined, /^api\/lamp-update\.md: (?:# Update lamp|PATCH \/rooms)/],
+    ["sdk/areas/rooms.d.ts", "Changes how a lamp shines.", undefined, /^api\/lamp-update\.md: (?:# Update lamp|PATCH \/rooms)/],
     // What a golden test sends and gets: the documented example.
     ["golden/examples/updateLamp.json", '"brightness"', '"request"', /^api\/lamp-update\.md: (?:PATCH https|\{| {2}"brightness")/],
     ["golden/examples/updateLamp.json", '"mood"', '"response"', /^api\/lamp-update\.md: (?:PATCH https|HTTP\/1\.1|\{| {2}"mood")/],
@@ -42,17 +42,17 @@ describe("docwright why", () => {
   });
 
   it("says so where a line is no docs line's", async () => {
-    expect(await docwright(folder, "why", "out/sdk/types.ts:1")).toMatchObject({ code: 1, stdout: expect.stringContaining("templates") as string });
+    expect(await docwright(folder, "why", "out/sdk/areas/rooms.d.ts:1")).toMatchObject({ code: 1, stdout: expect.stringContaining("templates") as string });
   });
 
   it("does not answer for a file that was changed since", async () => {
-    appendFileSync(join(folder, "out/sdk/client.ts"), "// by hand\n");
-    const run = await docwright(folder, "why", "out/sdk/client.ts:1");
+    appendFileSync(join(folder, "out/sdk/core.js"), "// by hand\n");
+    const run = await docwright(folder, "why", "out/sdk/core.js:1");
     expect(run).toMatchObject({ code: 1, stdout: "" });
     expect(run.stderr).toMatch(/^docwright: [^\n]*docwright generate[^\n]*\n$/);
   });
 
   it("knows how many lines a file has", async () => {
-    expect(await docwright(folder, "why", "out/sdk/types.ts:99999")).toMatchObject({ code: 2, stderr: expect.stringMatching(/^docwright: [^\n]*no line 99999[^\n]*\n$/) as string });
+    expect(await docwright(folder, "why", "out/sdk/areas/rooms.d.ts:99999")).toMatchObject({ code: 2, stderr: expect.stringMatching(/^docwright: [^\n]*no line 99999[^\n]*\n$/) as string });
   });
 });

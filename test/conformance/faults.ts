@@ -70,16 +70,16 @@ export function faultsOfDocs(files: ReadonlyMap<string, string>): Fault[] {
     { name: "a contradiction that is none, of the types", example: other, noticedBy: "types", apply: edit(leaf, ({ contradictions }) => { contradictions.push({ ...invented, side: "response", pointer: "/deviceId", trips: ["types"] }); }) },
     { name: "a contradiction that is none, of the known values", example: other, noticedBy: "golden", apply: edit(leaf, ({ contradictions }) => { contradictions.push({ ...invented, side: "response", pointer: "/deviceId", trips: ["values"] }); }) },
     { name: "a contradiction that is none, of the status", example: other, noticedBy: "golden", apply: edit(leaf, ({ contradictions }) => { contradictions.push({ ...invented, side: "response", pointer: "", trips: ["status"] }); }) },
-    { name: "another type in types.ts", example: null, noticedBy: "types", apply: replace("sdk/types.ts", /certificateKeyUsages\?: number;/g, "certificateKeyUsages?: string;") },
-    { name: "a property gone from types.ts", example: null, noticedBy: "types", apply: replace("sdk/types.ts", /\n {2}certificateThumbprint\?: string;/g, "") },
-    { name: "a member gone from enums.ts", example: null, noticedBy: "types", apply: replace("sdk/enums.ts", /\n {2}pending: "pending",/, "") },
-    { name: "a path gone from paths.ts", example: null, noticedBy: "types", apply: replace("sdk/paths.ts", /\n {2}readonly deviceConfigurations:/, "\n  readonly configurations:") },
+    { name: "another type in the declarations", example: null, noticedBy: "types", apply: replace("sdk/areas/deviceManagement.d.ts", /certificateKeyUsages\?: number;/g, "certificateKeyUsages?: string;") },
+    { name: "a property gone from the declarations", example: null, noticedBy: "types", apply: replace("sdk/areas/deviceManagement.d.ts", /\n {2}certificateThumbprint\?: string;/g, "") },
+    { name: "a member gone from an enum", example: null, noticedBy: "types", apply: replace("sdk/areas/deviceManagement.d.ts", /\n {2}readonly pending: "pending";/, "") },
+    { name: "a path gone from the declarations", example: null, noticedBy: "types", apply: replace("sdk/areas/deviceManagement.d.ts", /\n {2}deviceConfigurations:/, "\n  configurations:") },
     { name: "a member gone from an enum's schema", example: null, noticedBy: "golden", apply: replace("schemas/enums/certificateRevocationStatus.json", '"pending", ', "") },
     { name: "another type in a schema", example: null, noticedBy: "golden", apply: replace("schemas/types/managedAllDeviceCertificateState.json", /"type": "integer"/, '"type": "string"') },
     { name: "a schema that is gone", example: null, noticedBy: "golden", apply: (all) => void all.delete("schemas/enums/certificateRevocationStatus.json") },
-    { name: "a runtime that sends another method", example: null, noticedBy: "golden", apply: replace("sdk/runtime/client.ts", '["patch", withBody("PATCH")]', '["patch", withBody("POST")]') },
-    { name: "a runtime that loses a date's digits", example: null, noticedBy: "golden", apply: replace("sdk/runtime/json.ts", "JSON.parse(marked,", 'JSON.parse(marked.replace(/(:\\d\\d\\.\\d{3})\\d+/g, "$1"),') },
-    { name: "a runtime that forgets the token", example: null, noticedBy: "golden", apply: replace("sdk/runtime/send.ts", "`Bearer ${token}`", '"Bearer"') },
+    { name: "a runtime that sends another method", example: null, noticedBy: "golden", apply: replace("sdk/runtime/client.js", '["patch", withBody("PATCH")]', '["patch", withBody("POST")]') },
+    { name: "a runtime that loses a date's digits", example: null, noticedBy: "golden", apply: replace("sdk/runtime/json.js", "JSON.parse(marked,", 'JSON.parse(marked.replace(/(:\\d\\d\\.\\d{3})\\d+/g, "$1"),') },
+    { name: "a runtime that forgets the token", example: null, noticedBy: "golden", apply: replace("sdk/runtime/send.js", "`Bearer ${token}`", '"Bearer"') },
   ];
 }
 

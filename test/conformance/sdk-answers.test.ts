@@ -36,7 +36,7 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const sdk = (await import(pathToFileURL(join(folder, "sdk/index.ts")).href)) as { createClient(options: object): Client };
+  const sdk = (await import(pathToFileURL(join(folder, "sdk/index.js")).href)) as { createClient(options: object): Client };
   client = sdk.createClient({ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/beta`, accessToken: "t" });
 });
 afterAll(async () => {

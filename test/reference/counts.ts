@@ -29,6 +29,7 @@ export function countsOf(api: Api, summary: string, findings: string): string {
     ["routes", [["", operations.flatMap((operation) => operation.routes).length]]],
     ["route segments", tally(operations.flatMap((operation) => operation.routes.flatMap((route) => route.segments)), (segment) => segment.kind)],
     ["parameters", tally(operations.flatMap((operation) => operation.parameters), (parameter) => parameter.in)],
+    ["query options", tally(operations, ({ queryOptions }) => (queryOptions === null ? "any" : queryOptions.complete ? (queryOptions.supported.length === 0 ? "none" : "these only") : "these among others"))],
     ["headers", [["", operations.flatMap((operation) => operation.headers).length]]],
     ["permissions", tally(operations.flatMap((operation) => operation.permissions), (one) => `${one.caller}${one.supported ? "" : ", not supported"}`)],
     ["bodies", tally(requests, (request) => request?.kind ?? "none")],

@@ -21,7 +21,7 @@ describe.skipIf(seedsFolder === null)(`golden tests generated from the seeds${sk
     expect(generated).toHaveLength(1);
     expect(generated[0]?.facts).toHaveLength(5);
     expect(generated[0]?.api.operations).toHaveLength(4);
-    for (const path of ["model.json", "sdk/client.ts", "golden/golden.test.ts", "golden/types.test.ts"]) expect(generated[0]?.files.map((file) => file.path)).toContain(path);
+    for (const path of ["model.json", "sdk/client.d.ts", "golden/golden.test.ts", "golden/types.test.ts"]) expect(generated[0]?.files.map((file) => file.path)).toContain(path);
   });
 
   it("pass, all of them", () => {

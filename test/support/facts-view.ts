@@ -1,4 +1,5 @@
-import type { AccountEntry, BodyFact, PageFacts, QuerySupport, TypeExpression } from "../../generator/model/page.js";
+import type { AccountEntry, BodyFact, PageFacts, TypeExpression } from "../../generator/model/page.js";
+import type { QuerySupport } from "../../generator/model/query.js";
 import type { Range } from "../../generator/model/source.js";
 import { rangeText } from "./finding-lines.js";
 
@@ -54,7 +55,7 @@ function typeText(type: TypeExpression): string {
 
 function queryText(query: QuerySupport): string {
   const filter = query.filterOperators.length === 0 ? "$filter" : `$filter(${query.filterOperators.join(", ")})`;
-  const options = [query.select && "$select", query.filter && filter, query.orderby && "$orderby", query.search && "$search", query.expand && "$expand"];
+  const options = [query.select && "$select", query.filter && filter, query.orderby && "$orderby", query.search && "$search", query.expand && "$expand", ...query.refused.map((option) => `not $${option}`)];
   return options.filter((option) => option !== false).join(" ");
 }
 

@@ -15,6 +15,7 @@ export function docsKeywords({ key, navigation, requiredWhen, returned, deprecat
       // The operators where the page names them.
       ["filter", !query.filter ? undefined : query.filterOperators.length === 0 ? true : [...query.filterOperators]],
       ["orderby", query.orderby ? true : undefined], ["search", query.search ? true : undefined], ["expand", query.expand ? true : undefined],
+      ...query.refused.map((option): [string, JsonValue] => [option, false]),
     ])],
   ];
 }

@@ -1,5 +1,6 @@
 import { objectOf, sourced } from "../../emit/json.js";
-import { answerKeywords, hasSchema, inputOf, propertySchema, typeKeywords, type Refer } from "../../emit/json-schema.js";
+import { answerKeywords, hasSchema, inputOf, propertySchema, sending, typeKeywords, type Refer } from "../../emit/json-schema.js";
+import { sentinelAmong, type EnumsByName } from "../../emit/sentinels.js";
 import type { InputDefinition, Operation, Property, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import type { TypeRef } from "../../model/types.js";
@@ -14,6 +15,7 @@ import { statusText } from "./statuses.js";
 export interface OperationContext {
   readonly inputs: ReadonlyMap<string, InputDefinition>;
   readonly refer: Refer;
+  readonly enums: EnumsByName;
   /** Operation ids by path and method. */
   readonly ids: ReadonlyMap<string, string>;
   readonly descendants: ReadonlyMap<string, readonly string[]>;
@@ -105,15 +107,17 @@ function streamOf(media: string): JsonObject {
   return { schema: /^text\/|\+xml$/.test(media) ? { type: "string" } : {} };
 }
 
-function requestSchema(operation: Operation, { inputs, refer }: OperationContext): JsonObject | null {
+function requestSchema(operation: Operation, { inputs, refer, enums }: OperationContext): JsonObject | null {
   const request = operation.request;
   if (request === null) return null;
   if (request.kind === "stream") return {};
-  if (request.kind === "parameters") return parametersSchema(request.properties, refer);
+  if (request.kind === "parameters") return parametersSchema(request.properties, sending(refer, enums));
   const type = objectOf(typeKeywords(request.type, refer));
   const input = inputOf(request, inputs);
   const required = (input?.properties ?? []).filter((property) => property.required).map((property) => property.name);
-  return required.length === 0 ? type : { allOf: [type], required };
+  const refused = sentinelAmong(input?.properties ?? [], enums);
+  if (required.length === 0 && refused === null) return type;
+  return objectOf([["allOf", [type]], ["not", refused ?? undefined], ["required", required.length === 0 ? undefined : required]]);
 }
 
 /** A parameter that its page calls a String takes any text: the values listed beside it are examples, no closed set. */

@@ -2,21 +2,37 @@ import { objectOf } from "../../emit/json.js";
 import { typeKeywords, type Refer } from "../../emit/json-schema.js";
 import type { Operation, Parameter } from "../../model/api.js";
 import type { JsonValue } from "../../model/json.js";
+import { queryOptionNames, type QueryOption } from "../../model/query.js";
+import type { PrimitiveName } from "../../model/types.js";
 import { templateNames, type Entry } from "./paths.js";
 
 /** What OData's options do (OData URL Conventions 4.01, section 5.1): pages mostly say no more than that an operation takes them. */
-const options: Readonly<Record<string, string>> = {
-  $count: "Adds the number of all items to the answer.",
-  $expand: "Related resources to put into the answer.",
-  $filter: "Which items to answer with.",
-  $format: "The media type of the answer.",
-  $orderby: "The properties that sort the items.",
-  $search: "Words that the items must hold.",
-  $select: "The properties to answer with.",
-  $skip: "How many items to leave out at the beginning.",
-  $skipToken: "Where the next page begins, as the answer before it says.",
-  $top: "How many items to answer with at the most.",
+const options: Readonly<Record<QueryOption, { readonly description: string; readonly type: PrimitiveName }>> = {
+  apply: { description: "How to group and sum up the items.", type: "string" },
+  compute: { description: "Properties to work out from others.", type: "string" },
+  count: { description: "Adds the number of all items to the answer.", type: "boolean" },
+  deltatoken: { description: "From which state on changes are told, as an answer before it says.", type: "string" },
+  expand: { description: "Related resources to put into the answer.", type: "string" },
+  filter: { description: "Which items to answer with.", type: "string" },
+  format: { description: "The media type of the answer.", type: "string" },
+  orderby: { description: "The properties that sort the items.", type: "string" },
+  search: { description: "Words that the items must hold.", type: "string" },
+  select: { description: "The properties to answer with.", type: "string" },
+  skip: { description: "How many items to leave out at the beginning.", type: "int32" },
+  skiptoken: { description: "Where the next page begins, as the answer before it says.", type: "string" },
+  top: { description: "How many items to answer with at the most.", type: "int32" },
 };
+
+function optionOf(name: string): QueryOption | null {
+  return queryOptionNames.find((option) => `$${option}` === name.toLowerCase()) ?? null;
+}
+
+/** Options that no table or sentence names, only a request line or an example. */
+function shownOptions({ queryOptions }: Operation): Parameter[] {
+  if (queryOptions === null) return [];
+  const { supported, source } = queryOptions;
+  return supported.map((option) => ({ in: "query", name: `$${option}`, type: { kind: "primitive", name: options[option].type }, description: "", required: false, knownValues: [], source }));
+}
 
 /** The parameters in a path, under the names of its template; each page may have called them otherwise. */
 export function pathParameters(template: string, entries: readonly Entry[], refer: Refer): JsonValue[] {
@@ -56,14 +72,18 @@ export function namedParameters(operations: readonly Operation[], refer: Refer):
     const key = `${place} ${name.toLowerCase()}`;
     return seen.has(key) ? false : (seen.add(key), true);
   };
-  const query = operations.flatMap((operation) => operation.parameters).filter((parameter) => parameter.in === "query" && fresh("query", parameter.name));
+  const documented = operations.flatMap((operation) => operation.parameters).filter((parameter) => parameter.in === "query");
+  const query = [...documented, ...operations.flatMap(shownOptions)].filter((parameter) => fresh("query", parameter.name));
   // OpenAPI leaves these to the body, the responses and the security schemes (4.8.12).
   const headers = operations.flatMap((operation) => operation.headers).filter((header) => !/^(?:accept|content-type|authorization|content-length)$/i.test(header.name) && fresh("header", header.name));
   return [
-    ...query.map((one) => objectOf([
-      ["name", one.name], ["in", "query"], ["required", one.required ? true : undefined],
-      ["description", one.description || (Object.hasOwn(options, one.name) ? options[one.name] : undefined)], ["schema", schemaOf(one, refer)], ["x-docs-source", one.source],
-    ])),
+    ...query.map((one) => {
+      const option = optionOf(one.name);
+      return objectOf([
+        ["name", one.name], ["in", "query"], ["required", one.required ? true : undefined],
+        ["description", one.description || (option === null ? undefined : options[option].description)], ["schema", schemaOf(one, refer)], ["x-docs-source", one.source],
+      ]);
+    }),
     ...headers.map((one) => objectOf([
       ["name", one.name], ["in", "header"], ["required", one.required ? true : undefined], ["description", one.value || undefined], ["schema", { type: "string" }], ["x-docs-source", one.source],
     ])),

@@ -30,7 +30,8 @@ function documentOf(api: Api): JsonObject {
   const context: OperationContext = {
     inputs: inputsOf(api),
     descendants: descendantsOf(api),
-    refer: (name) => `#/components/schemas/${components.get(name) ?? name}`,
+    refer: (name) => [["$ref", `#/components/schemas/${components.get(name) ?? name}`]],
+    enums: new Map(api.enums.map((one) => [one.name, one])),
     ids: operationIds(items),
   };
   const securitySchemes = schemesOf(items);

@@ -1,9 +1,9 @@
 import { propertyText } from "../../emit/evidence.js";
 import { comment, commentLines } from "../../emit/text.js";
-import type { Api, Operation, Property } from "../../model/api.js";
+import type { Api, Operation, Permission, Property } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 
-const callers = { delegatedWork: "Delegated (work or school account)", delegatedPersonal: "Delegated (personal Microsoft account)", application: "Application" } as const;
+const callers = { delegatedWork: "Work or school account", delegatedPersonal: "Personal account", application: "Application" } as const;
 
 /** A comment of paragraphs, an empty line between them. */
 function paragraphs(...parts: readonly (readonly string[])[]): string[] {
@@ -17,10 +17,14 @@ function paragraphs(...parts: readonly (readonly string[])[]): string[] {
 
 /** The link to the page that says it; the page's path where no address is configured. */
 function see(source: Source, api: Api): string[] {
-  const page = source.replace(/:\d+:\d+$/, "");
+  const page = pageOf(source);
   const url = api.docsUrl?.replaceAll("{page}", () => addressOf(page.replace(/\.\w+$/, ""))).replaceAll("{file}", () => addressOf(page));
   const [text = ""] = commentLines(url ?? page, "", Number.POSITIVE_INFINITY);
   return [url === undefined ? `@see ${text}` : `@see {@link ${text}}`];
+}
+
+function pageOf(source: Source): string {
+  return source.replace(/:\d+:\d+$/, "");
 }
 
 function addressOf(path: string): string {
@@ -28,17 +32,27 @@ function addressOf(path: string): string {
   return path.split("/").map((step) => encodeURIComponent(step.replace(/[\ud800-\udfff]/gu, "\ufffd"))).join("/");
 }
 
-export function operationDoc(operation: Operation, api: Api): string[] {
-  const permissions = operation.permissions.map((one) => `- ${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}: ${one.supported ? one.names.join(", ") : "not supported"}`);
-  const ordered = operation.permissions.some((one) => one.ordered && one.names.length > 1);
-  const headers = operation.headers.filter((header) => !/^(?:authorization|accept|content-type|content-length)$/i.test(header.name));
+/** What the pages say of operations that share a place and a verb: of the first one everything, of the others what they do. */
+export function operationsDoc([first, ...others]: readonly Operation[], api: Api): string[] {
+  if (first === undefined) throw new Error("a comment needs an operation");
+  const permissions = permissionLines(first);
+  const ordered = first.permissions.some((one) => one.ordered && one.names.length > 1);
+  const headers = first.headers.filter((header) => !/^(?:authorization|accept|content-type|content-length)$/i.test(header.name));
   return paragraphs(
-    commentLines(operation.description === "" ? operation.title : operation.description),
+    commentLines(first.description === "" ? first.title : first.description),
     permissions.length === 0 ? [] : [ordered ? "Permissions, least privileged first:" : "Permissions:", ...permissions.flatMap((line) => commentLines(line, "  "))],
-    cloudLines(operation),
+    cloudLines(first),
     headers.length === 0 ? [] : ["Headers:", ...headers.flatMap((header) => commentLines(`- ${header.name}: ${header.value}`, "  "))],
-    [...deprecation(operation.deprecated), ...see(operation.source, api)],
+    others.length === 0 ? [] : ["Also:", ...others.flatMap((operation) => commentLines(`- ${operation.title} (${pageOf(operation.source)})`, "  "))],
+    [...deprecation(first.deprecated), ...see(first.source, api)],
   );
+}
+
+/** A line for each caller that may call it, and one for those that may not. */
+function permissionLines({ permissions }: Operation): string[] {
+  const caller = (one: Permission): string => `${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}`;
+  const shutOut = permissions.filter((one) => !one.supported).map(caller);
+  return [...permissions.filter((one) => one.supported).map((one) => `- ${caller(one)}: ${one.names.join(", ")}`), ...(shutOut.length === 0 ? [] : [`- Not supported: ${shutOut.join(", ")}`])];
 }
 
 /** The clouds that the page tells apart; where it has lost its marks, nothing is said. */
@@ -59,7 +73,7 @@ function remarksOf({ description, returned, requiredWhen, query, limits }: Prope
   const lines = [
     requiredWhen !== null && !/\brequired\b/i.test(description) ? `${requiredWhen.charAt(0).toUpperCase()}${requiredWhen.slice(1)}.` : "",
     returned === "select" && !description.includes("$select") ? "Returned only on `$select`." : "",
-    query !== null && !/\bsupports?\b/i.test(description) ? `Supports ${queryWords(query)}.` : "",
+    query !== null && queryWords(query) !== "" && !/\bsupports?\b/i.test(description) ? `Supports ${queryWords(query)}.` : "",
     limits !== null && !/\d/.test(description) ? `${limitWords(limits)}.` : "",
   ];
   return lines.filter((line) => line !== "").flatMap((line) => commentLines(line));

@@ -1,39 +1,111 @@
-import type { Api, Operation, Response } from "../../model/api.js";
+import type { Api, Operation } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
-import { sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
+import { allNodes, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { camelCase } from "../../emit/names.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
-import { bodyType, memberName, responseType, segmentMember, typeExpression, verbOf, type TypeScriptNames } from "../../emit/typescript.js";
-import { operationDoc } from "./docs.js";
+import { areaOf, memberName, segmentMember, verbOf, type TypeScriptNames } from "../../emit/typescript.js";
+import { callType } from "./calls.js";
+import { operationsDoc } from "./docs.js";
 
 /** A builder: what stands behind one place of a path. */
 export interface BuilderView {
   readonly doc: readonly string[];
   readonly name: string;
+  /** ` extends A, B`, or nothing. */
+  readonly extends: string;
   readonly members: readonly BuilderMemberView[];
   readonly source: Source;
 }
 
-/** One member: `readonly x: XPath`, `byId(id: string): XPath`, `patch(body: X): Promise<Y>`. */
+/** One member: `x: XPath`, `byId(id: string): XPath`, `patch: Send<X, Y>`. */
 export interface BuilderMemberView {
   readonly doc: readonly string[];
   readonly text: string;
   readonly source: Source;
 }
 
-/** `verbs` are the members that perform the operations: one stands behind every route of its operation. */
-export function builderView(node: PathNode, name: string, verbs: ReadonlyMap<Operation, BuilderMemberView>, names: TypeScriptNames): BuilderView {
+/** Every builder of an API by what it is. */
+export interface BuilderViews {
+  readonly root: BuilderView;
+  /** What each area adds to the root, by the first segment of its paths. */
+  readonly areas: readonly { readonly segment: string; readonly view: BuilderView }[];
+  readonly places: readonly BuilderView[];
+  /** An operation that stands at several places is written once, and is the whole builder where a path ends with it. */
+  readonly operations: readonly BuilderView[];
+}
+
+export function builderViews(tree: PathNode, api: Api, names: TypeScriptNames): BuilderViews {
+  const nodes = allNodes(tree);
+  const shared = sharedOperations(nodes);
+  const typeOf = (node: PathNode): string => {
+    const [only] = node.operations;
+    return only !== undefined && isOnlyOperation(node) ? names.operation(only.name) : names.path(node.key);
+  };
+  const verbs = (groups: readonly (readonly Operation[])[]): BuilderMemberView[] => groups.filter((group) => !isShared(group, shared)).map((group) => verbView(group, api, names));
+  const bases = (groups: readonly (readonly Operation[])[]): string[] => groups.filter((group) => isShared(group, shared)).flatMap((group) => group.map((operation) => names.operation(operation.name)));
+  const segments = [...new Set(sortedEdges(tree).map((edge) => areaOf(edge.node.key)))];
   return {
-    doc: comment(node.key === "" ? ["The API, path by path."] : [`\`${commentLines(node.path).join(" ").replace(/`/g, "'")}\``]),
-    name,
-    members: [...sortedEdges(node).flatMap((edge) => edgeViews(edge, names)), ...node.operations.flatMap((operation) => verbs.get(operation) ?? [])],
-    source: node.source,
+    root: {
+      doc: comment(["The API, path by path."]), name: "Client", extends: extendsOf([...segments.map(names.area), ...bases(verbGroups(tree))]),
+      members: verbs(verbGroups(tree)), source: tree.source,
+    },
+    areas: segments.map((segment) => {
+      const edges = sortedEdges(tree).filter((edge) => areaOf(edge.node.key) === segment);
+      return { segment, view: {
+        doc: comment([`What a client has at \`/${commentLines(segment).join(" ").replace(/`/g, "'")}\`.`]), name: names.area(segment), extends: "",
+        members: edges.flatMap((edge) => edgeViews(edge, typeOf)), source: edges[0]?.node.source ?? tree.source,
+      } };
+    }),
+    places: nodes.slice(1).filter((node) => !isOnlyCalled(node) && !isOnlyOperation(node)).map((node) => ({
+      doc: comment([`\`${commentLines(node.path).join(" ").replace(/`/g, "'")}\``]), name: names.path(node.key), extends: extendsOf(bases(verbGroups(node))),
+      members: [...sortedEdges(node).flatMap((edge) => edgeViews(edge, typeOf)), ...verbs(verbGroups(node))], source: node.source,
+    })),
+    operations: api.operations.filter((operation) => shared.has(operation)).map((operation) => ({
+      doc: [], name: names.operation(operation.name), extends: "", members: [verbView([operation], api, names)], source: operation.source,
+    })),
   };
 }
 
-function edgeViews(edge: PathEdge, names: TypeScriptNames): BuilderMemberView[] {
+function extendsOf(bases: readonly string[]): string {
+  if (bases.length === 0) return "";
+  const line = bases.slice().sort().join(", ");
+  return line.length <= 80 ? ` extends ${line}` : ` extends\n  ${bases.slice().sort().join(",\n  ")}\n`;
+}
+
+/** The operations of a place by their verb. Several share one where pages describe it for each subtype. */
+function verbGroups(node: PathNode): readonly (readonly Operation[])[] {
+  const groups = new Map<string, Operation[]>();
+  for (const operation of node.operations) groups.set(verbOf(operation), [...(groups.get(verbOf(operation)) ?? []), operation]);
+  return [...groups.values()].map((group) => [...new Set(group)]);
+}
+
+function sharedOperations(nodes: readonly PathNode[]): ReadonlySet<Operation> {
+  const shared = new Set<Operation>();
+  const seen = new Set<Operation>();
+  for (const node of nodes) {
+    for (const group of verbGroups(node)) {
+      const [operation] = group;
+      if (operation === undefined || group.length > 1) continue;
+      if (seen.has(operation) || isOnlyOperation(node)) shared.add(operation);
+      seen.add(operation);
+    }
+  }
+  return shared;
+}
+
+function isShared(group: readonly Operation[], shared: ReadonlySet<Operation>): boolean {
+  const [operation] = group;
+  return group.length === 1 && operation !== undefined && shared.has(operation);
+}
+
+/** A path ends here, and there is one thing to do. */
+function isOnlyOperation(node: PathNode): boolean {
+  return node.key !== "" && node.children.size === 0 && new Set(node.operations).size === 1;
+}
+
+function edgeViews(edge: PathEdge, typeOf: (node: PathNode) => string): BuilderMemberView[] {
   const { segment, node } = edge;
-  const target = names.path(node.key);
+  const target = typeOf(node);
   const member = (text: string): BuilderMemberView[] => [{ doc: [], text, source: node.source }];
   switch (segment.kind) {
     case "parameter":
@@ -45,9 +117,9 @@ function edgeViews(edge: PathEdge, names: TypeScriptNames): BuilderMemberView[] 
     default: {
       const name = memberName(segmentMember(segment.text));
       if (isOnlyCalled(node)) {
-        return sortedEdges(node).flatMap((call) => [{ doc: [], text: signature(name, callParameters(call), names.path(call.node.key)), source: call.node.source }]);
+        return sortedEdges(node).flatMap((call) => [{ doc: [], text: signature(name, callParameters(call), typeOf(call.node)), source: call.node.source }]);
       }
-      return member(lineOf(`readonly ${name}:`, target));
+      return member(lineOf(`${name}:`, target));
     }
   }
 }
@@ -85,31 +157,12 @@ function parameterName(words: string): string {
   return /^(?:arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/.test(name) ? `${name}_` : name;
 }
 
-export function verbView(operation: Operation, api: Api, names: TypeScriptNames): BuilderMemberView {
-  const verb = verbOf(operation);
-  const body = bodyParameter(operation, names);
-  const item = queriedType(operation, names);
-  const options = `options?: ${operation.method === "GET" ? `QueryOptions${item === null ? "" : `<${item}>`}` : "RequestOptions"}`;
-  const parameters = [...(body === null ? [] : [body]), options];
-  const returns = verb === "list" ? `Paged<${item ?? "unknown"}>` : `Promise<${answerType(operation.responses, names)}>`;
-  return { doc: operationDoc(operation, api), text: signature(verb, parameters, returns), source: operation.source };
-}
-
-function queriedType(operation: Operation, names: TypeScriptNames): string | null {
-  const success = operation.responses.find((response) => response.status < 300 && response.type?.kind === "named");
-  return success?.type == null ? null : typeExpression(success.type, names);
-}
-
-function bodyParameter(operation: Operation, names: TypeScriptNames): string | null {
-  const type = bodyType(operation, names);
-  if (type !== null) return operation.method === "GET" || operation.method === "DELETE" ? null : `body: ${type}`;
-  return operation.method === "GET" || operation.method === "DELETE" ? null : "body?: undefined";
-}
-
-/** What a call resolves to: the bodies of all documented successes. */
-function answerType(responses: readonly Response[], names: TypeScriptNames): string {
-  const successes = responses.filter((response) => response.status >= 200 && response.status < 300);
-  const types = [...new Set(successes.map((response) => responseType(response, names)))];
-  if (types.length === 0) return "unknown";
-  return types.length === 1 ? (types[0] ?? "unknown") : types.map((type) => (type === "void" ? "undefined" : type)).join(" | ");
+function verbView(operations: readonly Operation[], api: Api, names: TypeScriptNames): BuilderMemberView {
+  const [first] = operations;
+  if (first === undefined) throw new Error("a verb needs an operation");
+  return {
+    doc: operationsDoc(operations, api),
+    text: lineOf(`${verbOf(first)}:`, callType(operations, names)),
+    source: first.source,
+  };
 }

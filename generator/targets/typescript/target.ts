@@ -1,89 +1,97 @@
+import { fileNameRules } from "../../emit/names.js";
+import { nodeWords, pathTree } from "../../emit/path-tree.js";
 import type { PlannedFile, Target } from "../../emit/target.js";
-import { allNodes, nodeWords, pathTree } from "../../emit/path-tree.js";
 import { stringLiteral } from "../../emit/text.js";
-import { descendantsOf, typeScriptNames } from "../../emit/typescript.js";
+import { descendantsOf, runtimeNames, typeScriptNames, type TypeScriptNames } from "../../emit/typescript.js";
 import type { Api } from "../../model/api.js";
-import { builderView, isOnlyCalled, verbView } from "./paths.js";
-import { enumView, familyView, inputView, interfaceView, parametersView, undocumentedView } from "./views.js";
+import type { JsonObject } from "../../model/json.js";
+import { importsOf, moduleFiles, splitModules, wordsOf, type Declaration } from "./modules.js";
+import { builderViews, type BuilderView } from "./paths.js";
+import { queryViews } from "./queries.js";
+import { enumView, familyView, inputView, interfaceView, parametersView, readableMembers, undocumentedView, type InterfaceView } from "./views.js";
 
+/** The files of the runtime. Those that hold types alone have no code. */
 const runtimeFiles = [
-  "answer.ts", "batch-entry.ts", "batch.ts", "body.ts", "client.ts", "dates.ts", "errors.ts", "index.ts", "json.ts", "paging.ts", "path.ts", "poll.ts", "query.ts",
-  "redirect.ts", "request.ts", "retry.ts", "send.ts", "upload.ts",
+  "answer", "batch", "batch-entry", "body", "client", "dates", "errors", "filter", "index", "json", "paging", "path", "poll", "query", "redirect", "request", "retry",
+  "send", "upload",
 ];
+const runtimeTypes = ["calls", "shapes", "support"];
 
-/** `sdk/`: interfaces, enums and request builders over a small runtime. */
+/** `sdk/`: a package that needs no build: a small runtime in JavaScript, and declarations of everything that the pages describe. */
 export const typescriptTarget: Target = {
   name: "typescript",
   description: "sdk/, a TypeScript client",
   requires: [],
-  plan: (api) => [...planned(api), ...runtimeFiles.map((file): PlannedFile => ({ kind: "copy", path: `sdk/runtime/${file}`, template: `runtime/${file}` }))],
+  plan: (api) => [
+    ...planned(api),
+    ...[...runtimeFiles.flatMap((name) => [`${name}.js`, `${name}.d.ts`]), ...runtimeTypes.map((name) => `${name}.d.ts`)].sort()
+      .map((file): PlannedFile => ({ kind: "copy", path: `sdk/runtime/${file}`, template: `runtime/${file}` })),
+  ],
 };
 
 function planned(api: Api): PlannedFile[] {
   const tree = pathTree(api);
   const names = typeScriptNames(api, nodeWords(tree));
-  const nodes = allNodes(tree);
+  const enums = api.enums.map((one) => enumView(one, api, names));
+  const { root, areas, places, operations } = builderViews(tree, api, names);
+  const starts = new Map(areas.map(({ segment, view }) => [segment, builderDeclaration(view)]));
+  const modules = splitModules(starts, [
+    ...enums.map((one): Declaration => ({ name: one.name, part: "enums", words: wordsOf([one.type]), view: one })),
+    ...typeDeclarations(api, names),
+    ...queryViews(api, names).map((one): Declaration => ({ name: one.name, part: "queries", words: wordsOf([one.extends]), view: one })),
+    ...starts.values(), ...[...places, ...operations].map(builderDeclaration),
+  ]);
+  const file = (path: string, view: object): PlannedFile => ({ kind: "template", path: `sdk/${path}`, template: `${path}.hbs`, view });
+  return [
+    ...moduleFiles(modules, runtimeNames),
+    file("enums.js", { enums }),
+    file("client.d.ts", { imports: importsOf(builderDeclaration(root), modules, runtimeNames), root, isKnown: api.baseUrl !== null }),
+    file("core.d.ts", { isKnown: api.baseUrl !== null }),
+    file("core.js", { baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl) }),
+    file("index.d.ts", { modules: modules.map(({ path }) => path) }),
+    file("index.js", {}),
+    { kind: "json", path: "sdk/package.json", value: packageJson(api) },
+  ];
+}
+
+function builderDeclaration(view: BuilderView): Declaration {
+  return { name: view.name, part: "builders", words: wordsOf([view.extends, ...view.members.map((member) => member.text)]), view };
+}
+
+function interfaceDeclaration(view: InterfaceView, part: "interfaces" | "bodies"): Declaration {
+  return { name: view.name, part, words: wordsOf([view.extends, ...view.members.map((member) => member.type)]), view };
+}
+
+function typeDeclarations(api: Api, names: TypeScriptNames): Declaration[] {
   const below = descendantsOf(api);
   const abstract = new Set(api.types.filter((type) => type.abstract).map((type) => type.name));
-  const enums = api.enums.map((one) => enumView(one, api, names));
-  const interfaces = [
-    ...api.types.filter((type) => type.documented).map((type) => interfaceView(type, below, api, names)),
-    ...api.inputs.map((input) => inputView(input, below.get(input.type) ?? [], names)),
-    ...api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, names)),
-  ];
+  const read = new Map(api.types.filter((type) => type.documented).map((type) => [type.name, interfaceView(type, below, api, names)]));
+  const readable = readableMembers(api, read);
   const aliases = [
     ...api.types.filter((type) => !type.documented).map((type) => undocumentedView(type, names)),
     ...api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => familyView(type, below, abstract, names)),
   ];
-  const verbs = new Map(api.operations.map((operation) => [operation, verbView(operation, api, names)]));
-  const builders = nodes.slice(1).filter((node) => !isOnlyCalled(node)).map((node) => builderView(node, names.path(node.key), verbs, names));
-  const root = builderView(tree, "Client", verbs, names);
-  const typeWords = wordsOf([...interfaces.flatMap((one) => [one.extends, ...one.members.map((member) => member.type)]), ...aliases.map((one) => one.text)]);
-  const builderWords = wordsOf(builders.flatMap((one) => one.members.map((member) => member.text)));
-  const rootWords = wordsOf(root.members.map((member) => member.text));
-  const enumNames = enums.map((one) => one.name);
-  const typeNames = [...interfaces.map((one) => one.name), ...aliases.map((one) => one.name), "Value"];
-  const runtimeNames = ["LiteralValue", "Page", "Paged", "QueryOptions", "RequestOptions"];
-  const file = (path: string, template: string, view: object): PlannedFile => ({ kind: "template", path: `sdk/${path}`, template, view });
+  const bodies = [
+    ...api.inputs.map((input) => inputView(input, below.get(input.type) ?? [], readable.get(input.type) ?? new Map(), names)),
+    ...api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, names)),
+  ];
   return [
-    ...(enums.length === 0 ? [] : [file("enums.ts", "enums.ts.hbs", { enums, hasFlags: api.enums.some((one) => one.flags) })]),
-    file("types.ts", "types.ts.hbs", { imports: importLines([["./enums.js", used(typeWords, enumNames)]]), interfaces, aliases }),
-    file("paths.ts", "paths.ts.hbs", {
-      imports: importLines([["./enums.js", used(builderWords, enumNames)], ["./runtime/index.js", used(builderWords, runtimeNames)], ["./types.js", used(builderWords, typeNames)]]),
-      builders,
-    }),
-    file("client.ts", "client.ts.hbs", {
-      imports: importLines([
-        ["./enums.js", used(rootWords, enumNames)], ["./paths.js", used(rootWords, builders.map((one) => one.name))],
-        ["./runtime/index.js", used(rootWords, runtimeNames)], ["./types.js", used(rootWords, typeNames)],
-      ]),
-      root, baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl),
-    }),
-    file("index.ts", "index.ts.hbs", { hasEnums: enums.length > 0 }),
-    { kind: "json", path: "sdk/package.json", value: { private: true, type: "module", sideEffects: false } },
+    ...[...read.values()].map((view) => interfaceDeclaration(view, "interfaces")),
+    ...aliases.map((view): Declaration => ({ name: view.name, part: "aliases", words: wordsOf([view.text]), view })),
+    ...bodies.map((view) => interfaceDeclaration(view, "bodies")),
   ];
 }
 
-/** Every word that some texts use as a type, outside of string literals. A member `Image(…)`, `RoomList:` or `top?:` may be called as a type, and is none. */
-function wordsOf(texts: readonly string[]): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const text of texts) {
-    const code = text.includes('"') ? text.replace(/"(?:[^"\\]|\\.)*"/g, "") : text;
-    for (const word of code.match(/[\p{L}_$][\p{L}\p{N}_$]*(?![\p{L}\p{N}_$]|\??[:(])/gu) ?? []) words.add(word);
-  }
-  return words;
-}
-
-/** The names of `candidates` that stand among `words`. */
-function used(words: ReadonlySet<string>, candidates: readonly string[]): string[] {
-  return candidates.filter((name) => words.has(name)).sort();
-}
-
-/** Import statements, broken over lines where one would be long. */
-function importLines(imports: readonly (readonly [string, readonly string[]])[]): string[] {
-  return imports.flatMap(([from, names]) => {
-    if (names.length === 0) return [];
-    const line = `import type { ${names.join(", ")} } from "${from}";`;
-    return line.length <= 120 ? [line] : ["import type {", ...names.map((name) => `  ${name},`), `} from "${from}";`];
-  });
+/** `private` keeps a first version from being published by mistake. */
+function packageJson(api: Api): JsonObject {
+  return {
+    name: `${fileNameRules.shape(api.name).toLowerCase()}-sdk`, version: "0.0.0", private: true, type: "module", sideEffects: false, engines: { node: ">=20" },
+    exports: {
+      ".": { types: "./index.d.ts", default: "./index.js" },
+      "./core": { types: "./core.d.ts", default: "./core.js" },
+      "./areas/*": { types: "./areas/*.d.ts", default: "./areas/*.js" },
+      "./package.json": "./package.json",
+    },
+    types: "./index.d.ts",
+  };
 }

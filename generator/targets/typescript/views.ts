@@ -1,5 +1,6 @@
 import type { Api, EnumDefinition, InputDefinition, Operation, Property, TypeDefinition } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
+import type { TypeRef } from "../../model/types.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
 import { memberName, openSet, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
 import { definitionDoc, propertyDoc } from "./docs.js";
@@ -92,17 +93,69 @@ export function familyView(type: TypeDefinition, below: Subtypes, abstract: Read
 
 const changeWords = { create: "What a request that creates a", update: "What a request that updates a", replace: "What a request that replaces a" } as const;
 
-export function inputView(input: InputDefinition, subtypes: readonly string[], names: TypeScriptNames): InterfaceView {
+/**
+ * `readable` gives the members of a type's interface, inherited ones included, by name. What a request may send as it may be read is
+ * taken from there, so that it is written once.
+ */
+export function inputView(input: InputDefinition, subtypes: readonly string[], readable: ReadonlyMap<string, MemberView>, names: TypeScriptNames): InterfaceView {
   // A request may name a subtype of what it creates.
   const type = `TypeName<${[input.type, ...subtypes].map(stringLiteral).join(" | ")}>`;
   const tag: MemberView = { doc: [], readonly: "", name: '"@odata.type"', optional: "?", type, source: input.source };
+  const [shared, own] = partition(input.properties, (property) => {
+    const read = readable.get(memberName(property.name));
+    // What a request may send of an enum is told by `Writable` or `Sendable`, if the rest is the same.
+    const sent = memberView(property, names, true);
+    return read !== undefined && read.readonly === "" && !property.required && read.type === sent.type && read.doc.join("\n") === sent.doc.join("\n");
+  });
+  const sentinels = [...new Set(shared.flatMap((property) => sentinelOf(property.type, names) ?? []))];
   return {
     doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
     name: names.input(input.type, input.change),
-    extends: input.open ? "Annotated, Record<string, unknown>" : "Annotated",
-    members: [tag, ...input.properties.map((property) => memberView(property, names, false))],
+    extends: ["Annotated", ...(input.open || input.subtypes.length > 0 ? ["Record<string, unknown>"] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
+    // Where the type has no subtypes, its interface has the tag, which is handed on with what is shared.
+    members: [...(subtypes.length > 0 || shared.length === 0 ? [tag] : []), ...own.map((property) => memberView(property, names, false))],
     source: input.source,
   };
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  const first = new Set(all.filter(isFirst));
+  return [[...first], all.filter((one) => !first.has(one))];
+}
+
+/** What a body takes from the type that is read: by the names of what it takes, or of what it does not, whichever is shorter. */
+function sharedText(type: string, shared: readonly string[], sentinels: readonly string[], readable: ReadonlyMap<string, MemberView>): string[] {
+  if (shared.length === 0) return [];
+  const writable = [...readable.values()].filter((member) => member.readonly === "" && !member.name.includes("@")).map((member) => member.name);
+  const missing = writable.filter((name) => !shared.includes(name));
+  const unsent = sentinels.length === 0 ? "" : `, ${sentinels.map(stringLiteral).join(" | ")}`;
+  if (missing.length === 0) return [`Writable<${type}${unsent === "" ? "" : `, never${unsent}`}>`];
+  return missing.length < shared.length ? [`Writable<${type}, ${nameUnion(missing)}${unsent}>`] : [`Sendable<${type}, ${nameUnion(shared)}${unsent}>`];
+}
+
+/** Names as a union, over several lines where there are many. */
+function nameUnion(names: readonly string[]): string {
+  const lines: string[] = [];
+  for (const name of names.map((one) => (one.startsWith('"') ? one : `"${one}"`))) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + name.length < 108) lines[lines.length - 1] = `${last} | ${name}`;
+    else lines.push(name);
+  }
+  return lines.length === 1 ? (lines[0] ?? "") : `\n  | ${lines.join("\n  | ")}\n`;
+}
+
+/** The members of every documented type's interface by name, inherited ones included. */
+export function readableMembers(api: Api, views: ReadonlyMap<string, InterfaceView>): ReadonlyMap<string, ReadonlyMap<string, MemberView>> {
+  const types = new Map(api.types.map((type) => [type.name, type]));
+  return new Map(api.types.map((type) => {
+    const members = new Map<string, MemberView>();
+    const seen = new Set<string>();
+    for (let one = types.get(type.name); one !== undefined && !seen.has(one.name); one = types.get(one.base ?? "")) {
+      seen.add(one.name);
+      for (const member of views.get(one.name)?.members ?? []) if (!members.has(member.name)) members.set(member.name, member);
+    }
+    return [type.name, members];
+  }));
 }
 
 export function parametersView(operation: Operation, names: TypeScriptNames): InterfaceView {
@@ -121,14 +174,26 @@ function memberView(property: Property, names: TypeScriptNames, reading: boolean
     readonly: reading && property.readOnly ? "readonly " : "",
     name: memberName(property.name),
     optional: !reading && property.required ? "" : "?",
-    type: propertyType(property, names),
+    type: propertyType(property, names, reading),
     source: property.source,
   };
 }
 
-function propertyType(property: Property, names: TypeScriptNames): string {
+/** The member of an enum, or of the enum of a list's items, that no request may send. */
+function sentinelOf(type: TypeRef, names: TypeScriptNames): string | null {
+  return type.kind === "collection" ? sentinelOf(type.items, names) : type.kind === "named" ? names.sentinel(type.name) : null;
+}
+
+/** A type as a request may send it. */
+function sentType(type: TypeRef, names: TypeScriptNames): string {
+  const sentinel = sentinelOf(type, names);
+  if (sentinel === null) return typeExpression(type, names);
+  return type.kind === "collection" ? `${sentType(type.items, names)}[]` : `Exclude<${typeExpression(type, names)}, ${stringLiteral(sentinel)}>`;
+}
+
+function propertyType(property: Property, names: TypeScriptNames, reading: boolean): string {
   const isOpen = property.knownValues.length > 0;
-  const suggested = isOpen ? openSet(property.knownValues) : [typeExpression(property.type, names)];
+  const suggested = isOpen ? openSet(property.knownValues) : [reading ? typeExpression(property.type, names) : sentType(property.type, names)];
   const own = property.type.kind === "collection" && isOpen ? [`(${suggested.join(" | ")})[]`] : suggested;
   return unionText(property.nullable === true && own[0] !== "unknown" ? [...own, "null"] : own, "    ");
 }

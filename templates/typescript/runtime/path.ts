@@ -82,15 +82,18 @@ function namedValues(path: string, values: object, optional = false): string {
 }
 
 function written(name: string, value: unknown): string {
-  if (typeof value === "string") return `'${encode(value).replaceAll("'", "''")}'`;
-  if (value === null || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value)) {
-    return encode(String(value));
-  }
+  return encode(literalText(name, value));
+}
+
+/** A value as OData writes it: a text in quotes, its own quotes doubled, anything else bare. `name` is for the complaint. */
+export function literalText(name: string, value: unknown): string {
+  if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
+  if (value === null || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value)) return String(value);
   const text = (value as Partial<Literal> | undefined)?.[unquoted];
   if (typeof text !== "string") {
     throw new TypeError(`${name} is not a string, number, boolean, null or literal()`);
   }
-  return encode(text);
+  return text;
 }
 
 function requireSegment(path: string): void {

@@ -1,0 +1,81 @@
+const unquoted = Symbol("unquoted");
+/**
+ * Marks a text that OData writes without quotes: a date, a GUID, a duration, an enum member. It is still percent-encoded.
+ *
+ * @example client.me.reminderView({ start: literal("2020-01-01T00:00:00Z") })
+ */
+export function literal(text) {
+    return { [unquoted]: text };
+}
+/** Percent-encodes everything that means something in a URL. */
+export function encode(text) {
+    // encodeURIComponent refuses half a surrogate pair too, but its message does not say what is wrong.
+    if (/\p{Surrogate}/u.test(text))
+        throw new TypeError("Half of a surrogate pair");
+    return encodeURIComponent(text);
+}
+/**
+ * Adds a documented segment as it is. It comes from the generated types, so it needs no encoding; what would end the
+ * path, or be resolved away by a URL parser, cannot be a segment of one and is refused all the same.
+ */
+export function withSegment(path, segment) {
+    if (/^$|[/\\?#\t\r\n]|^(\.|%2e){1,2}$/i.test(segment)) {
+        throw new TypeError(`${JSON.stringify(segment)} after ${path || "/"} is not a path segment`);
+    }
+    return `${path}/${segment}`;
+}
+/** Adds an id as a segment of its own, encoded so that it cannot leave it. */
+export function withKey(path, key) {
+    return `${path}/${encodedPart(path, key)}`;
+}
+/** Puts `(name='value')` after the last segment. */
+export function withAlternateKey(path, key) {
+    return `${path}(${namedValues(path, key)})`;
+}
+/** Makes the last segment an OData function call: `(name='value',other=1)`, or `()`. */
+export function withParameters(path, parameters = {}) {
+    return `${path}(${namedValues(path, parameters, true)})`;
+}
+/** Puts `:/folder/file:` after the last segment. A slash in front of the file path is allowed. */
+export function withFilePath(path, filePath) {
+    requireSegment(path);
+    const parts = filePath.replace(/^\//, "").split("/");
+    return `${path}:/${parts.map((part) => encodedPart(path, part)).join("/")}:`;
+}
+function encodedPart(path, part) {
+    // Untyped callers pass undefined and NaN, and `/users/undefined` is a valid address of something.
+    const text = typeof part === "string" || Number.isFinite(part) ? String(part) : "";
+    // Encoding leaves dots alone, and URL parsers resolve a segment of one or two. `%2e` gets its `%` encoded.
+    if (/^\.{0,2}$/.test(text))
+        throw new TypeError(`${JSON.stringify(part)} after ${path || "/"} is not an id or a name`);
+    return encode(text);
+}
+function namedValues(path, values, optional = false) {
+    requireSegment(path);
+    // A bare string has entries too: its characters. A key without its parts would not address one item any more.
+    if (typeof values !== "object" || !(optional || Object.keys(values).length))
+        throw new TypeError(`What stands after ${path} needs names`);
+    return Object.entries(values)
+        .filter(([, value]) => !optional || value !== undefined)
+        .map(([name, value]) => `${encode(name)}=${written(name, value)}`)
+        .join();
+}
+function written(name, value) {
+    return encode(literalText(name, value));
+}
+/** A value as OData writes it: a text in quotes, its own quotes doubled, anything else bare. `name` is for the complaint. */
+export function literalText(name, value) {
+    if (typeof value === "string")
+        return `'${value.replaceAll("'", "''")}'`;
+    if (value === null || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value))
+        return String(value);
+    const text = value?.[unquoted];
+    if (typeof text !== "string") {
+        throw new TypeError(`${name} is not a string, number, boolean, null or literal()`);
+    }
+    return text;
+}
+function requireSegment(path) {
+    if (path === "")
+        throw new TypeError("There is no path segment yet");
+}
