@@ -29,11 +29,12 @@ export interface TypeScriptNames {
 
 /** What the runtime exports. */
 export const runtimeNames: readonly string[] = [
-  "Accepted", "Act", "AlternateKey", "Annotated", "ApiError", "BodyOptions", "Changed", "Changes", "ClientOptions", "Condition", "Delete", "DeltaOptions",
-  "Download", "ErrorDetail", "ExpandableOf", "FaultKind", "Fetch", "FilterBuilder", "Flags", "FunctionParameters", "Get", "InnerError", "Int64",
-  "List", "Literal", "LiteralValue", "NestedOptions", "Page", "Paged", "PathOf", "PropertyOf", "QueryOptions", "RequestError", "RequestOptions",
-  "RetryOptions", "Selected", "Send", "Sendable", "StreamOptions", "Supported", "SystemOption", "SystemOptions", "Tagged", "TypeName", "Value", "Writable",
-  "createClient", "literal",
+  "Accepted", "Act", "AlternateKey", "Annotated", "ApiError", "BatchOptions", "BatchRequest", "BatchRequests", "BatchResults", "BodyOptions",
+  "Changed", "Changes", "ClientOptions", "Condition", "Delete", "DeltaOptions", "Download", "ErrorDetail", "ExpandableOf", "FaultKind", "Fetch",
+  "FilterBuilder", "Flags", "FunctionParameters", "Get", "InnerError", "Instant", "Int64", "List", "Literal", "LiteralValue", "NestedOptions", "Page",
+  "Paged", "PathOf", "PollOptions", "PropertyOf", "QueryOptions", "RequestError", "RequestOptions", "RetryOptions", "Selected", "Send", "Sendable",
+  "StreamOptions", "Supported", "SystemOption", "SystemOptions", "Tagged", "TypeName", "UploadOptions", "UploadSessionLike", "Value", "Writable",
+  "batch", "createClient", "fromDate", "literal", "poll", "toDate", "toInstant", "upload",
 ];
 
 /** Names that generated ones must not hide: the runtime's, the client's own, and globals. */
