@@ -21,6 +21,8 @@ export interface TypeScriptNames {
   readonly query: (type: string) => string | null;
   /** Whether the first type is derived from the second one. */
   readonly isBelow: (type: string, base: string) => boolean;
+  /** The nearest type that all of these are, or are derived from; null for none. */
+  readonly commonBase: (types: readonly string[]) => string | null;
   /** A name that the runtime exports. */
   readonly runtime: (name: string) => string;
   /** The member of an enum that no request may send; null for none. */
@@ -30,7 +32,7 @@ export interface TypeScriptNames {
 /** What the runtime exports. */
 export const runtimeNames: readonly string[] = [
   "Accepted", "Act", "AlternateKey", "Annotated", "ApiError", "BatchOptions", "BatchRequest", "BatchRequests", "BatchResults", "BodyOptions",
-  "Changed", "Changes", "ClientOptions", "Condition", "Delete", "DeltaOptions", "Download", "ErrorDetail", "ExpandableOf", "FaultKind", "Fetch",
+  "Changed", "Changes", "ClientOptions", "Condition", "Delete", "DeltaOptions", "Download", "ErrorDetail", "ExpandableOf", "Extensible", "FaultKind", "Fetch",
   "FilterBuilder", "Flags", "FunctionParameters", "Get", "InnerError", "Instant", "Int64", "List", "Literal", "LiteralValue", "NestedOptions", "Page",
   "Paged", "PathOf", "PollOptions", "PropertyOf", "QueryOptions", "RequestError", "RequestOptions", "RetryOptions", "Selected", "Send", "Sendable",
   "StreamOptions", "Supported", "SystemOption", "SystemOptions", "Tagged", "TypeName", "UploadOptions", "UploadSessionLike", "Value", "Writable",
@@ -82,9 +84,22 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
       return owner === undefined ? null : get(`7 ${owner}`);
     },
     isBelow: (type, base) => (below.get(base) ?? []).includes(type),
+    commonBase: (types) => commonBase(types, api, below),
     runtime: (name) => name,
     sentinel: (name) => sentinels.get(name) ?? null,
   };
+}
+
+function commonBase(types: readonly string[], api: Api, below: ReadonlyMap<string, readonly string[]>): string | null {
+  const bases = new Map(api.types.map((type) => [type.name, type.base]));
+  const seen = new Set<string>();
+  for (let base: string | null = types[0] ?? null; base !== null && !seen.has(base); base = bases.get(base) ?? null) {
+    seen.add(base);
+    const family: readonly string[] = [base, ...(below.get(base) ?? [])];
+    // What everything derives from says nothing.
+    if (types.every((type) => family.includes(type))) return bases.get(base) == null && types[0] !== base && !types.includes(base) && family.length > 200 ? null : base;
+  }
+  return null;
 }
 
 /** The area that a place of the path tree is in, by the place's key: the first segment of its path. */
@@ -262,6 +277,7 @@ export function qualifiedNames(names: TypeScriptNames, qualifier: string): TypeS
       return name === null ? null : qualifier + name;
     },
     isBelow: names.isBelow,
+    commonBase: names.commonBase,
     runtime: (name) => qualifier + names.runtime(name),
     sentinel: names.sentinel,
   };

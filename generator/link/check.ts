@@ -185,7 +185,11 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
     const property = properties.get(key);
     const at = [...steps, key];
     if (property === undefined) {
-      if (!open) breach(context, isReadOnly(key, context) ? "example-read-only" : "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), undocumentedTrips, true);
+      const owner = context.definitions.types.get(context.owner);
+      // What is added to an open type has an underscore in its name, as in `extension_1f2e_skin`; interfaces take it, and schemas any other too.
+      if (open && (owner === undefined || owner.dictionary || !owner.open || key.includes("_"))) continue;
+      const rule = isReadOnly(key, context) ? "example-read-only" : "example-undocumented-property";
+      breach(context, rule, at, `${context.owner}.${key}`, "", jsonType(member), open ? ["types"] : undocumentedTrips, true);
       continue;
     }
     const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, nullable: property.nullable === true, sent: context.sent };

@@ -67,12 +67,16 @@ function typeDeclarations(api: Api, names: TypeScriptNames): Declaration[] {
   const abstract = new Set(api.types.filter((type) => type.abstract).map((type) => type.name));
   const read = new Map(api.types.filter((type) => type.documented).map((type) => [type.name, interfaceView(type, below, api, names)]));
   const readable = readableMembers(api, read);
+  const types = new Map(api.types.map((type) => [type.name, type]));
   const aliases = [
     ...api.types.filter((type) => !type.documented).map((type) => undocumentedView(type, names)),
     ...api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => familyView(type, below, abstract, names)),
   ];
   const bodies = [
-    ...api.inputs.map((input) => inputView(input, below.get(input.type) ?? [], readable.get(input.type) ?? new Map(), names)),
+    ...api.inputs.flatMap((input) => {
+      const type = types.get(input.type);
+      return type === undefined ? [] : [inputView(input, type, below.get(input.type) ?? [], readable.get(input.type) ?? new Map(), names)];
+    }),
     ...api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, names)),
   ];
   return [

@@ -74,11 +74,16 @@ export function interfaceView(type: TypeDefinition, below: Subtypes, api: Api, n
   return {
     doc: definitionDoc(type.description, `The properties of a ${type.name}.`, type.source, api),
     name: names.type(type.name),
-    extends: type.open ? `${base}, Record<string, unknown>` : base,
+    extends: type.open ? `${base}, ${openText(type)}` : base,
     // Where subtypes exist, the union of the family carries the tags.
     members: [...(subtypes.length === 0 ? [tag] : []), ...type.properties.map((property) => memberView(property, names, true))],
     source: type.source,
   };
+}
+
+/** What an open type takes besides: anything where its names are data, else what has a name that only an addition can have. */
+function openText(type: TypeDefinition): string {
+  return type.dictionary ? "Record<string, unknown>" : "Extensible";
 }
 
 export function undocumentedView(type: TypeDefinition, names: TypeScriptNames): AliasView {
@@ -97,10 +102,10 @@ const changeWords = { create: "What a request that creates a", update: "What a r
  * `readable` gives the members of a type's interface, inherited ones included, by name. What a request may send as it may be read is
  * taken from there, so that it is written once.
  */
-export function inputView(input: InputDefinition, subtypes: readonly string[], readable: ReadonlyMap<string, MemberView>, names: TypeScriptNames): InterfaceView {
+export function inputView(input: InputDefinition, type: TypeDefinition, subtypes: readonly string[], readable: ReadonlyMap<string, MemberView>, names: TypeScriptNames): InterfaceView {
   // A request may name a subtype of what it creates.
-  const type = `TypeName<${[input.type, ...subtypes].map(stringLiteral).join(" | ")}>`;
-  const tag: MemberView = { doc: [], readonly: "", name: '"@odata.type"', optional: "?", type, source: input.source };
+  const named = `TypeName<${[input.type, ...subtypes].map(stringLiteral).join(" | ")}>`;
+  const tag: MemberView = { doc: [], readonly: "", name: '"@odata.type"', optional: "?", type: named, source: input.source };
   const [shared, own] = partition(input.properties, (property) => {
     const read = readable.get(memberName(property.name));
     // What a request may send of an enum is told by `Writable` or `Sendable`, if the rest is the same.
@@ -111,7 +116,7 @@ export function inputView(input: InputDefinition, subtypes: readonly string[], r
   return {
     doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
     name: names.input(input.type, input.change),
-    extends: ["Annotated", ...(input.open || input.subtypes.length > 0 ? ["Record<string, unknown>"] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
+    extends: ["Annotated", ...(input.subtypes.length > 0 ? ["Record<string, unknown>"] : input.open ? [openText(type)] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
     // Where the type has no subtypes, its interface has the tag, which is handed on with what is shared.
     members: [...(subtypes.length > 0 || shared.length === 0 ? [tag] : []), ...own.map((property) => memberView(property, names, false))],
     source: input.source,

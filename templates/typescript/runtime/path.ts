@@ -89,6 +89,7 @@ function written(name: string, value: unknown): string {
 export function literalText(name: string, value: unknown): string {
   if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
   if (value === null || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value)) return String(value);
+  if (value instanceof Date) return value.toISOString();
   const text = (value as Partial<Literal> | undefined)?.[unquoted];
   if (typeof text !== "string") {
     throw new TypeError(`${name} is not a string, number, boolean, null or literal()`);
