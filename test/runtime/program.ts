@@ -106,7 +106,6 @@ export async function program(token: () => Promise<string>, maybe: AbortSignal |
   await client.users.byId("1").get({ select: ["nothing"] });
   // @ts-expect-error: an object that looks like a literal is none
   const forged: Literal = { unquoted: "x" };
-  // @ts-expect-error: a Date has more than one way to be written
   const dated: FunctionParameters = { start: new Date() };
   // @ts-expect-error: a base URL is needed
   createClient<Api>({});

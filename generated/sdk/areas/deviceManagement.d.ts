@@ -6,7 +6,7 @@ import type {
   Get,
   Int64,
   List,
-  LiteralValue,
+  Literal,
   Send,
   TypeName,
   Value,
@@ -726,7 +726,7 @@ export interface DeviceManagementCertificateTemplatesPath {
 
 /** `/deviceManagement/certificateTemplates/{certificateTemplateId}` */
 export interface DeviceManagementCertificateTemplatesItemPath {
-  countIssued(parameters: { from: LiteralValue; to: LiteralValue }): CertificateTemplateCountIssuedOperation;
+  countIssued(parameters: { from: Literal | Date; to: Literal | Date }): CertificateTemplateCountIssuedOperation;
   renew: CertificateTemplateRenewOperation;
   sample: DeviceManagementCertificateTemplatesItemSamplePath;
 }

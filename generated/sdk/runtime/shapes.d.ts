@@ -2,6 +2,10 @@
 export interface Annotated {
     [annotation: `${string}@${string}`]: unknown;
 }
+/** What may be added to an open type: `extension_1f2e_skin`. For any other name, say so: `body as Body & Record<string, unknown>`. */
+export interface Extensible {
+    [extension: `${string}_${string}`]: unknown;
+}
 /** The name of a type as `@odata.type` carries it. */
 export type TypeName<Name extends string> = Name | `#${Name}`;
 /** An object that says what it is. */
