@@ -150,7 +150,7 @@ function withoutSubtypes(value: JsonObject, type: TypeDefinition, properties: Re
   const unknown = Object.keys(value).filter((key) => !properties.has(key) && !key.includes("@"));
   if (unknown.length === 0 || isTagged(value, type)) return value;
   const subtypes = context.definitions.subtypes.get(type.name) ?? [];
-  const isOpen = subtypes.some((other) => other.open);
+  const isOpen = subtypes.some((other) => other.dictionary);
   const taken = new Set<string>();
   for (const key of unknown) {
     const said = subtypes.flatMap((other) => other.properties.filter((property) => property.name === key));

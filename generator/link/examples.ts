@@ -169,7 +169,7 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
     if (inner === undefined || declared === undefined || effectiveProperties(declared, context.types).has("value")) return checkValue(value, response.type, context);
     // What the envelope holds is looked at all the same, though no schema sees it there.
     const inside = checkValue(inner, response.type, context).map((breach): Breach => ({ ...breach, steps: ["value", ...breach.steps], trips: [] }));
-    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips: declared.open ? [] : ["types"], name: declared.name, expected: "", actual: "" }, ...inside];
+    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips: declared.dictionary ? [] : ["types"], name: declared.name, expected: "", actual: "" }, ...inside];
   }
   const inner = isObject(value) && Object.hasOwn(value, "value") ? value["value"] : undefined;
   if (inner === undefined) {

@@ -173,7 +173,7 @@ export function undocumentedTypes(mentions: readonly { readonly name: string; re
     const place = placeOf(first.page.path, first.range);
     findings.push(finding("type-undefined", place, { name }));
     types.push({
-      name, description: "", base: null, abstract: false, open: true, dictionary: false, key: null, documented: false, properties: [],
+      name, description: "", base: null, abstract: false, open: true, dictionary: true, key: null, documented: false, properties: [],
       source: sourceIn(first.page, place), sources: [sourceIn(first.page, place)],
     });
   }
