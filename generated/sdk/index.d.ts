@@ -3,4 +3,3 @@ export { createClient, type Client } from "./client.js";
 export * from "./runtime/index.js";
 export * from "./areas/deviceManagement.js";
 export * from "./shared.js";
-export * from "./unused.js";

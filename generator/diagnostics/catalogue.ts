@@ -80,6 +80,7 @@ export const catalogue = {
   "example-wrong-type": rule("error", (d: BreachWords) => `The example gives ${d.name} as ${d.actual}, documented as ${d.expected}: correct one of the two.`),
   "example-null": rule("warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),
   "example-value-unlisted": rule("warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${few(d.expected)}): use one of them, or list it.`),
+  "example-subtype-unnamed": rule("warning", (d: BreachWords) => `The example sends ${d.name}, which only a subtype has, and does not say that it is one: add "@odata.type": "${d.expected}", or take it out.`),
   "example-sentinel-sent": rule("warning", (d: BreachWords) => `The example sends "${d.actual}" for ${d.name}, which stands for values to come in answers and which services refuse: send another value.`),
   "example-value-beyond": rule("warning", (d: BreachWords) => `The example gives ${d.name} ${d.actual}, but ${d.expected} is documented: correct one of the two.`),
   "example-undocumented-property": rule("warning", (d: BreachWords) => `The example shows ${d.name}, which no table documents: document it, or take it out.`),

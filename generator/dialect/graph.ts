@@ -83,7 +83,7 @@ export const graphDialect: Dialect = {
     warning: ["[caution|warning]"],
     pageDeprecated: ["[(|]deprecated *", "* this [api|resource|method|operation|type] [is|has been] deprecated *"],
     enumSection: ["* [enum|enumeration|enumerated] *"],
-    openType: ["* [is|as] an open type *"],
+    openType: ["* [is|as] an open type *", "* untyped properties *"],
     noSummary: ["applies to*"],
     baseUrl: ["[{|<]base[-|_|]ur[l|i][}|>]"],
     inherits: [

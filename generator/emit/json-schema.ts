@@ -105,18 +105,37 @@ function requestSchema(operation: Operation, context: Context): JsonObject {
     return sourced(objectOf([...head(path, title, "", context), ["$comment", request.source], ...typeKeywords(request.type, referFrom(path, context))]), request.source);
   }
   const start = [...head(path, title, operation.description, context), ["$comment", request.source]] as [string, JsonValue | undefined][];
-  return sourced(objectOf([...start, ...bodyKeywords(input?.properties ?? request.properties, input?.open ?? false, sending(referFrom(path, context), context.enums))]), request.source);
+  const refer = sending(referFrom(path, context), context.enums);
+  if (input === undefined) return sourced(objectOf([...start, ...bodyKeywords(request.properties, [], false, refer)]), request.source);
+  return sourced(objectOf([...start, ...bodyKeywords(input.properties, additionsOf(input, context.inputs), input.open, refer)]), request.source);
 }
 
-/** The keywords of a request's object: closed, unless its type is open. */
-function bodyKeywords(properties: readonly Property[], open: boolean, refer: Refer): [string, JsonValue | undefined][] {
-  const required = properties.filter((property) => property.required).map((property) => property.name);
+/**
+ * The keywords of a request's object: closed, unless its type is open. What a subtype adds is checked where `@odata.type` names it, and
+ * asks for that.
+ */
+function bodyKeywords(properties: readonly Property[], additions: readonly Addition[], open: boolean, refer: Refer): [string, JsonValue | undefined][] {
+  const added = [...new Set(additions.flatMap((one) => one.properties.map(({ name }) => name)))].sort();
+  const tagged = (ones: readonly Addition[]): JsonObject => ({ type: "object", properties: { [tag]: { enum: ones.flatMap(({ type }) => [`#${type}`, type]) } }, required: [tag] });
   return [
     ["type", "object"],
-    ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, refer)]))],
-    ["required", required.length === 0 ? undefined : required],
+    ["properties", objectOf([...properties.map((property): [string, JsonValue] => [property.name, propertySchema(property, refer)]), ...added.map((name): [string, JsonValue] => [name, true])])],
+    ["required", requiredIn(properties)],
+    ["dependentSchemas", added.length === 0 ? undefined : objectOf(added.map((name) => [name, tagged(additions.filter((one) => one.properties.some((property) => property.name === name)))]))],
+    ["allOf", additions.length === 0 ? undefined : additions.map((one) => objectOf([["if", tagged([one])], ["then", objectOf(memberKeywords(one.properties, refer))]]))],
     ...(open ? [] : ([["patternProperties", { "@": {} }], ["additionalProperties", false]] as [string, JsonValue][])),
   ];
+}
+
+const tag = "@odata.type";
+
+function memberKeywords(properties: readonly Property[], refer: Refer): [string, JsonValue | undefined][] {
+  return [["type", "object"], ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, refer)]))], ["required", requiredIn(properties)]];
+}
+
+function requiredIn(properties: readonly Property[]): JsonValue | undefined {
+  const required = properties.filter((property) => property.required).map((property) => property.name);
+  return required.length === 0 ? undefined : required;
 }
 
 /** The input definitions of an API, for `inputOf`. */
@@ -127,6 +146,17 @@ export function inputsOf(api: Api): ReadonlyMap<string, InputDefinition> {
 /** What a request may send of the resource in its body; undefined for a body of another kind. */
 export function inputOf(request: RequestBody, inputs: ReadonlyMap<string, InputDefinition>): InputDefinition | undefined {
   return request.kind === "input" && request.type?.kind === "named" && request.change !== null ? inputs.get(inputKey(request.type.name, request.change)) : undefined;
+}
+
+/** What a subtype adds to the input of its base. */
+interface Addition {
+  readonly type: string;
+  readonly properties: readonly Property[];
+}
+
+function additionsOf(input: InputDefinition, inputs: ReadonlyMap<string, InputDefinition>): Addition[] {
+  const known = new Set(input.properties.map(({ name }) => name));
+  return input.subtypes.map((type) => ({ type, properties: (inputs.get(inputKey(type, input.change))?.properties ?? []).filter(({ name }) => !known.has(name)) }));
 }
 
 function inputKey(type: string, change: Change): string {

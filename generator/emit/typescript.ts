@@ -21,13 +21,20 @@ export interface TypeScriptNames {
   readonly query: (type: string) => string | null;
   /** Whether the first type is derived from the second one. */
   readonly isBelow: (type: string, base: string) => boolean;
+  /** A name that the runtime exports. */
+  readonly runtime: (name: string) => string;
+  /** The member of an enum that no request may send; null for none. */
+  readonly sentinel: (name: string) => string | null;
 }
 
 /** What the runtime exports. */
 export const runtimeNames: readonly string[] = [
-  "Act", "AlternateKey", "Annotated", "ApiError", "ClientOptions", "Condition", "Delete", "Download", "ErrorDetail", "ExpandableOf", "FaultKind", "Fetch", "FilterBuilder",
-  "Flags", "FunctionParameters", "Get", "InnerError", "List", "Literal", "LiteralValue", "NestedOptions", "Page", "Paged", "PathOf", "PropertyOf", "QueryOptions", "RequestError",
-  "RequestOptions", "Selected", "Send", "Supported", "SystemOption", "SystemOptions", "Tagged", "TypeName", "Value", "Writable", "createClient", "literal",
+  "Accepted", "Act", "AlternateKey", "Annotated", "ApiError", "BatchOptions", "BatchRequest", "BatchRequests", "BatchResults", "BodyOptions",
+  "Changed", "Changes", "ClientOptions", "Condition", "Delete", "DeltaOptions", "Download", "ErrorDetail", "ExpandableOf", "FaultKind", "Fetch",
+  "FilterBuilder", "Flags", "FunctionParameters", "Get", "InnerError", "Instant", "Int64", "List", "Literal", "LiteralValue", "NestedOptions", "Page",
+  "Paged", "PathOf", "PollOptions", "PropertyOf", "QueryOptions", "RequestError", "RequestOptions", "RetryOptions", "Selected", "Send", "Sendable",
+  "StreamOptions", "Supported", "SystemOption", "SystemOptions", "Tagged", "TypeName", "UploadOptions", "UploadSessionLike", "Value", "Writable",
+  "batch", "createClient", "fromDate", "literal", "poll", "toDate", "toInstant", "upload",
 ];
 
 /** Names that generated ones must not hide: the runtime's, the client's own, and globals. */
@@ -54,6 +61,7 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
   for (const { name } of api.operations) wishes.set(`6 ${name}`, `${pascalCase(name)}Operation`);
   for (const segment of new Set([...paths.keys()].map(areaOf))) wishes.set(`8 ${segment}`, `${pascalCase(segment)}Api`);
   const queried = queriedTypes(api);
+  const sentinels = new Map(api.enums.map((one) => [one.name, one.sentinel]));
   for (const name of new Set(queried.values())) wishes.set(`7 ${name}`, `${pascalCase(local(name))}Query`);
   const planned = planNames(wishes, rules);
   const get = (key: string): string => {
@@ -74,6 +82,8 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
       return owner === undefined ? null : get(`7 ${owner}`);
     },
     isBelow: (type, base) => (below.get(base) ?? []).includes(type),
+    runtime: (name) => name,
+    sentinel: (name) => sentinels.get(name) ?? null,
   };
 }
 
@@ -129,9 +139,9 @@ export function descendantsOf(api: Api): ReadonlyMap<string, readonly string[]> 
   return below;
 }
 
-const primitives: Readonly<Record<PrimitiveName, string>> = {
+const primitives: Readonly<Record<Exclude<PrimitiveName, "int64">, string>> = {
   binary: "string", boolean: "boolean", byte: "number", date: "string", dateTimeOffset: "string", decimal: "number", double: "number", duration: "string",
-  guid: "string", int16: "number", int32: "number", int64: "number", json: "unknown", number: "number", sbyte: "number", single: "number", stream: "string",
+  guid: "string", int16: "number", int32: "number", json: "unknown", number: "number", sbyte: "number", single: "number", stream: "string",
   string: "string", timeOfDay: "string", url: "string",
 };
 
@@ -139,7 +149,7 @@ const primitives: Readonly<Record<PrimitiveName, string>> = {
 export function typeExpression(type: TypeRef, names: TypeScriptNames): string {
   switch (type.kind) {
     case "primitive":
-      return primitives[type.name];
+      return type.name === "int64" ? names.runtime("Int64") : primitives[type.name];
     case "named":
       return names.family(type.name);
     case "collection": {
@@ -220,8 +230,8 @@ export function bodyType(operation: Operation, names: TypeScriptNames): string |
   }
 }
 
-/** The body of one documented response. `qualifier` stands before the helpers `Page` and `Value`. */
-export function responseType(response: Response, names: TypeScriptNames, qualifier = ""): string {
+/** The body of one documented response. */
+export function responseType(response: Response, names: TypeScriptNames): string {
   const type = response.type === null ? "unknown" : typeExpression(response.type, names);
   switch (response.shape) {
     case "none":
@@ -229,9 +239,9 @@ export function responseType(response: Response, names: TypeScriptNames, qualifi
     case "stream":
       return "Blob";
     case "collection":
-      return `${qualifier}Page<${type}>`;
+      return `${names.runtime("Page")}<${type}>`;
     case "value":
-      return `${qualifier}Value<${type}>`;
+      return `${names.runtime("Value")}<${type}>`;
     default:
       return type;
   }
@@ -252,5 +262,7 @@ export function qualifiedNames(names: TypeScriptNames, qualifier: string): TypeS
       return name === null ? null : qualifier + name;
     },
     isBelow: names.isBelow,
+    runtime: (name) => qualifier + names.runtime(name),
+    sentinel: names.sentinel,
   };
 }

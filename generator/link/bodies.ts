@@ -32,15 +32,15 @@ export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap
 }
 
 /** What requests may send, for each type and kind of change that some operation makes. */
-export function linkInputs(operations: readonly BodiedOperation[], { types, subtypes }: Definitions, overridden: ReadonlyMap<string, boolean>, scope: Scope): { inputs: InputDefinition[]; findings: Finding[] } {
+export function linkInputs(operations: readonly BodiedOperation[], { types }: Definitions, overridden: ReadonlyMap<string, boolean>, scope: Scope): { inputs: InputDefinition[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const users = operations.filter((operation) => operation.request?.kind === "input");
   const inputs = [...groupBy(users, inputKey)].flatMap(([, group]) => {
     const request = group[0]?.request;
     const type = request?.type?.kind === "named" ? types.get(request.type.name) : undefined;
-    return request === null || request === undefined || type === undefined || request.change === null ? [] : [inputOf(type, request.change, type.open || subtypes.has(type.name), group, types, overridden, scope, findings)];
+    return request === null || request === undefined || type === undefined || request.change === null ? [] : [inputOf(type, request.change, type.open, group, types, overridden, scope, findings)];
   });
-  return { inputs: inputs.sort((a, b) => (inputName(a.type, a.change) < inputName(b.type, b.change) ? -1 : 1)), findings };
+  return { inputs, findings };
 }
 
 function inputKey(operation: BodiedOperation): string {
@@ -76,7 +76,7 @@ function inputOf(type: TypeDefinition, change: Change, open: boolean, group: rea
       const corrected = overridden.get(`${type.name}.${property.name}`);
       return { ...property, required: corrected ?? (required && !lacking(property, row, bodies, findings)) };
     });
-  return { type: type.name, change, open, properties, source: group[0]?.request?.source ?? type.source };
+  return { type: type.name, change, open, subtypes: [], properties, source: group[0]?.request?.source ?? type.source };
 }
 
 /** "Required." in a row, but a documented example of such a request goes without it. */

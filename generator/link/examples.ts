@@ -10,6 +10,7 @@ import type { QueryOption } from "../model/query.js";
 import { sourceOf, type Place } from "../model/source.js";
 import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, type Breach, type Definitions } from "./check.js";
 import { inputName, type BodiedOperation } from "./bodies.js";
+import { surplusOf } from "./input-subtypes.js";
 import { sourceIn } from "./order.js";
 import { typeText } from "./properties.js";
 import { optionsIn, withOptionsShown } from "./query-options.js";
@@ -110,12 +111,27 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
     const declared = context.types.get(request.type.name);
     const input = context.inputs.get(inputName(request.type.name, request.change));
     if (declared === undefined || input === undefined || !declared.documented) return { breaches: [], type: null };
-    // A body may say that it carries a derived type: its own properties are as good as those of the declared one.
     const actual = narrowed(value, declared, context.types);
-    const properties = new Map(input.properties.map((property) => [property.name, property]));
-    return { breaches: checkMembers(value, properties, actual.name, input.open, ["schema", "types"], context), type: actual === declared ? null : actual.name };
+    return { breaches: breachesOfInput(value, input, actual.name, context), type: actual === declared ? null : actual.name };
   }
   return { breaches: request.type === null ? [] : checkValue(value, request.type, context), type: null };
+}
+
+/** A body may say that it carries a subtype, and then holds what that adds; it may not hold so without saying it. */
+function breachesOfInput(value: JsonValue, input: InputDefinition, actual: string, context: ExampleContext): Breach[] {
+  const surplus = new Map(input.subtypes.map((name) => [name, surplusOf(context.inputs.get(inputName(name, input.change)), input)]));
+  const own = new Map((surplus.get(actual) ?? []).map((property) => [property.name, property]));
+  const properties = new Map([...input.properties.map((property) => [property.name, property] as const), ...own]);
+  const ofOthers = new Map([...surplus].flatMap(([name, added]) => added.flatMap((property) => (properties.has(property.name) ? [] : [[property.name, name] as const]))).reverse());
+  const unnamed = isObject(value) ? Object.keys(value).filter((key) => ofOthers.has(key)) : [];
+  const known = isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !unnamed.includes(key))) : value;
+  // Where there are subtypes, interfaces take whatever they do not know.
+  const trips: readonly Trip[] = input.subtypes.length === 0 ? ["schema", "types"] : ["schema"];
+  const breaches = checkMembers(known, properties, actual, input.open, trips, context)
+    .map((one) => (own.has(String(one.steps[0])) ? { ...one, trips: one.trips.filter((trip) => trip !== "types") } : one));
+  const [first] = unnamed;
+  if (first === undefined) return breaches;
+  return [...breaches, { rule: "example-subtype-unnamed", steps: ["@odata.type"], atKey: false, trips: ["schema"], name: `${input.type}.${first}`, expected: `#${ofOthers.get(first) ?? ""}`, actual: "" }];
 }
 
 function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleResponse {
@@ -174,7 +190,7 @@ function noteBreaches(breaches: readonly Breach[], body: BodyFact, page: PageFac
 }
 
 /** The rules that speak of a value of an example; their messages take the same details. */
-type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent">;
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed">;
 
 /** RFC 6901. */
 function pointerOf(steps: readonly (string | number)[]): string {

@@ -7,6 +7,7 @@ import { linkEnums } from "./enums.js";
 import { linkExamples } from "./examples.js";
 import { implyBody, propertyNames } from "./implied.js";
 import { linkIncludes } from "./includes.js";
+import { withSubtypes } from "./input-subtypes.js";
 import { mentionsIn, mentionsOf } from "./mentions.js";
 import { linkNulls } from "./nulls.js";
 import { linkOperations } from "./operations.js";
@@ -59,9 +60,10 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const overridden = applyOverrides(settledDefaults.types, options.overrides);
   const definitions = definitionsOf(overridden.types, enumsByName);
   const inputs = linkInputs(operations, definitions, overriddenRequired(options.overrides), scope);
+  const allInputs = withSubtypes(inputs.inputs, operations, definitions);
   const baseUrl = options.baseUrl?.replace(/\/+$/, "") ?? commonBase(bases(operations));
   const examples = linkExamples(operations, {
-    ...definitions, inputs: new Map(inputs.inputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
+    ...definitions, inputs: new Map(allInputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
   });
   const api: Api = {
     name: options.name,
@@ -72,7 +74,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     pages: pages.map((page): PageEntry => ({ path: page.path, kind: page.kind, format: page.format, title: page.title?.value ?? null, date: page.date })),
     types: overridden.types,
     enums: enums.enums,
-    inputs: inputs.inputs,
+    inputs: allInputs,
     operations: examples.operations,
   };
   const findings = [unread, spelling, included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);

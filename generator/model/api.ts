@@ -222,8 +222,13 @@ export type Change = "create" | "update" | "replace";
 export interface InputDefinition {
   readonly type: string;
   readonly change: Change;
-  /** The type is open, or has documented subtypes: then a request may carry what those add. */
+  /** The type or one of its subtypes is open: a request may carry properties beyond these. */
   readonly open: boolean;
+  /**
+   * The subtypes that a request may name in `@odata.type`, and for which it may then carry besides what their input definitions of the
+   * same change have beyond this one. Empty where `open` leaves the choice.
+   */
+  readonly subtypes: readonly string[];
   /** Inherited ones included. */
   readonly properties: readonly Property[];
   readonly source: Source;

@@ -102,6 +102,14 @@ await graph.users.byId("1").patch({ jobTitle: "x" });
   offers: "byId",
 };
 
+// A program that says which areas it uses has the compiler read these alone.
+const area = {
+  ...reference,
+  key: "reference-area",
+  name: "ours, reference, one area",
+  text: (name) => reference.text(`${name}/core`).replace("createClient(", "createClient<UsersApi>(").replace("\n", `\nimport type { UsersApi } from "${name}/areas/users";\n`),
+};
+
 /** @type {readonly Program[]} */
 export const programs = [
   rawFetch,
@@ -110,4 +118,5 @@ export const programs = [
   reference,
   // What a program pays that has the compiler check every declaration it loads.
   { ...reference, key: "reference-checked", name: "  without skipLibCheck", checkLibraries: true },
+  area,
 ];

@@ -32,18 +32,7 @@ export function installPeers() {
 export function generateClient(key, docs) {
   const out = join(scratch, "generated", key);
   run(process.execPath, [join(root, "dist", "cli.js"), "generate", "--docs", docs, "--out", out, "--target", "typescript"], { cwd: root, stdio: "ignore" });
-  return existsSync(join(out, "sdk", "index.js")) ? join(out, "sdk") : compiled(out);
-}
-
-/** A client that is generated as TypeScript source, as a package. */
-function compiled(out) {
-  const folder = join(out, "package");
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  writeFileSync(join(out, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...compilerOptions, module: "NodeNext", moduleResolution: "NodeNext", noEmit: false, declaration: true, rootDir: "sdk", outDir: "package" }, include: ["sdk"] }));
-  run(process.execPath, [join(root, "node_modules", "typescript-5.9", "bin", "tsc"), "--project", join(out, "tsconfig.json")]);
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "generated-sdk", type: "module", sideEffects: false, exports: { ".": { types: "./index.d.ts", default: "./index.js" } } }));
-  return folder;
+  return join(out, "sdk");
 }
 
 /** Lays a program out in a folder of its own, with its package beside it; that folder, and where all packages are that it needs. */

@@ -66,6 +66,18 @@ describe.skipIf(none)(`the client in a browser${skipped}`, () => {
     expect(await call(await open(), "failure", `${service.origin}/beta`)).toEqual({ status: 404, code: "itemNotFound", message: "There is none.", requestId: "r-1", retryable: false });
   });
 
+  test("waits as long as a 429 says, and asks again", async () => {
+    const times: number[] = [];
+    const service = await shared((_request, answer) => {
+      times.push(performance.now());
+      if (times.length === 1) answer.writeHead(429, { "Retry-After": "0.5" }).end();
+      else json(answer, { id: "1" });
+    });
+    expect(await call(await open(), "get", `${service.origin}/beta`, "1")).toEqual({ id: "1" });
+    expect(requests(service)).toHaveLength(2);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(450);
+  });
+
   test("follows a redirect to another host without the token", async () => {
     const storage = await shared((_request, answer) => void answer.writeHead(200, { "Content-Type": "application/x-x509-ca-cert" }).end("bytes"));
     const service = await shared((_request, answer) => void answer.writeHead(302, { Location: `${storage.origin}/sample?sig=1` }).end());
@@ -73,6 +85,14 @@ describe.skipIf(none)(`the client in a browser${skipped}`, () => {
     expect(first(service.received.slice(-1)).headers.authorization).toBe(token);
     expect(requests(storage)).toEqual(["GET /sample?sig=1"]);
     expect(JSON.stringify(storage.received)).not.toContain("secret");
+  });
+
+  test("sends no body and no token along a redirect of a change", async () => {
+    const elsewhere = await shared((_request, answer) => json(answer, { id: "1" }));
+    const service = await shared((_request, answer) => void answer.writeHead(307, { Location: `${elsewhere.origin}/states/1` }).end());
+    expect(await call(await open(), "patchFault", `${service.origin}/beta`)).toBe("RequestError redirect");
+    expect(requests(service)).toHaveLength(1);
+    expect(elsewhere.received).toEqual([]);
   });
 
   test("ends a request that is aborted", async () => {

@@ -1,5 +1,5 @@
 // What the page runs: bundled by browser.test.ts, and called by it from outside. Everything given back is plain data.
-import { ApiError, createClient, type Client } from "../../generated/sdk/index.js";
+import { ApiError, createClient, RequestError, type Client } from "../../generated/sdk/index.js";
 
 const token = "eyJhbGciOiJub25lIn0.secret";
 
@@ -26,6 +26,11 @@ const program = {
       throw error;
     }
     return null;
+  },
+
+  async patchFault(baseUrl: string): Promise<string> {
+    const answer = states(baseUrl).byId("1").patch({ managedDeviceDisplayName: "x" });
+    return answer.then(() => "answered", (reason: unknown) => (reason instanceof RequestError ? `${reason.name} ${reason.kind}` : String(reason)));
   },
 
   async download(baseUrl: string): Promise<{ type: string; text: string }> {

@@ -88,8 +88,9 @@ export function instanceOf(set: SchemaSet, path: string, schema: JsonObject, dep
 
 function objectOf(set: SchemaSet, path: string, schema: JsonObject, depth: number): JsonObject {
   const required = (schema["required"] ?? []) as readonly string[];
-  const bases = ((schema["allOf"] ?? []) as readonly JsonObject[]).map((base) => instanceOf(set, path, base, depth) as JsonObject);
-  const own = Object.entries((schema["properties"] ?? {}) as Record<string, JsonObject>).filter(([name]) => depth > 0 || required.includes(name));
+  // What a subtype adds is under a condition, and not part of the plain object.
+  const bases = ((schema["allOf"] ?? []) as readonly JsonObject[]).filter((base) => base["if"] === undefined).map((base) => instanceOf(set, path, base, depth) as JsonObject);
+  const own = Object.entries((schema["properties"] ?? {}) as Record<string, JsonObject | true>).filter((entry): entry is [string, JsonObject] => entry[1] !== true).filter(([name]) => depth > 0 || required.includes(name));
   return Object.assign({}, ...bases, Object.fromEntries(own.map(([name, property]) => [name, instanceOf(set, path, property, depth - 1)]))) as JsonObject;
 }
 

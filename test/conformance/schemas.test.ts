@@ -66,11 +66,11 @@ describe.each(sites)("schemas of %s", async (_name, pages) => {
   });
 
   const owners = [
-    ...api.types.filter((type) => type.documented).map((type) => ({ path: paths.type(type.name), properties: type.properties, closed: false })),
-    ...api.operations.flatMap((operation) => requestOwner(operation, api).map(({ properties, open }) => ({ path: paths.request(operation), properties, closed: !open }))),
+    ...api.types.filter((type) => type.documented).map((type) => ({ path: paths.type(type.name), properties: type.properties, added: [], closed: false })),
+    ...api.operations.flatMap((operation) => requestOwner(operation, api).map(({ properties, added, open }) => ({ path: paths.request(operation), properties, added, closed: !open }))),
   ];
 
-  describe.each(owners)("$path", ({ path, properties, closed }) => {
+  describe.each(owners)("$path", ({ path, properties, added, closed }) => {
     const schema = set.schema(path);
     const valid = instanceOf(set, path, schema, 3) as JsonObject;
     const change = (name: string, value: JsonValue): JsonObject => ({ ...valid, [name]: value });
@@ -81,7 +81,7 @@ describe.each(sites)("schemas of %s", async (_name, pages) => {
     });
 
     it("documents exactly the properties of the model", () => {
-      expect(Object.keys((schema["properties"] ?? {}) as object)).toEqual(properties.map((property) => property.name));
+      expect(Object.keys((schema["properties"] ?? {}) as object)).toEqual([...properties.map((property) => property.name), ...added]);
       for (const property of properties) expect((schema["properties"] as Record<string, JsonObject>)[property.name]).toMatchObject(documented(property));
     });
 
@@ -128,10 +128,14 @@ describe.each(sites)("schemas of %s", async (_name, pages) => {
 });
 
 /** The properties that a request may hold, where it has a list of them. */
-function requestOwner(operation: Api["operations"][number], api: Api): { properties: readonly Property[]; open: boolean }[] {
+function requestOwner(operation: Api["operations"][number], api: Api): { properties: readonly Property[]; added: readonly string[]; open: boolean }[] {
   const request = operation.request;
-  if (request?.kind === "parameters") return [{ properties: request.properties, open: false }];
-  return api.inputs.filter((input) => request?.kind === "input" && request.type?.kind === "named" && request.type.name === input.type && request.change === input.change);
+  if (request?.kind === "parameters") return [{ properties: request.properties, added: [], open: false }];
+  const inputs = api.inputs.filter((input) => request?.kind === "input" && request.type?.kind === "named" && request.type.name === input.type && request.change === input.change);
+  return inputs.map(({ subtypes, change, properties, open }) => {
+    const names = api.inputs.filter((one) => one.change === change && subtypes.includes(one.type)).flatMap((one) => one.properties.map(({ name }) => name));
+    return { properties, open, added: [...new Set(names)].filter((name) => !properties.some((property) => property.name === name)).sort() };
+  });
 }
 
 /** What a schema says beside the type. */
@@ -163,5 +167,37 @@ describe("the sentinel of an enum", async () => {
     expect(faults("updateLamp.request", { seen: ["steady", "unknownFutureValue"] })).toEqual(["/seen/1"]);
     expect(faults("turnLamp.request", { to: "steady" })).toEqual([]);
     expect(faults("turnLamp.request", { to: "unknownFutureValue" })).toEqual(["/to"]);
+  });
+});
+
+describe("a body that may be of a subtype", async () => {
+  const resource = (title: string, intro: string, ...rows: readonly string[]): string => `# ${title} resource type\n\nNamespace: shop\n\n${intro}\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n${rows.map((row) => `|${row}|\n`).join("")}`;
+  const { site: { api }, files } = await render({
+    "resources/jar.md": resource("jar", "Holds things.", "id|String|Key of the entity. Read-only.", "label|String|What it says."),
+    "resources/jamjar.md": resource("jamJar", "Holds jam. Inherits from [jar](jar.md).", "fruit|String|Which fruit. Required.", "size|Int32|How much of it."),
+    "resources/teajar.md": resource("teaJar", "Holds tea. Inherits from [jar](jar.md).", "size|String|How big the leaves are.", "made|DateTimeOffset|When. Read-only."),
+    "resources/emptyjar.md": resource("emptyJar", "Holds nothing. Inherits from [jar](jar.md).", "id|String|Key of the entity. Read-only."),
+    "api/jar-create.md": "# Create jar\n\nMakes a jar.\n\n## HTTP request\n\n``` http\nPOST /jars\n```\n\n## Request body\n\nSupply a JSON representation of the [jar](../resources/jar.md) object.\n\n## Response\n\nIf successful, this method returns a `201 Created` response code and a [jar](../resources/jar.md) object.\n",
+  }, ["json-schema"]);
+  const set = schemaSet(files);
+  const faults = (value: JsonObject): string[] => set.faults("schemas/operations/createJar.request.json", value).filter((pointer) => pointer !== "").sort();
+
+  it("has an input definition for each subtype that adds something", () => {
+    expect(api.inputs.map((input) => [input.type, input.open, input.subtypes, input.properties.map(({ name }) => name)])).toEqual([
+      ["shop.jamJar", false, [], ["label", "fruit", "size"]], ["shop.jar", false, ["shop.jamJar", "shop.teaJar"], ["label"]], ["shop.teaJar", false, [], ["label", "size"]],
+    ]);
+  });
+
+  it("takes the base and each subtype by its name", () => {
+    for (const value of [{ label: "x" }, { "@odata.type": "#shop.jar", label: "x" }, { "@odata.type": "#shop.jamJar", label: "x", fruit: "plum", size: 5 }, { "@odata.type": "shop.teaJar", size: "big" }, { "@odata.type": "#shop.emptyJar" }]) expect(faults(value)).toEqual([]);
+  });
+
+  it("refuses what a subtype adds where it is not named, what nobody has, and what does not fit", () => {
+    expect(faults({ size: 5 })).toEqual(["/@odata.type"]);
+    expect(faults({ "@odata.type": "#shop.teaJar", fruit: "plum" })).toEqual(["/@odata.type"]);
+    expect(faults({ "@odata.type": "#shop.jamJar", fruit: "plum", size: "big" })).toEqual(["/size"]);
+    expect(faults({ "@odata.type": "#shop.jamJar" })).toEqual(["/fruit"]);
+    expect(faults({ "@odata.type": "#shop.teaJar", made: "2020-02-29T00:00:00Z" })).toEqual(["/made"]);
+    expect(faults({ lid: "x" })).toEqual(["/lid"]);
   });
 });

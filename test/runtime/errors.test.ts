@@ -7,7 +7,7 @@ const token = "eyJhbGciOiJub25lIn0.secret";
 
 async function faultOf(body: unknown, status = 400, headers: Record<string, string> = {}): Promise<ApiError> {
   const service = await serve((_request, answer) => json(answer, body, status, headers));
-  const user = service.client({ accessToken: token }).users!.byId("7");
+  const user = service.client({ accessToken: token, retry: false }).users!.byId("7");
   const fault = await rejection(user.patch({ a: 1 }, { query: { private: "x" } }));
   expect(fault).toBeInstanceOf(ApiError);
   expect(fault).toBeInstanceOf(Error);

@@ -4,10 +4,13 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import type {
   AlternateKey,
+  BodyOptions,
   ClientOptions,
+  DeltaOptions,
   FunctionParameters,
   Paged,
   QueryOptions,
+  StreamOptions,
 } from "../../templates/typescript/runtime/index.js";
 import { createClient } from "../../templates/typescript/runtime/index.js";
 
@@ -19,12 +22,12 @@ interface Members {
   byId(id: string | number): Builder;
   byKey(key: AlternateKey): Builder;
   byPath(filePath: string): Builder;
-  get(options?: QueryOptions): Promise<unknown>;
-  list(options?: QueryOptions): Paged<unknown>;
+  get(options?: QueryOptions | StreamOptions): Promise<unknown>;
+  list(options?: QueryOptions & DeltaOptions): Paged<unknown>;
   post(body?: unknown, options?: QueryOptions): Promise<unknown>;
   put(body?: unknown, options?: QueryOptions): Promise<unknown>;
   patch(body?: unknown, options?: QueryOptions): Promise<unknown>;
-  delete(options?: QueryOptions): Promise<unknown>;
+  delete(options?: QueryOptions & BodyOptions): Promise<unknown>;
 }
 
 /** A request as the server got it. */
@@ -80,6 +83,31 @@ export async function serve(play: Play): Promise<Service> {
 export function json(answer: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}): void {
   answer.writeHead(status, { "Content-Type": "application/json; odata.metadata=minimal; charset=utf-8", ...headers });
   answer.end(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+/** An answer of this status, without content where none is given. */
+export function status(code: number, headers: Record<string, string> = {}, content = ""): Play {
+  return (_request, answer) => void answer.writeHead(code, headers).end(content);
+}
+
+/** An answer in JSON, with what the answer may need of the request. */
+export function gives(body: unknown, code = 200, headers: Record<string, string> = {}): Play {
+  return (_request, answer) => json(answer, body, code, headers);
+}
+
+/** Cuts the connection instead of answering. */
+export const cut: Play = (_request, answer) => void answer.destroy();
+
+/** Never answers. */
+export const silent: Play = () => undefined;
+
+/** Plays one after the other; the last one from then on. */
+export function inTurn(...plays: readonly Play[]): Play {
+  let turn = 0;
+  return (request, answer) => {
+    plays[Math.min(turn, plays.length - 1)]?.(request, answer);
+    turn += 1;
+  };
 }
 
 /** The first value, which must be there. */

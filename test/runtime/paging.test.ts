@@ -102,7 +102,7 @@ describe("a list", () => {
     const service = await pages({ value: [1], ...link(`${other.origin}/beta/users`) });
     const fault = await rejection(all(service.client({ accessToken: "secret-token" }).users!.list()));
     expect((fault as Error).message).toBe(
-      `GET ${service.origin}/beta/users: the next link leads to ${other.origin} and is not followed`,
+      `GET ${service.origin}/beta/users: the link to ${other.origin} is not followed`,
     );
     expect(other.received).toEqual([]);
   });

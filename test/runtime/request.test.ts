@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { ClientOptions } from "../../templates/typescript/runtime/index.js";
+import { createClient } from "../../templates/typescript/runtime/index.js";
 import { first, json, rejection, serve } from "./loopback.js";
 
 const token = "eyJhbGciOiJub25lIn0.secret";
@@ -65,8 +66,12 @@ describe("a request", () => {
   cycle["self"] = { cycle };
   test.each<[string, unknown, RegExp]>([
     ["a cycle", cycle, /circular/],
-    ["a BigInt", { a: 1n }, /BigInt/],
     ["NaN", { top: [Number.NaN] }, /0 is NaN/],
+    ["Infinity", { top: -Infinity }, /top is -Infinity/],
+    ["a toJSON that gives nothing", { toJSON: () => undefined }, /it is undefined/],
+    ["a function within", { call: () => 1 }, /call is a function/],
+    ["a symbol within", [Symbol("a")], /0 is a symbol/],
+    ["a client within", { me: createClient({ baseUrl: "https://api.example" }) }, /me is a function/],
     ["a toJSON that fails", { toJSON: () => { throw "no luck"; } }, /no luck/],
     ["a function", () => 1, /it is a function/],
     ["a symbol", Symbol("a"), /it is a symbol/],
@@ -104,6 +109,16 @@ describe("a request", () => {
     expect(service.received).toEqual([]);
   });
 
+  test("carries the body of a DELETE that has one", async () => {
+    const service = await serve((_request, answer) => void answer.writeHead(204).end());
+    await service.client().users!.delete({ body: { ids: [1] }, headers: { "If-Match": "*" } });
+    await service.client().users!.delete();
+    expect(service.received.map(({ body, headers }) => [body.toString(), headers["content-type"]])).toEqual([
+      ['{"ids":[1]}', "application/json"],
+      ["", undefined],
+    ]);
+  });
+
   test("leaves with the Authorization that the caller gives", async () => {
     const service = await serve((_request, answer) => json(answer, {}));
     const accessToken = vi.fn(() => token);
@@ -123,7 +138,7 @@ describe("a request", () => {
 describe("a request that gets no answer", () => {
   test("is a network fault", async () => {
     const gone = await serve((_request, answer) => void answer.destroy());
-    const fault = await rejection(gone.client({ accessToken: token }).users!.get({ query: { private: "x" } }));
+    const fault = await rejection(gone.client({ accessToken: token, retry: false }).users!.get({ query: { private: "x" } }));
     expect(fault).toMatchObject({ name: "RequestError", kind: "network", method: "GET", url: `${gone.origin}/beta/users` });
     expect((fault as Error).message).toBe(`GET ${gone.origin}/beta/users: the connection failed`);
     expect((fault as Error).cause).toBeInstanceOf(TypeError);
@@ -134,12 +149,12 @@ describe("a request that gets no answer", () => {
       answer.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" }).write('{"a":');
       setTimeout(() => answer.destroy(), 20);
     });
-    expect(await rejection(cut.client().users!.get())).toMatchObject({ kind: "network" });
+    expect(await rejection(cut.client({ retry: false }).users!.get())).toMatchObject({ kind: "network" });
   });
 
   test("nor if fetch fails with something that is no error", async () => {
     const service = await serve(() => undefined);
-    const client = service.client({ fetch: () => Promise.reject("odd") });
+    const client = service.client({ fetch: () => Promise.reject("odd"), retry: false });
     expect(await rejection(client.users!.get())).toMatchObject({ kind: "network", cause: "odd" });
   });
 

@@ -4,6 +4,7 @@ import type {
   Delete,
   Download,
   Get,
+  Int64,
   List,
   LiteralValue,
   Send,
@@ -148,7 +149,7 @@ export interface CertificateTemplate extends Annotated {
   /** Further names that go into the certificate. This collection can contain a maximum of 25 elements. */
   subjectAlternativeNames?: string[];
   /** How many certificates stand on the template. Returned only on `$select`. Read-only. */
-  readonly issuedCount?: number;
+  readonly issuedCount?: Int64;
   /**
    * Bits of the key. Deprecated: use keyStrength instead.
    *
@@ -456,7 +457,7 @@ export interface CloudCertificationAuthorityLeafCertificateCreate extends Annota
    * are: active, revoked, expired. Read-only. Supports $filter and $orderby. Possible values are: `unknown`, `active`,
    * `revoked`, `expired`, `unknownFutureValue`.
    */
-  certificateStatus?: CloudCertificationAuthorityLeafCertificateStatus;
+  certificateStatus?: Exclude<CloudCertificationAuthorityLeafCertificateStatus, "unknownFutureValue">;
   /**
    * Moment the certificate becomes good; nothing may rely on it earlier. Given in ISO 8601 form and always in UTC, so
    * the first instant of 2014 reads: '2014-01-01T00:00:00Z'. Nullable. Read-only. Supports $orderby.
@@ -556,7 +557,7 @@ export interface CloudCertificationAuthorityLeafCertificateUpdate extends Annota
    * are: active, revoked, expired. Read-only. Supports $filter and $orderby. Possible values are: `unknown`, `active`,
    * `revoked`, `expired`, `unknownFutureValue`.
    */
-  certificateStatus?: CloudCertificationAuthorityLeafCertificateStatus;
+  certificateStatus?: Exclude<CloudCertificationAuthorityLeafCertificateStatus, "unknownFutureValue">;
   /**
    * Moment the certificate becomes good; nothing may rely on it earlier. Given in ISO 8601 form and always in UTC, so
    * the first instant of 2014 reads: '2014-01-01T00:00:00Z'. Nullable. Read-only. Supports $orderby.
@@ -634,8 +635,7 @@ export interface CloudCertificationAuthorityLeafCertificateUpdate extends Annota
 }
 
 /** What a request that creates a {@link DeviceCertificateTemplate} may send. */
-export interface DeviceCertificateTemplateCreate extends Annotated, Writable<DeviceCertificateTemplate, "displayName"> {
-  "@odata.type"?: TypeName<"microsoft.graph.deviceCertificateTemplate">;
+export interface DeviceCertificateTemplateCreate extends Annotated, Writable<DeviceCertificateTemplate, "displayName", "unknownFutureValue"> {
   /**
    * Name that administrators see. Required. Maximum length is 64 characters. Supports `$filter` (`eq`, `ne`,
    * `startsWith`), `$search`, and `$orderby`.
@@ -645,22 +645,18 @@ export interface DeviceCertificateTemplateCreate extends Annotated, Writable<Dev
 
 /** What a request that creates a {@link ManagedAllDeviceCertificateState} may send. */
 export interface ManagedAllDeviceCertificateStateCreate extends Annotated, Writable<ManagedAllDeviceCertificateState> {
-  "@odata.type"?: TypeName<"microsoft.graph.managedAllDeviceCertificateState">;
 }
 
 /** What a request that updates a {@link ManagedAllDeviceCertificateState} may send. */
 export interface ManagedAllDeviceCertificateStateUpdate extends Annotated, Writable<ManagedAllDeviceCertificateState> {
-  "@odata.type"?: TypeName<"microsoft.graph.managedAllDeviceCertificateState">;
 }
 
 /** What a request that creates a {@link ManagedDeviceCertificateState} may send. */
 export interface ManagedDeviceCertificateStateCreate extends Annotated, Writable<ManagedDeviceCertificateState> {
-  "@odata.type"?: TypeName<"microsoft.graph.managedDeviceCertificateState">;
 }
 
 /** What a request that updates a {@link ManagedDeviceCertificateState} may send. */
 export interface ManagedDeviceCertificateStateUpdate extends Annotated, Writable<ManagedDeviceCertificateState> {
-  "@odata.type"?: TypeName<"microsoft.graph.managedDeviceCertificateState">;
 }
 
 /** The parameters in the body of "certificateTemplate: renew". */
@@ -684,16 +680,16 @@ export interface CertificateTemplateRenewParameters extends Annotated {
 
 /** What a client has at `/deviceManagement`. */
 export interface DeviceManagementApi {
-  readonly deviceManagement: DeviceManagementPath;
+  deviceManagement: DeviceManagementPath;
 }
 
 /** `/deviceManagement` */
 export interface DeviceManagementPath {
-  readonly certificateTemplates: DeviceManagementCertificateTemplatesPath;
-  readonly cloudCertificationAuthority: DeviceManagementCloudCertificationAuthorityPath;
-  readonly cloudCertificationAuthorityLeafCertificate: DeviceManagementCloudCertificationAuthorityLeafCertificatePath;
-  readonly deviceConfigurations: DeviceManagementDeviceConfigurationsPath;
-  readonly deviceConfigurationsAllManagedDeviceCertificateStates:
+  certificateTemplates: DeviceManagementCertificateTemplatesPath;
+  cloudCertificationAuthority: DeviceManagementCloudCertificationAuthorityPath;
+  cloudCertificationAuthorityLeafCertificate: DeviceManagementCloudCertificationAuthorityLeafCertificatePath;
+  deviceConfigurations: DeviceManagementDeviceConfigurationsPath;
+  deviceConfigurationsAllManagedDeviceCertificateStates:
     DeviceManagementDeviceConfigurationsAllManagedDeviceCertificateStatesPath;
 }
 
@@ -704,9 +700,9 @@ export interface DeviceManagementCertificateTemplatesPath {
    * Add a deviceCertificateTemplate object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -717,28 +713,27 @@ export interface DeviceManagementCertificateTemplatesPath {
    * Show the certificateTemplate objects, a page at a time.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-certificatetemplate-certificatetemplate-list.md
    */
-  list: List<AnyCertificateTemplate, CertificateTemplateQuery>;
+  list: List<AnyCertificateTemplate, CertificateTemplateQuery, "select" | "filter" | "orderby" | "top">;
 }
 
 /** `/deviceManagement/certificateTemplates/{certificateTemplateId}` */
 export interface DeviceManagementCertificateTemplatesItemPath {
   countIssued(parameters: { from: LiteralValue; to: LiteralValue }): CertificateTemplateCountIssuedOperation;
-  readonly renew: CertificateTemplateRenewOperation;
-  readonly sample: DeviceManagementCertificateTemplatesItemSamplePath;
+  renew: CertificateTemplateRenewOperation;
+  sample: DeviceManagementCertificateTemplatesItemSamplePath;
 }
 
 /** `/deviceManagement/certificateTemplates/{certificateTemplateId}/sample` */
 export interface DeviceManagementCertificateTemplatesItemSamplePath {
-  readonly $value: DeviceManagementCertificateTemplatesItemSample$valuePath;
+  $value: DeviceManagementCertificateTemplatesItemSample$valuePath;
 }
 
 /** `/deviceManagement/certificateTemplates/{certificateTemplateId}/sample/$value` */
@@ -747,10 +742,9 @@ export interface DeviceManagementCertificateTemplatesItemSample$valuePath {
    * Download the sample certificate of a certificateTemplate as a file.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -761,9 +755,9 @@ export interface DeviceManagementCertificateTemplatesItemSample$valuePath {
    * Upload a sample certificate for a certificateTemplate; it takes the place of the one before.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -779,10 +773,9 @@ export interface DeviceManagementCloudCertificationAuthorityPath {
    * Show the cloudCertificationAuthority objects of the tenant.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -793,16 +786,15 @@ export interface DeviceManagementCloudCertificationAuthorityPath {
 
 /** `/deviceManagement/cloudCertificationAuthority/{cloudCertificationAuthorityId}` */
 export interface DeviceManagementCloudCertificationAuthorityItemPath {
-  readonly cloudCertificationAuthorityLeafCertificate:
+  cloudCertificationAuthorityLeafCertificate:
     DeviceManagementCloudCertificationAuthorityItemCloudCertificationAuthorityLeafCertificatePath;
   /**
    * Show one cloudCertificationAuthority object and, on request, the leaf certificates it issued.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -854,30 +846,29 @@ export interface DeviceManagementDeviceConfigurationsPath {
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}` */
 export interface DeviceManagementDeviceConfigurationsItemPath {
-  readonly identityCertificate: DeviceManagementDeviceConfigurationsItemIdentityCertificatePath;
-  readonly "microsoft.graph.androidScepCertificateProfile":
+  identityCertificate: DeviceManagementDeviceConfigurationsItemIdentityCertificatePath;
+  "microsoft.graph.androidScepCertificateProfile":
     DeviceManagementDeviceConfigurationsItemAndroidScepCertificateProfilePath;
-  readonly "microsoft.graph.androidWorkProfileScepCertificateProfile":
+  "microsoft.graph.androidWorkProfileScepCertificateProfile":
     DeviceManagementDeviceConfigurationsItemAndroidWorkProfileScepCertificateProfilePath;
-  readonly "microsoft.graph.iosScepCertificateProfile":
-    DeviceManagementDeviceConfigurationsItemIosScepCertificateProfilePath;
-  readonly "microsoft.graph.macOSScepCertificateProfile":
+  "microsoft.graph.iosScepCertificateProfile": DeviceManagementDeviceConfigurationsItemIosScepCertificateProfilePath;
+  "microsoft.graph.macOSScepCertificateProfile":
     DeviceManagementDeviceConfigurationsItemMacOSScepCertificateProfilePath;
-  readonly "microsoft.graph.windows81SCEPCertificateProfile":
+  "microsoft.graph.windows81SCEPCertificateProfile":
     DeviceManagementDeviceConfigurationsItemWindows81SCEPCertificateProfilePath;
-  readonly "microsoft.graph.windowsPhone81VpnConfiguration":
+  "microsoft.graph.windowsPhone81VpnConfiguration":
     DeviceManagementDeviceConfigurationsItemWindowsPhone81VpnConfigurationPath;
 }
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate` */
 export interface DeviceManagementDeviceConfigurationsItemIdentityCertificatePath {
-  readonly "microsoft.graph.androidForWorkScepCertificateProfile":
+  "microsoft.graph.androidForWorkScepCertificateProfile":
     DeviceManagementDeviceConfigurationsItemIdentityCertificateAndroidForWorkScepCertificateProfilePath;
 }
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/identityCertificate/microsoft.graph.androidForWorkScepCertificateProfile` */
 export interface DeviceManagementDeviceConfigurationsItemIdentityCertificateAndroidForWorkScepCertificateProfilePath {
-  readonly managedDeviceCertificateStates:
+  managedDeviceCertificateStates:
     DeviceManagementDeviceConfigurationsItemIdentityCertificateAndroidForWorkScepCertificateProfileManagedDeviceCer_1b0b96e1;
 }
 
@@ -901,7 +892,7 @@ export interface DeviceManagementDeviceConfigurationsItemIdentityCertificateAndr
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidScepCertificateProfile` */
 export interface DeviceManagementDeviceConfigurationsItemAndroidScepCertificateProfilePath {
-  readonly managedDeviceCertificateStates:
+  managedDeviceCertificateStates:
     DeviceManagementDeviceConfigurationsItemAndroidScepCertificateProfileManagedDeviceCertificateStatesPath;
 }
 
@@ -925,7 +916,7 @@ export interface DeviceManagementDeviceConfigurationsItemAndroidScepCertificateP
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.androidWorkProfileScepCertificateProfile` */
 export interface DeviceManagementDeviceConfigurationsItemAndroidWorkProfileScepCertificateProfilePath {
-  readonly managedDeviceCertificateStates:
+  managedDeviceCertificateStates:
     DeviceManagementDeviceConfigurationsItemAndroidWorkProfileScepCertificateProfileManagedDeviceCertificateStatesPath;
 }
 
@@ -949,7 +940,7 @@ export interface DeviceManagementDeviceConfigurationsItemAndroidWorkProfileScepC
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.iosScepCertificateProfile` */
 export interface DeviceManagementDeviceConfigurationsItemIosScepCertificateProfilePath {
-  readonly managedDeviceCertificateStates:
+  managedDeviceCertificateStates:
     DeviceManagementDeviceConfigurationsItemIosScepCertificateProfileManagedDeviceCertificateStatesPath;
 }
 
@@ -973,7 +964,7 @@ export interface DeviceManagementDeviceConfigurationsItemIosScepCertificateProfi
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.macOSScepCertificateProfile` */
 export interface DeviceManagementDeviceConfigurationsItemMacOSScepCertificateProfilePath {
-  readonly managedDeviceCertificateStates:
+  managedDeviceCertificateStates:
     DeviceManagementDeviceConfigurationsItemMacOSScepCertificateProfileManagedDeviceCertificateStatesPath;
 }
 
@@ -997,7 +988,7 @@ export interface DeviceManagementDeviceConfigurationsItemMacOSScepCertificatePro
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windows81SCEPCertificateProfile` */
 export interface DeviceManagementDeviceConfigurationsItemWindows81SCEPCertificateProfilePath {
-  readonly managedDeviceCertificateStates:
+  managedDeviceCertificateStates:
     DeviceManagementDeviceConfigurationsItemWindows81SCEPCertificateProfileManagedDeviceCertificateStatesPath;
 }
 
@@ -1021,19 +1012,18 @@ export interface DeviceManagementDeviceConfigurationsItemWindows81SCEPCertificat
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration` */
 export interface DeviceManagementDeviceConfigurationsItemWindowsPhone81VpnConfigurationPath {
-  readonly identityCertificate:
-    DeviceManagementDeviceConfigurationsItemWindowsPhone81VpnConfigurationIdentityCertificatePath;
+  identityCertificate: DeviceManagementDeviceConfigurationsItemWindowsPhone81VpnConfigurationIdentityCertificatePath;
 }
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate` */
 export interface DeviceManagementDeviceConfigurationsItemWindowsPhone81VpnConfigurationIdentityCertificatePath {
-  readonly "microsoft.graph.windowsPhone81SCEPCertificateProfile":
+  "microsoft.graph.windowsPhone81SCEPCertificateProfile":
     DeviceManagementDeviceConfigurationsItemWindowsPhone81VpnConfigurationIdentityCertificateWindowsPhone81SCEPCert_00eef169;
 }
 
 /** `/deviceManagement/deviceConfigurations/{deviceConfigurationId}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/microsoft.graph.windowsPhone81SCEPCertificateProfile` */
 export interface DeviceManagementDeviceConfigurationsItemWindowsPhone81VpnConfigurationIdentityCertificateWindowsPhone81SCEPCert_00eef169 {
-  readonly managedDeviceCertificateStates:
+  managedDeviceCertificateStates:
     DeviceManagementDeviceConfigurationsItemWindowsPhone81VpnConfigurationIdentityCertificateWindowsPhone81SCEPCert_c3ad7689;
 }
 
@@ -1064,9 +1054,9 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * Add a managedAllDeviceCertificateState object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -1077,10 +1067,9 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * Show every managedAllDeviceCertificateState object with its properties and relationships.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-list.md
    */
@@ -1093,9 +1082,9 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * Remove one managedAllDeviceCertificateState object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-delete.md
    */
@@ -1104,10 +1093,9 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * Show one managedAllDeviceCertificateState object with its properties and relationships.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-get.md
    */
@@ -1116,9 +1104,9 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * Change properties of one managedAllDeviceCertificateState object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-update.md
    */
@@ -1130,16 +1118,15 @@ export interface CertificateTemplateCountIssuedOperation {
    * Count the certificates that a certificateTemplate has issued between two days.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-certificatetemplate-certificatetemplate-countissued.md
    */
-  get: Get<Value<number>>;
+  get: Get<Value<Int64>>;
 }
 
 export interface CertificateTemplateRenewOperation {
@@ -1147,9 +1134,9 @@ export interface CertificateTemplateRenewOperation {
    * Renew the certificates that a certificateTemplate has issued, before they run out.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -1163,9 +1150,9 @@ export interface CreateCloudCertificationAuthorityLeafCertificateOperation {
    * Add a cloudCertificationAuthorityLeafCertificate object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -1179,9 +1166,8 @@ export interface CreateManagedDeviceCertificateStateOperation {
    * Add a managedDeviceCertificateState object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
-   * - Application: not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account, Application
    *
    * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md
    */
@@ -1193,9 +1179,9 @@ export interface DeleteCloudCertificationAuthorityLeafCertificateOperation {
    * Remove one cloudCertificationAuthorityLeafCertificate object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -1209,9 +1195,8 @@ export interface DeleteManagedDeviceCertificateStateOperation {
    * Remove one managedDeviceCertificateState object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
-   * - Application: not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account, Application
    *
    * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md
    */
@@ -1223,10 +1208,9 @@ export interface GetCloudCertificationAuthorityLeafCertificateOperation {
    * Show one cloudCertificationAuthorityLeafCertificate object with its properties and relationships.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -1240,10 +1224,8 @@ export interface GetManagedDeviceCertificateStateOperation {
    * Show one managedDeviceCertificateState object with its properties and relationships.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
-   * - Application: not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account, Application
    *
    * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md
    */
@@ -1256,16 +1238,16 @@ export interface ListCloudCertificationAuthorityLeafCertificatesOperation {
    * authority issued.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
    * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-list.md
    */
-  list: List<CloudCertificationAuthorityLeafCertificate, CloudCertificationAuthorityLeafCertificateQuery>;
+  list:
+    List<CloudCertificationAuthorityLeafCertificate, CloudCertificationAuthorityLeafCertificateQuery, "select" | "filter" | "orderby" | "top">;
 }
 
 export interface ListManagedDeviceCertificateStatesOperation {
@@ -1273,10 +1255,8 @@ export interface ListManagedDeviceCertificateStatesOperation {
    * Show every managedDeviceCertificateState object with its properties and relationships.
    *
    * Permissions, least privileged first:
-   * - Delegated (work or school account): DeviceManagementConfiguration.Read.All,
-   *   DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
-   * - Application: not supported
+   * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account, Application
    *
    * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md
    */
@@ -1288,9 +1268,9 @@ export interface UpdateCloudCertificationAuthorityLeafCertificateOperation {
    * Change properties of one cloudCertificationAuthorityLeafCertificate object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Application: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
@@ -1304,9 +1284,8 @@ export interface UpdateManagedDeviceCertificateStateOperation {
    * Change properties of one managedDeviceCertificateState object.
    *
    * Permissions:
-   * - Delegated (work or school account): DeviceManagementConfiguration.ReadWrite.All
-   * - Delegated (personal Microsoft account): not supported
-   * - Application: not supported
+   * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
+   * - Not supported: Personal account, Application
    *
    * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md
    */

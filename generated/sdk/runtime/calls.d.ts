@@ -1,6 +1,6 @@
-import type { Paged } from "./paging.js";
+import type { Changed, DeltaOptions, Paged } from "./paging.js";
 import type { ExpandableOf, SystemOption, SystemOptions } from "./query.js";
-import type { RequestOptions } from "./request.js";
+import type { RequestOptions, StreamOptions } from "./request.js";
 import type { Annotated } from "./shapes.js";
 import type { PropertyOf } from "./support.js";
 /** An answer of which only some properties were asked for; without a `$select`, all of it. */
@@ -19,11 +19,13 @@ export interface Get<T, Q = unknown, O extends SystemOption = "select" | "expand
 export interface List<T, Q = unknown, O extends SystemOption = SystemOption, Extra = unknown> {
     <S extends PropertyOf<T> = never, E extends ExpandableOf<T, Q> = never>(...options: Arguments<Query<T, Q, O, S, E>, Extra>): Paged<Selected<T, [S] extends [never] ? S : S | E>>;
 }
+/** Reads what has changed, page by page. */
+export interface Changes<T, Q = unknown, O extends SystemOption = SystemOption, Extra = unknown> {
+    <S extends PropertyOf<T> = never, E extends ExpandableOf<T, Q> = never>(...options: Arguments<Query<T, Q, O, S, E> & DeltaOptions, Extra>): Paged<Changed<Selected<T, [S] extends [never] ? S : S | E>>>;
+}
 /** Reads bytes: at once, or `as: "stream"` while they come. */
 export interface Download<Extra = unknown> {
-    (options: RequestOptions & Extra & {
-        as: "stream";
-    }): Promise<ReadableStream<Uint8Array>>;
+    (options: StreamOptions & Extra): Promise<ReadableStream<Uint8Array>>;
     (...options: Arguments<RequestOptions, Extra>): Promise<Blob>;
 }
 /** Sends a body. */

@@ -1,4 +1,4 @@
-import type { ClientOptions } from "./request.js";
+import type { ClientOptions, Connection } from "./request.js";
 /** Whether a builder has a member of this name. The path segment of that name is then written `name_`. */
 export declare function isReserved(name: string): boolean;
 /**
@@ -8,3 +8,10 @@ export declare function isReserved(name: string): boolean;
  * @throws TypeError if the options cannot work.
  */
 export declare function createClient<Api>(options: ClientOptions): Api;
+/** The connection of a client. */
+export declare function connectionOf(client: unknown): Connection;
+/**
+ * A path that can be continued. Everything about an API is in its types, so that this code, and with it a program's
+ * bundle, stays the same size whatever the API's.
+ */
+export declare function builder(connection: Connection, path: string): unknown;

@@ -1,7 +1,8 @@
 import { paged } from "./paging.js";
 import { withAlternateKey, withFilePath, withKey, withParameters, withSegment } from "./path.js";
 import { queryText } from "./query.js";
-import { connect, send } from "./request.js";
+import { connect } from "./request.js";
+import { send } from "./send.js";
 /** What every builder has besides its segments. */
 const members = new Map([
     ["get", withoutBody("GET")],
@@ -9,10 +10,7 @@ const members = new Map([
     ["post", withBody("POST")],
     ["put", withBody("PUT")],
     ["patch", withBody("PATCH")],
-    ["list", (connection, path) => (options) => {
-            const { url, ...rest } = requestOf(connection, "GET", path, options);
-            return paged(url, (page) => send(connection, { ...rest, url: page }));
-        }],
+    ["list", (connection, path) => (options = {}) => paged(connection, requestOf(connection, "GET", path, options), options)],
     ["byId", (connection, path) => (id) => builder(connection, withKey(path, id))],
     ["byKey", (connection, path) => (key) => builder(connection, withAlternateKey(path, key))],
     ["byPath", (connection, path) => (filePath) => builder(connection, withFilePath(path, filePath))],
@@ -20,6 +18,8 @@ const members = new Map([
     ["then", () => undefined],
     ["toJSON", () => undefined],
 ]);
+/** The key of a builder's connection: for the functions beside the client only, since it leads to the token. */
+const connectionKey = Symbol("connection");
 /** Whether a builder has a member of this name. The path segment of that name is then written `name_`. */
 export function isReserved(name) {
     return members.has(name);
@@ -33,15 +33,24 @@ export function isReserved(name) {
 export function createClient(options) {
     return builder(connect(options), "");
 }
+/** The connection of a client. */
+export function connectionOf(client) {
+    const connection = typeof client === "function" ? client[connectionKey] : undefined;
+    if (connection === undefined)
+        throw new TypeError("The first argument must be a client");
+    return connection;
+}
 /**
  * A path that can be continued. Everything about an API is in its types, so that this code, and with it a program's
  * bundle, stays the same size whatever the API's.
  */
-function builder(connection, path) {
+export function builder(connection, path) {
     // Only a function can be called through a proxy. It has the path for a name because that is what a console shows.
     const target = Object.defineProperty(() => undefined, "name", { value: path || "/" });
     return new Proxy(target, {
         get(_target, key) {
+            if (key === connectionKey)
+                return connection;
             if (typeof key === "symbol")
                 return key === Symbol.toPrimitive ? () => path || "/" : undefined;
             const member = members.get(key);
@@ -63,5 +72,5 @@ function withBody(method) {
     return (connection, path) => async (body, options) => send(connection, { ...requestOf(connection, method, path, options), body });
 }
 function requestOf({ base }, method, path, options = {}) {
-    return { method, url: base + path + queryText(options), headers: options.headers, signal: options.signal };
+    return { ...options, method, url: base + path + queryText(options) };
 }

@@ -16,8 +16,22 @@ export interface InnerError {
     innererror?: InnerError;
     [member: string]: unknown;
 }
+/** What all faults of a request tell. */
+export declare class Fault extends Error {
+    readonly method: string;
+    /** The address without its query, which may hold personal data. */
+    readonly url: string;
+    /** Whether the same request may succeed later: the service is throttling, out of order for a while, or was not reached. */
+    readonly retryable: boolean;
+    constructor(request: {
+        readonly method: string;
+        readonly url: string;
+    }, retryable: boolean, message: string, options?: {
+        cause: unknown;
+    });
+}
 /** The service answered, and the answer is an error. Decide on `status` and `code`; `message` may change at any time. */
-export declare class ApiError extends Error {
+export declare class ApiError extends Fault {
     readonly name: string;
     /** The HTTP status. */
     readonly status: number;
@@ -29,39 +43,34 @@ export declare class ApiError extends Error {
     readonly innerError: InnerError | undefined;
     /** What the service's support asks for. */
     readonly requestId: string | undefined;
+    /** After how many seconds to try again, if the service says so. */
+    readonly retryAfter: number | undefined;
     /** The answer's headers. */
     readonly headers: Headers;
     /** The whole answer: parsed where it is JSON, else its text. */
     readonly body: unknown;
-    readonly method: string;
-    /** The address without its query, which may hold personal data. */
-    readonly url: string;
-    /** Whether the same request may succeed later: the service is throttling or out of order for a while. */
-    readonly retryable: boolean;
     constructor(request: {
         readonly method: string;
         readonly url: string;
-    }, answer: {
+    }, { status, statusText, headers }: {
         readonly status: number;
         readonly statusText?: string;
         readonly headers: Headers;
     }, body: unknown);
 }
 /**
- * Why there is no usable answer: `network`, the connection failed or was cut; `json`, the answer says that it is JSON
- * and is not; `paging`, the answer is no page, or its next link must not be followed.
+ * Why there is no usable answer: `network`, the connection failed or was cut; `timeout`, the answer did not come within the option
+ * `timeout`; `redirect`, the answer is a redirect that must not be followed; `json`, the answer says that it is JSON and is not;
+ * `paging`, the answer is no page, or its next link must not be followed; `batch`, the answer of a batch has no answer to the request.
  */
-export type FaultKind = "network" | "json" | "paging";
+export type FaultKind = "network" | "timeout" | "redirect" | "json" | "paging" | "batch";
 /**
- * There is no usable answer. An abort or a timeout is not told by this class: the signal's own `AbortError` or
- * `TimeoutError` comes through. Neither is bad input, which is a `TypeError` before anything is sent.
+ * There is no usable answer. What the caller's own signal ends is not told by this class: the signal's reason comes through. Neither
+ * is bad input, which is a `TypeError` before anything is sent.
  */
-export declare class RequestError extends Error {
+export declare class RequestError extends Fault {
     readonly name: string;
     readonly kind: FaultKind;
-    readonly method: string;
-    /** The address without its query, which may hold personal data. */
-    readonly url: string;
     constructor(kind: FaultKind, request: {
         readonly method: string;
         readonly url: string;
@@ -69,5 +78,7 @@ export declare class RequestError extends Error {
         cause: unknown;
     });
 }
+/** The seconds of `Retry-After`, which is a number of them or a date. */
+export declare function retryAfter(headers: Headers): number | undefined;
 /** The address up to its query. */
 export declare function withoutQuery(url: string): string;

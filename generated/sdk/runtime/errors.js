@@ -1,59 +1,48 @@
-/** The service answered, and the answer is an error. Decide on `status` and `code`; `message` may change at any time. */
-export class ApiError extends Error {
-    name = "ApiError";
-    /** The HTTP status. */
-    status;
-    /** The service's own code, for example `itemNotFound`. */
-    code;
-    /** What the fault is about, often a property's name. */
-    target;
-    details;
-    innerError;
-    /** What the service's support asks for. */
-    requestId;
-    /** The answer's headers. */
-    headers;
-    /** The whole answer: parsed where it is JSON, else its text. */
-    body;
-    method;
-    /** The address without its query, which may hold personal data. */
-    url;
-    /** Whether the same request may succeed later: the service is throttling or out of order for a while. */
-    retryable;
-    constructor(request, answer, body) {
-        const error = members(members(body)["error"]);
-        super(text(error["message"]) ?? `${answer.status} ${answer.statusText ?? ""}`.trim());
-        const inner = error["innerError"] ?? error["innererror"];
-        this.status = answer.status;
-        this.code = text(error["code"]);
-        this.target = text(error["target"]);
-        this.details = Array.isArray(error["details"]) ? error["details"] : [];
-        this.innerError = inner === undefined || inner === null ? undefined : inner;
-        this.requestId = answer.headers.get("request-id") ?? text(members(inner)["request-id"]);
-        this.headers = answer.headers;
-        this.body = body;
+/** What all faults of a request tell. */
+export class Fault extends Error {
+    constructor(request, retryable, message, options) {
+        super(message, options);
         this.method = request.method;
         this.url = withoutQuery(request.url);
-        this.retryable = [429, 503, 504].includes(answer.status);
+        this.retryable = retryable;
+    }
+}
+/** The service answered, and the answer is an error. Decide on `status` and `code`; `message` may change at any time. */
+export class ApiError extends Fault {
+    name = "ApiError";
+    constructor(request, { status, statusText = "", headers }, body) {
+        const { code, message, target, details, innerError, innererror } = members(members(body)["error"]);
+        super(request, [429, 503, 504].includes(status), text(message) ?? `${status} ${statusText}`.trim());
+        const inner = innerError ?? innererror ?? undefined;
+        this.status = status;
+        this.code = text(code);
+        this.target = text(target);
+        this.details = Array.isArray(details) ? details : [];
+        this.innerError = inner;
+        this.requestId = headers.get("request-id") ?? text(members(inner)["request-id"]);
+        this.retryAfter = retryAfter(headers);
+        this.headers = headers;
+        this.body = body;
     }
 }
 /**
- * There is no usable answer. An abort or a timeout is not told by this class: the signal's own `AbortError` or
- * `TimeoutError` comes through. Neither is bad input, which is a `TypeError` before anything is sent.
+ * There is no usable answer. What the caller's own signal ends is not told by this class: the signal's reason comes through. Neither
+ * is bad input, which is a `TypeError` before anything is sent.
  */
-export class RequestError extends Error {
+export class RequestError extends Fault {
     name = "RequestError";
-    kind;
-    method;
-    /** The address without its query, which may hold personal data. */
-    url;
     constructor(kind, request, message, options) {
-        const url = withoutQuery(request.url);
-        super(`${request.method} ${url}: ${message}`, options);
+        super(request, kind === "network" || kind === "timeout", `${request.method} ${withoutQuery(request.url)}: ${message}`, options);
         this.kind = kind;
-        this.method = request.method;
-        this.url = url;
     }
+}
+/** The seconds of `Retry-After`, which is a number of them or a date. */
+export function retryAfter(headers) {
+    const text = headers.get("retry-after") || "?";
+    let seconds = Number(text);
+    if (Number.isNaN(seconds))
+        seconds = (Date.parse(text) - Date.now()) / 1000;
+    return Number.isNaN(seconds) ? undefined : Math.max(seconds, 0);
 }
 /** The address up to its query. */
 export function withoutQuery(url) {

@@ -1,3 +1,4 @@
+import type { ApiRequest, Connection } from "./request.js";
 /** One page of a list: the JSON as received. */
 export interface Page<T> {
     value: T[];
@@ -19,6 +20,35 @@ export interface Paged<T> extends AsyncIterable<T> {
     pages(): AsyncIterable<Page<T>>;
     /** The first page only. */
     page(): Promise<Page<T>>;
+    /** All items. They have to fit into memory together. */
+    toArray(): Promise<T[]>;
+    /** Where to ask for later changes, once the last page of a delta query has been read: the `from` of the next query. */
+    readonly deltaLink: string | undefined;
+    /** How many items there are in all, once a page that says so has been read. */
+    readonly count: number | undefined;
 }
-/** A list that starts at the URL `first`; `load` gets the JSON of one URL. */
-export declare function paged<T>(first: string, load: (url: string) => Promise<unknown>): Paged<T>;
+/**
+ * What a list of changes takes besides.
+ *
+ * @example
+ * const changes = client.users.delta().list({ from: stored, onResync: () => cache.clear() });
+ * for await (const user of changes) user["@removed"] ? cache.delete(user.id) : cache.set(user.id, user);
+ * stored = changes.deltaLink;
+ */
+export interface DeltaOptions {
+    /** The delta link or next link to start at, of an earlier reading. Other query options have no effect then: they are in the link. */
+    from?: string | undefined;
+    /**
+     * Called if the service has forgotten the link's state; what was kept of earlier readings is to be thrown away. The reading then
+     * starts over, once. Without this function it fails with the service's `ApiError`.
+     */
+    onResync?: (() => void | Promise<void>) | undefined;
+}
+/** An item of a list of changes: changed, or with a note that it is there no more. */
+export type Changed<T> = T & {
+    "@removed"?: {
+        reason: "changed" | "deleted" | (string & {});
+    };
+};
+/** A list whose first page `request` asks for. */
+export declare function paged<T>(connection: Connection, request: ApiRequest, { from, onResync }: DeltaOptions): Paged<T>;

@@ -1,45 +1,74 @@
-import { RequestError } from "./errors.js";
-/** A list that starts at the URL `first`; `load` gets the JSON of one URL. */
-export function paged(first, load) {
-    const page = async (url) => {
-        const answer = (await load(url));
-        if (!Array.isArray(answer?.value))
-            throw fault(url, "the answer is no page: value is not a list");
-        return answer;
-    };
+import { ApiError, RequestError } from "./errors.js";
+import { writeJson } from "./json.js";
+import { linkTo } from "./request.js";
+import { send } from "./send.js";
+/** A list whose first page `request` asks for. */
+export function paged(connection, request, { from, onResync }) {
+    // As the links are written, which may be another way than the caller's.
+    const first = { ...request, url: new URL(request.url).href };
     async function* pages() {
         const visited = new Set();
-        // As the links are written, which may be another way than the caller's.
-        let url = new URL(first).href;
-        while (url !== undefined) {
-            visited.add(url);
-            const current = await page(url);
-            yield current;
-            url = nextUrl(url, current["@odata.nextLink"]);
-            if (url !== undefined && visited.has(url))
-                throw fault(url, "the next link leads back to a page already read");
+        let resync = onResync;
+        let next = from ? linked(connection, first, from) : first;
+        while (next) {
+            const current = next;
+            visited.add(current.url);
+            let page;
+            try {
+                page = (await send(connection, current));
+            }
+            catch (error) {
+                if (!resync || !isForgotten(error))
+                    throw error;
+                await resync();
+                resync = undefined;
+                visited.clear();
+                next = linked(connection, current, error.headers.get("location") ?? first.url, first);
+                continue;
+            }
+            if (!Array.isArray(page?.value))
+                throw new RequestError("paging", current, "the answer is no page");
+            list.count = page["@odata.count"] ?? list.count;
+            list.deltaLink = page["@odata.deltaLink"] ?? list.deltaLink;
+            yield page;
+            next = page["@odata.nextLink"] ? linked(connection, current, page["@odata.nextLink"]) : undefined;
+            if (next && visited.has(next.url))
+                throw new RequestError("paging", current, "the link leads to a page already read");
         }
     }
-    return {
-        page: () => page(first),
+    const list = {
+        deltaLink: undefined,
+        count: undefined,
         pages,
+        // The first reading is left where it is; there is nothing to be tidied up.
+        page: async () => (await pages().next()).value,
+        async toArray() {
+            const items = [];
+            for await (const item of list)
+                items.push(item);
+            return items;
+        },
         async *[Symbol.asyncIterator]() {
             for await (const { value } of pages())
                 yield* value;
         },
     };
+    return list;
 }
-/** The whole link, since its parts are the service's affair, but only within the origin that the headers are meant for. */
-function nextUrl(current, link) {
-    if (!link)
-        return undefined;
-    const text = String(link);
-    const next = URL.canParse(text, current) ? new URL(text, current) : undefined;
-    if (next?.origin !== new URL(current).origin) {
-        throw fault(current, `the next link leads to ${next?.origin ?? "no URL"} and is not followed`);
-    }
-    return next.href;
+/**
+ * The request for a link as a whole, since its parts are the service's affair, but only within the origins that the headers are meant
+ * for. Any other link is a fault, unless there is another request to make instead.
+ */
+function linked({ origins }, current, link, instead) {
+    const url = linkTo(String(link), current.url);
+    if (url && origins.includes(url.origin))
+        return { ...current, url: url.href };
+    if (instead)
+        return instead;
+    throw new RequestError("paging", current, `the link to ${url?.origin ?? "no URL"} is not followed`);
 }
-function fault(url, message) {
-    return new RequestError("paging", { method: "GET", url }, message);
+/** Whether the service no longer knows what a delta link stands for. The code may be that of an inner error. */
+function isForgotten(error) {
+    // Within a text of the JSON there would be a backslash before each quote.
+    return error instanceof ApiError && (error.status === 410 || /"code":"(resyncRequired|syncStateNotFound)"/i.test(writeJson(error.body)));
 }

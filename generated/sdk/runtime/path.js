@@ -11,7 +11,7 @@ export function literal(text) {
 export function encode(text) {
     // encodeURIComponent refuses half a surrogate pair too, but its message does not say what is wrong.
     if (/\p{Surrogate}/u.test(text))
-        throw new TypeError("A text for the URL has half of a surrogate pair");
+        throw new TypeError("Half of a surrogate pair");
     return encodeURIComponent(text);
 }
 /**
@@ -30,11 +30,7 @@ export function withKey(path, key) {
 }
 /** Puts `(name='value')` after the last segment. */
 export function withAlternateKey(path, key) {
-    const pairs = namedValues(path, key);
-    // Without its parts it would not address one item any more.
-    if (pairs === "")
-        throw new TypeError(`The key after ${path} is empty`);
-    return `${path}(${pairs})`;
+    return `${path}(${namedValues(path, key)})`;
 }
 /** Makes the last segment an OData function call: `(name='value',other=1)`, or `()`. */
 export function withParameters(path, parameters = {}) {
@@ -56,8 +52,8 @@ function encodedPart(path, part) {
 }
 function namedValues(path, values, optional = false) {
     requireSegment(path);
-    // A bare string has entries too: its characters.
-    if (typeof values !== "object")
+    // A bare string has entries too: its characters. A key without its parts would not address one item any more.
+    if (typeof values !== "object" || !(optional || Object.keys(values).length))
         throw new TypeError(`What stands after ${path} needs names`);
     return Object.entries(values)
         .filter(([, value]) => !optional || value !== undefined)
@@ -75,7 +71,7 @@ export function literalText(name, value) {
         return String(value);
     const text = value?.[unquoted];
     if (typeof text !== "string") {
-        throw new TypeError(`${name} is not a string, finite number, boolean, null or literal()`);
+        throw new TypeError(`${name} is not a string, number, boolean, null or literal()`);
     }
     return text;
 }

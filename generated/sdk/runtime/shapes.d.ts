@@ -16,13 +16,19 @@ export interface Value<T> {
 /** One member of a flags enum, or several joined by commas. */
 export type Flags<Member extends string> = Member | `${Member},${string}`;
 /**
- * The properties of `T` that a request may send: those that are not read-only, without `Except`.
+ * The properties of `T` that a request may send: those that are not read-only, without `Except`. `Sentinel` is a value of enums that only
+ * an answer may give.
  *
  * @example type DeviceUpdate = Writable<Device, "id">
  */
-export type Writable<T, Except extends PropertyKey = never> = {
-    [P in keyof T as P extends Except | `${string}@${string}` ? never : string extends P ? never : IsReadonly<Pick<T, P>> extends true ? never : P]: T[P];
+export type Writable<T, Except extends PropertyKey = never, Sentinel = never> = {
+    [P in keyof T as P extends Except ? never : `${string}@${string}` extends P ? never : IsReadonly<Pick<T, P>> extends true ? never : P]: Sent<T[P], Sentinel>;
 };
+/** The properties of `T` that a request may send, by their names, and what says that it is a `T`. */
+export type Sendable<T, Names extends keyof T, Sentinel = never> = {
+    [P in keyof T as P extends Names | "@odata.type" ? P : never]: Sent<T[P], Sentinel>;
+};
+type Sent<V, Sentinel> = [Sentinel] extends [never] ? V : V extends readonly (infer Item)[] ? Exclude<Item, Sentinel>[] : Exclude<V, Sentinel>;
 /** Types are compared as a whole here: `readonly` makes no difference where one is assigned to the other. */
 type IsReadonly<T> = (<U>() => U extends T ? 1 : 2) extends <U>() => U extends {
     -readonly [P in keyof T]: T[P];

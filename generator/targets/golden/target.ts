@@ -108,7 +108,7 @@ function responseData(shown: ExampleResponse, operation: Operation, names: TypeS
     headers: shown.headers.map(({ name, value }) => ({ name, value })),
     body: bodyData(shown.body),
     schema: described ? paths.response(operation, documented) : null,
-    type: described ? responseType(documented, names, "sdk.") : null,
+    type: described ? responseType(documented, names) : null,
   };
 }
 

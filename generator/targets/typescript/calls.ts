@@ -13,7 +13,7 @@ export function callType(operations: readonly Operation[], names: TypeScriptName
   const answer = union(operations.flatMap((operation) => answerTypes(operation.responses, names)));
   if (verb === "list") {
     const items = union(widest(operations.map(queriedType), names));
-    return generic("List", [items === "void" ? "unknown" : items, queryOf(operations, names), systemOptions(operations, "list"), extra], ["", "unknown", "SystemOption", "unknown"]);
+    return generic(isDelta(first) ? "Changes" : "List", [items === "void" ? "unknown" : items, queryOf(operations, names), systemOptions(operations, "list"), extra], ["", "unknown", "SystemOption", "unknown"]);
   }
   if (verb === "get") {
     if (answer === "Blob") return generic("Download", [extra], ["unknown"]);
@@ -23,6 +23,12 @@ export function callType(operations: readonly Operation[], names: TypeScriptName
   if (verb === "delete") return generic("Delete", [answer, bodies === "undefined" ? extra : joined([extra, `{ body: ${bodies} }`])], ["void", "unknown"]);
   if (bodies === "undefined") return generic("Act", [answer, extra], ["void", "unknown"]);
   return generic("Send", [bodies, answer, extra], ["", "void", "unknown"]);
+}
+
+/** `/users/delta`, `/sites/{id}/lists/{id}/items/microsoft.graph.delta()`: what has changed since the link of an earlier answer. */
+function isDelta(operation: Operation): boolean {
+  const last = operation.routes[0]?.segments.at(-1);
+  return last !== undefined && "text" in last && /(?:^|\.)delta$/i.test(last.text);
 }
 
 /** `Name<a, b>` without the arguments at the end that are the defaults anyway. */
@@ -64,8 +70,23 @@ function queryOf(operations: readonly Operation[], names: TypeScriptNames): stri
   return first == null || others.length > 0 ? "unknown" : (names.query(first) ?? "unknown");
 }
 
-function systemOptions(_operations: readonly Operation[], verb: "get" | "list"): string {
-  return verb === "list" ? "SystemOption" : '"select" | "expand"';
+/** The query options that the runtime knows by name. */
+const known = ["select", "expand", "filter", "orderby", "search", "top", "skip", "count"] as const;
+type Known = (typeof known)[number];
+
+/** What a caller may ask for where no page limits it: of one thing no more than OData has for one. */
+const unlimited = { list: known, get: ["select", "expand"] } as const satisfies Record<string, readonly Known[]>;
+
+/** The query options that one of the operations takes. Where a page does not name them all, everything stays that it does not refuse. */
+function systemOptions(operations: readonly Operation[], verb: "get" | "list"): string {
+  const taken = new Set<string>(operations.flatMap(({ queryOptions }): readonly string[] => {
+    if (queryOptions === null) return unlimited[verb];
+    if (queryOptions.complete) return queryOptions.supported;
+    return [...queryOptions.supported, ...unlimited[verb].filter((option) => !queryOptions.refused.includes(option))];
+  }));
+  const options = known.filter((option) => taken.has(option));
+  if (options.length === known.length) return "SystemOption";
+  return options.length === 0 ? "never" : options.map((option) => `"${option}"`).join(" | ");
 }
 
 /** Headers that the client writes itself, or that every request may have. */

@@ -1,9 +1,9 @@
 import { propertyText } from "../../emit/evidence.js";
 import { comment, commentLines } from "../../emit/text.js";
-import type { Api, Operation, Property } from "../../model/api.js";
+import type { Api, Operation, Permission, Property } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 
-const callers = { delegatedWork: "Delegated (work or school account)", delegatedPersonal: "Delegated (personal Microsoft account)", application: "Application" } as const;
+const callers = { delegatedWork: "Work or school account", delegatedPersonal: "Personal account", application: "Application" } as const;
 
 /** A comment of paragraphs, an empty line between them. */
 function paragraphs(...parts: readonly (readonly string[])[]): string[] {
@@ -35,7 +35,7 @@ function addressOf(path: string): string {
 /** What the pages say of operations that share a place and a verb: of the first one everything, of the others what they do. */
 export function operationsDoc([first, ...others]: readonly Operation[], api: Api): string[] {
   if (first === undefined) throw new Error("a comment needs an operation");
-  const permissions = first.permissions.map((one) => `- ${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}: ${one.supported ? one.names.join(", ") : "not supported"}`);
+  const permissions = permissionLines(first);
   const ordered = first.permissions.some((one) => one.ordered && one.names.length > 1);
   const headers = first.headers.filter((header) => !/^(?:authorization|accept|content-type|content-length)$/i.test(header.name));
   return paragraphs(
@@ -46,6 +46,13 @@ export function operationsDoc([first, ...others]: readonly Operation[], api: Api
     others.length === 0 ? [] : ["Also:", ...others.flatMap((operation) => commentLines(`- ${operation.title} (${pageOf(operation.source)})`, "  "))],
     [...deprecation(first.deprecated), ...see(first.source, api)],
   );
+}
+
+/** A line for each caller that may call it, and one for those that may not. */
+function permissionLines({ permissions }: Operation): string[] {
+  const caller = (one: Permission): string => `${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}`;
+  const shutOut = permissions.filter((one) => !one.supported).map(caller);
+  return [...permissions.filter((one) => one.supported).map((one) => `- ${caller(one)}: ${one.names.join(", ")}`), ...(shutOut.length === 0 ? [] : [`- Not supported: ${shutOut.join(", ")}`])];
 }
 
 /** The clouds that the page tells apart; where it has lost its marks, nothing is said. */

@@ -34,6 +34,8 @@ export function splitModules(areas: ReadonlyMap<string, Declaration>, declaratio
   const modules = new Map<string, Declaration[]>([[shared, []]]);
   for (const one of declarations) {
     const path = owner.get(one) ?? unused;
+    // What can be queried on a type that no operation asks for is of no use to anybody.
+    if (path === unused && one.part === "queries") continue;
     modules.set(path, [...(modules.get(path) ?? []), one]);
   }
   return [...modules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, held]) => ({ path, declarations: held }));
@@ -56,8 +58,8 @@ function reachable(start: Declaration, byName: ReadonlyMap<string, Declaration>)
 }
 
 /**
- * The declarations of each module, with the imports that it needs, and its code: the values of its enums, which all stand in one file,
- * since many small files are slow to load. An area hands on what is shared, so that it does not matter where a declaration stands.
+ * The declarations of each module, with the imports that it needs, and its code: the values of enums, which all stand in one file, since many
+ * small files are slow to load. An area hands on what is shared, so that it does not matter where a declaration stands.
  */
 export function moduleFiles(modules: readonly Module[], runtime: readonly string[]): PlannedFile[] {
   const homes = homesOf(modules, runtime);
@@ -65,10 +67,9 @@ export function moduleFiles(modules: readonly Module[], runtime: readonly string
     const up = path.includes("/") ? "../" : "./";
     const imports = importLines(path, declarations, homes, up);
     const views = Object.fromEntries(parts.map((part) => [part, declarations.filter((one) => one.part === part).map(({ view }) => view)]));
-    const enums = declarations.filter(({ part }) => part === "enums").map(({ name }) => name);
     return [
       { kind: "template", path: `sdk/${path}.d.ts`, template: "module.d.ts.hbs", view: { ...views, imports, isArea: path.includes("/") } },
-      { kind: "template", path: `sdk/${path}.js`, template: "module.js.hbs", view: { enums, up, isArea: path.includes("/") } },
+      { kind: "template", path: `sdk/${path}.js`, template: "module.js.hbs", view: { up } },
     ];
   });
 }

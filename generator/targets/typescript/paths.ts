@@ -17,7 +17,7 @@ export interface BuilderView {
   readonly source: Source;
 }
 
-/** One member: `readonly x: XPath`, `byId(id: string): XPath`, `patch: Send<X, Y>`. */
+/** One member: `x: XPath`, `byId(id: string): XPath`, `patch: Send<X, Y>`. */
 export interface BuilderMemberView {
   readonly doc: readonly string[];
   readonly text: string;
@@ -119,7 +119,7 @@ function edgeViews(edge: PathEdge, typeOf: (node: PathNode) => string): BuilderM
       if (isOnlyCalled(node)) {
         return sortedEdges(node).flatMap((call) => [{ doc: [], text: signature(name, callParameters(call), typeOf(call.node)), source: call.node.source }]);
       }
-      return member(lineOf(`readonly ${name}:`, target));
+      return member(lineOf(`${name}:`, target));
     }
   }
 }

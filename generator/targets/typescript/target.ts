@@ -11,7 +11,10 @@ import { queryViews } from "./queries.js";
 import { enumView, familyView, inputView, interfaceView, parametersView, readableMembers, undocumentedView, type InterfaceView } from "./views.js";
 
 /** The files of the runtime. Those that hold types alone have no code. */
-const runtimeFiles = ["client", "errors", "filter", "index", "paging", "path", "query", "request"];
+const runtimeFiles = [
+  "answer", "batch", "batch-entry", "body", "client", "dates", "errors", "filter", "index", "json", "paging", "path", "poll", "query", "redirect", "request", "retry",
+  "send", "upload",
+];
 const runtimeTypes = ["calls", "shapes", "support"];
 
 /** `sdk/`: a package that needs no build: a small runtime in JavaScript, and declarations of everything that the pages describe. */

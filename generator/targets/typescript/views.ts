@@ -1,5 +1,6 @@
 import type { Api, EnumDefinition, InputDefinition, Operation, Property, TypeDefinition } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
+import type { TypeRef } from "../../model/types.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
 import { memberName, openSet, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
 import { definitionDoc, propertyDoc } from "./docs.js";
@@ -100,27 +101,36 @@ export function inputView(input: InputDefinition, subtypes: readonly string[], r
   // A request may name a subtype of what it creates.
   const type = `TypeName<${[input.type, ...subtypes].map(stringLiteral).join(" | ")}>`;
   const tag: MemberView = { doc: [], readonly: "", name: '"@odata.type"', optional: "?", type, source: input.source };
-  const members = input.properties.map((property) => memberView(property, names, false));
-  const isSame = (member: MemberView): boolean => {
-    const read = readable.get(member.name);
-    return read !== undefined && read.readonly === "" && read.optional === member.optional && read.type === member.type && read.doc.join("\n") === member.doc.join("\n");
-  };
-  const shared = members.filter(isSame).map((member) => member.name);
+  const [shared, own] = partition(input.properties, (property) => {
+    const read = readable.get(memberName(property.name));
+    // What a request may send of an enum is told by `Writable` or `Sendable`, if the rest is the same.
+    const sent = memberView(property, names, true);
+    return read !== undefined && read.readonly === "" && !property.required && read.type === sent.type && read.doc.join("\n") === sent.doc.join("\n");
+  });
+  const sentinels = [...new Set(shared.flatMap((property) => sentinelOf(property.type, names) ?? []))];
   return {
     doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
     name: names.input(input.type, input.change),
-    extends: ["Annotated", ...(input.open ? ["Record<string, unknown>"] : []), ...sharedText(names.type(input.type), shared, readable)].join(", "),
-    members: [tag, ...members.filter((member) => !isSame(member))],
+    extends: ["Annotated", ...(input.open || input.subtypes.length > 0 ? ["Record<string, unknown>"] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
+    // Where the type has no subtypes, its interface has the tag, which is handed on with what is shared.
+    members: [...(subtypes.length > 0 || shared.length === 0 ? [tag] : []), ...own.map((property) => memberView(property, names, false))],
     source: input.source,
   };
 }
 
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  const first = new Set(all.filter(isFirst));
+  return [[...first], all.filter((one) => !first.has(one))];
+}
+
 /** What a body takes from the type that is read: by the names of what it takes, or of what it does not, whichever is shorter. */
-function sharedText(type: string, shared: readonly string[], readable: ReadonlyMap<string, MemberView>): string[] {
+function sharedText(type: string, shared: readonly string[], sentinels: readonly string[], readable: ReadonlyMap<string, MemberView>): string[] {
   if (shared.length === 0) return [];
   const writable = [...readable.values()].filter((member) => member.readonly === "" && !member.name.includes("@")).map((member) => member.name);
   const missing = writable.filter((name) => !shared.includes(name));
-  return missing.length === 0 ? [`Writable<${type}>`] : missing.length < shared.length ? [`Writable<${type}, ${nameUnion(missing)}>`] : [`Pick<${type}, ${nameUnion(shared)}>`];
+  const unsent = sentinels.length === 0 ? "" : `, ${sentinels.map(stringLiteral).join(" | ")}`;
+  if (missing.length === 0) return [`Writable<${type}${unsent === "" ? "" : `, never${unsent}`}>`];
+  return missing.length < shared.length ? [`Writable<${type}, ${nameUnion(missing)}${unsent}>`] : [`Sendable<${type}, ${nameUnion(shared)}${unsent}>`];
 }
 
 /** Names as a union, over several lines where there are many. */
@@ -164,14 +174,26 @@ function memberView(property: Property, names: TypeScriptNames, reading: boolean
     readonly: reading && property.readOnly ? "readonly " : "",
     name: memberName(property.name),
     optional: !reading && property.required ? "" : "?",
-    type: propertyType(property, names),
+    type: propertyType(property, names, reading),
     source: property.source,
   };
 }
 
-function propertyType(property: Property, names: TypeScriptNames): string {
+/** The member of an enum, or of the enum of a list's items, that no request may send. */
+function sentinelOf(type: TypeRef, names: TypeScriptNames): string | null {
+  return type.kind === "collection" ? sentinelOf(type.items, names) : type.kind === "named" ? names.sentinel(type.name) : null;
+}
+
+/** A type as a request may send it. */
+function sentType(type: TypeRef, names: TypeScriptNames): string {
+  const sentinel = sentinelOf(type, names);
+  if (sentinel === null) return typeExpression(type, names);
+  return type.kind === "collection" ? `${sentType(type.items, names)}[]` : `Exclude<${typeExpression(type, names)}, ${stringLiteral(sentinel)}>`;
+}
+
+function propertyType(property: Property, names: TypeScriptNames, reading: boolean): string {
   const isOpen = property.knownValues.length > 0;
-  const suggested = isOpen ? openSet(property.knownValues) : [typeExpression(property.type, names)];
+  const suggested = isOpen ? openSet(property.knownValues) : [reading ? typeExpression(property.type, names) : sentType(property.type, names)];
   const own = property.type.kind === "collection" && isOpen ? [`(${suggested.join(" | ")})[]`] : suggested;
   return unionText(property.nullable === true && own[0] !== "unknown" ? [...own, "null"] : own, "    ");
 }

@@ -1,7 +1,7 @@
 // The types of a builder's verbs. A generated builder says `get: Get<User>`, which keeps the declarations of a large API small.
-import type { Paged } from "./paging.js";
+import type { Changed, DeltaOptions, Paged } from "./paging.js";
 import type { ExpandableOf, SystemOption, SystemOptions } from "./query.js";
-import type { RequestOptions } from "./request.js";
+import type { RequestOptions, StreamOptions } from "./request.js";
 import type { Annotated } from "./shapes.js";
 import type { PropertyOf } from "./support.js";
 
@@ -26,9 +26,14 @@ export interface List<T, Q = unknown, O extends SystemOption = SystemOption, Ext
   <S extends PropertyOf<T> = never, E extends ExpandableOf<T, Q> = never>(...options: Arguments<Query<T, Q, O, S, E>, Extra>): Paged<Selected<T, [S] extends [never] ? S : S | E>>;
 }
 
+/** Reads what has changed, page by page. */
+export interface Changes<T, Q = unknown, O extends SystemOption = SystemOption, Extra = unknown> {
+  <S extends PropertyOf<T> = never, E extends ExpandableOf<T, Q> = never>(...options: Arguments<Query<T, Q, O, S, E> & DeltaOptions, Extra>): Paged<Changed<Selected<T, [S] extends [never] ? S : S | E>>>;
+}
+
 /** Reads bytes: at once, or `as: "stream"` while they come. */
 export interface Download<Extra = unknown> {
-  (options: RequestOptions & Extra & { as: "stream" }): Promise<ReadableStream<Uint8Array>>;
+  (options: StreamOptions & Extra): Promise<ReadableStream<Uint8Array>>;
   (...options: Arguments<RequestOptions, Extra>): Promise<Blob>;
 }
 

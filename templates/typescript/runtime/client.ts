@@ -1,10 +1,12 @@
+import type { DeltaOptions } from "./paging.js";
 import { paged } from "./paging.js";
 import type { AlternateKey, FunctionParameters } from "./path.js";
 import { withAlternateKey, withFilePath, withKey, withParameters, withSegment } from "./path.js";
 import type { QueryOptions } from "./query.js";
 import { queryText } from "./query.js";
-import type { ApiRequest, ClientOptions, Connection } from "./request.js";
-import { connect, send } from "./request.js";
+import type { ApiRequest, BodyOptions, ClientOptions, Connection } from "./request.js";
+import { connect } from "./request.js";
+import { send } from "./send.js";
 
 type Member = (connection: Connection, path: string) => unknown;
 
@@ -15,10 +17,8 @@ const members = new Map<string, Member>([
   ["post", withBody("POST")],
   ["put", withBody("PUT")],
   ["patch", withBody("PATCH")],
-  ["list", (connection, path) => (options?: QueryOptions) => {
-    const { url, ...rest } = requestOf(connection, "GET", path, options);
-    return paged(url, (page) => send(connection, { ...rest, url: page }));
-  }],
+  ["list", (connection, path) => (options: QueryOptions & DeltaOptions = {}) =>
+    paged(connection, requestOf(connection, "GET", path, options), options)],
   ["byId", (connection, path) => (id: string | number) => builder(connection, withKey(path, id))],
   ["byKey", (connection, path) => (key: AlternateKey) => builder(connection, withAlternateKey(path, key))],
   ["byPath", (connection, path) => (filePath: string) => builder(connection, withFilePath(path, filePath))],
@@ -26,6 +26,9 @@ const members = new Map<string, Member>([
   ["then", () => undefined],
   ["toJSON", () => undefined],
 ]);
+
+/** The key of a builder's connection: for the functions beside the client only, since it leads to the token. */
+const connectionKey: unique symbol = Symbol("connection");
 
 /** Whether a builder has a member of this name. The path segment of that name is then written `name_`. */
 export function isReserved(name: string): boolean {
@@ -42,15 +45,23 @@ export function createClient<Api>(options: ClientOptions): Api {
   return builder(connect(options), "") as Api;
 }
 
+/** The connection of a client. */
+export function connectionOf(client: unknown): Connection {
+  const connection = typeof client === "function" ? (client as unknown as { readonly [connectionKey]?: Connection })[connectionKey] : undefined;
+  if (connection === undefined) throw new TypeError("The first argument must be a client");
+  return connection;
+}
+
 /**
  * A path that can be continued. Everything about an API is in its types, so that this code, and with it a program's
  * bundle, stays the same size whatever the API's.
  */
-function builder(connection: Connection, path: string): unknown {
+export function builder(connection: Connection, path: string): unknown {
   // Only a function can be called through a proxy. It has the path for a name because that is what a console shows.
   const target = Object.defineProperty(() => undefined, "name", { value: path || "/" });
   return new Proxy(target, {
     get(_target, key) {
+      if (key === connectionKey) return connection;
       if (typeof key === "symbol") return key === Symbol.toPrimitive ? () => path || "/" : undefined;
       const member = members.get(key);
       return member ? member(connection, path) : builder(connection, withSegment(path, unescaped(key)));
@@ -67,8 +78,7 @@ function unescaped(name: string): string {
 }
 
 function withoutBody(method: string): Member {
-  return (connection, path) => async (options?: QueryOptions) =>
-    send(connection, requestOf(connection, method, path, options));
+  return (connection, path) => async (options?: QueryOptions & Partial<BodyOptions>) => send(connection, requestOf(connection, method, path, options));
 }
 
 function withBody(method: string): Member {
@@ -77,5 +87,5 @@ function withBody(method: string): Member {
 }
 
 function requestOf({ base }: Connection, method: string, path: string, options: QueryOptions = {}): ApiRequest {
-  return { method, url: base + path + queryText(options), headers: options.headers, signal: options.signal };
+  return { ...options, method, url: base + path + queryText(options) };
 }

@@ -1,4 +1,8 @@
-import { RequestError } from "./errors.js";
+import { ApiError, RequestError } from "./errors.js";
+import { writeJson } from "./json.js";
+import type { ApiRequest, Connection } from "./request.js";
+import { linkTo } from "./request.js";
+import { send } from "./send.js";
 
 /** One page of a list: the JSON as received. */
 export interface Page<T> {
@@ -22,47 +26,96 @@ export interface Paged<T> extends AsyncIterable<T> {
   pages(): AsyncIterable<Page<T>>;
   /** The first page only. */
   page(): Promise<Page<T>>;
+  /** All items. They have to fit into memory together. */
+  toArray(): Promise<T[]>;
+  /** Where to ask for later changes, once the last page of a delta query has been read: the `from` of the next query. */
+  readonly deltaLink: string | undefined;
+  /** How many items there are in all, once a page that says so has been read. */
+  readonly count: number | undefined;
 }
 
-/** A list that starts at the URL `first`; `load` gets the JSON of one URL. */
-export function paged<T>(first: string, load: (url: string) => Promise<unknown>): Paged<T> {
-  const page = async (url: string): Promise<Page<T>> => {
-    const answer = (await load(url)) as Page<T> | undefined;
-    if (!Array.isArray(answer?.value)) throw fault(url, "the answer is no page: value is not a list");
-    return answer as Page<T>;
-  };
+/**
+ * What a list of changes takes besides.
+ *
+ * @example
+ * const changes = client.users.delta().list({ from: stored, onResync: () => cache.clear() });
+ * for await (const user of changes) user["@removed"] ? cache.delete(user.id) : cache.set(user.id, user);
+ * stored = changes.deltaLink;
+ */
+export interface DeltaOptions {
+  /** The delta link or next link to start at, of an earlier reading. Other query options have no effect then: they are in the link. */
+  from?: string | undefined;
+  /**
+   * Called if the service has forgotten the link's state; what was kept of earlier readings is to be thrown away. The reading then
+   * starts over, once. Without this function it fails with the service's `ApiError`.
+   */
+  onResync?: (() => void | Promise<void>) | undefined;
+}
+
+/** An item of a list of changes: changed, or with a note that it is there no more. */
+export type Changed<T> = T & { "@removed"?: { reason: "changed" | "deleted" | (string & {}) } };
+
+/** A list whose first page `request` asks for. */
+export function paged<T>(connection: Connection, request: ApiRequest, { from, onResync }: DeltaOptions): Paged<T> {
+  // As the links are written, which may be another way than the caller's.
+  const first = { ...request, url: new URL(request.url).href };
   async function* pages(): AsyncGenerator<Page<T>, void> {
     const visited = new Set<string>();
-    // As the links are written, which may be another way than the caller's.
-    let url: string | undefined = new URL(first).href;
-    while (url !== undefined) {
-      visited.add(url);
-      const current: Page<T> = await page(url);
-      yield current;
-      url = nextUrl(url, current["@odata.nextLink"]);
-      if (url !== undefined && visited.has(url)) throw fault(url, "the next link leads back to a page already read");
+    let resync = onResync;
+    let next: ApiRequest | undefined = from ? linked(connection, first, from) : first;
+    while (next) {
+      const current: ApiRequest = next;
+      visited.add(current.url);
+      let page: Page<T> | undefined;
+      try {
+        page = (await send(connection, current)) as Page<T> | undefined;
+      } catch (error) {
+        if (!resync || !isForgotten(error)) throw error;
+        await resync();
+        resync = undefined;
+        visited.clear();
+        next = linked(connection, current, error.headers.get("location") ?? first.url, first);
+        continue;
+      }
+      if (!Array.isArray(page?.value)) throw new RequestError("paging", current, "the answer is no page");
+      list.count = page["@odata.count"] ?? list.count;
+      list.deltaLink = page["@odata.deltaLink"] ?? list.deltaLink;
+      yield page;
+      next = page["@odata.nextLink"] ? linked(connection, current, page["@odata.nextLink"]) : undefined;
+      if (next && visited.has(next.url)) throw new RequestError("paging", current, "the link leads to a page already read");
     }
   }
-  return {
-    page: () => page(first),
+  const list = {
+    deltaLink: undefined as string | undefined,
+    count: undefined as number | undefined,
     pages,
-    async *[Symbol.asyncIterator]() {
+    // The first reading is left where it is; there is nothing to be tidied up.
+    page: async () => (await pages().next()).value as Page<T>,
+    async toArray() {
+      const items: T[] = [];
+      for await (const item of list) items.push(item);
+      return items;
+    },
+    async *[Symbol.asyncIterator](): AsyncGenerator<T, void> {
       for await (const { value } of pages()) yield* value;
     },
   };
+  return list;
 }
 
-/** The whole link, since its parts are the service's affair, but only within the origin that the headers are meant for. */
-function nextUrl(current: string, link: unknown): string | undefined {
-  if (!link) return undefined;
-  const text = String(link);
-  const next = URL.canParse(text, current) ? new URL(text, current) : undefined;
-  if (next?.origin !== new URL(current).origin) {
-    throw fault(current, `the next link leads to ${next?.origin ?? "no URL"} and is not followed`);
-  }
-  return next.href;
+/**
+ * The request for a link as a whole, since its parts are the service's affair, but only within the origins that the headers are meant
+ * for. Any other link is a fault, unless there is another request to make instead.
+ */
+function linked({ origins }: Connection, current: ApiRequest, link: unknown, instead?: ApiRequest): ApiRequest {
+  const url = linkTo(String(link), current.url);
+  if (url && origins.includes(url.origin)) return { ...current, url: url.href };
+  if (instead) return instead;
+  throw new RequestError("paging", current, `the link to ${url?.origin ?? "no URL"} is not followed`);
 }
 
-function fault(url: string, message: string): RequestError {
-  return new RequestError("paging", { method: "GET", url }, message);
+/** Whether the service no longer knows what a delta link stands for. The code may be that of an inner error. */
+function isForgotten(error: unknown): error is ApiError {
+  // Within a text of the JSON there would be a backslash before each quote.
+  return error instanceof ApiError && (error.status === 410 || /"code":"(resyncRequired|syncStateNotFound)"/i.test(writeJson(error.body)));
 }

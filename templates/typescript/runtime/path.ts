@@ -26,7 +26,7 @@ export function literal(text: string): Literal {
 /** Percent-encodes everything that means something in a URL. */
 export function encode(text: string): string {
   // encodeURIComponent refuses half a surrogate pair too, but its message does not say what is wrong.
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError("A text for the URL has half of a surrogate pair");
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError("Half of a surrogate pair");
   return encodeURIComponent(text);
 }
 
@@ -48,10 +48,7 @@ export function withKey(path: string, key: string | number): string {
 
 /** Puts `(name='value')` after the last segment. */
 export function withAlternateKey(path: string, key: AlternateKey): string {
-  const pairs = namedValues(path, key);
-  // Without its parts it would not address one item any more.
-  if (pairs === "") throw new TypeError(`The key after ${path} is empty`);
-  return `${path}(${pairs})`;
+  return `${path}(${namedValues(path, key)})`;
 }
 
 /** Makes the last segment an OData function call: `(name='value',other=1)`, or `()`. */
@@ -76,8 +73,8 @@ function encodedPart(path: string, part: unknown): string {
 
 function namedValues(path: string, values: object, optional = false): string {
   requireSegment(path);
-  // A bare string has entries too: its characters.
-  if (typeof values !== "object") throw new TypeError(`What stands after ${path} needs names`);
+  // A bare string has entries too: its characters. A key without its parts would not address one item any more.
+  if (typeof values !== "object" || !(optional || Object.keys(values).length)) throw new TypeError(`What stands after ${path} needs names`);
   return Object.entries(values as Readonly<Record<string, unknown>>)
     .filter(([, value]) => !optional || value !== undefined)
     .map(([name, value]) => `${encode(name)}=${written(name, value)}`)
@@ -94,7 +91,7 @@ export function literalText(name: string, value: unknown): string {
   if (value === null || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value)) return String(value);
   const text = (value as Partial<Literal> | undefined)?.[unquoted];
   if (typeof text !== "string") {
-    throw new TypeError(`${name} is not a string, finite number, boolean, null or literal()`);
+    throw new TypeError(`${name} is not a string, number, boolean, null or literal()`);
   }
   return text;
 }

@@ -1,18 +1,39 @@
-import { ApiError, RequestError, withoutQuery } from "./errors.js";
-
 /** What sends a request: `fetch`, or a function around it that logs, measures, caches or changes what passes. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** An integer as the service writes it: a `bigint` where a `number` would be rounded, which is beyond ±(2⁵³ − 1). */
+export type Int64 = number | bigint;
+
+/** How often and how long a request is tried again. */
+export interface RetryOptions {
+  /** How many further attempts there are; 3 where nothing is said. */
+  retries?: number | undefined;
+  /**
+   * The longest wait before an attempt in milliseconds; 60,000 where nothing is said. A service that asks for a longer one is not
+   * waited for: the request fails with its `ApiError`, whose `retryAfter` tells when to come again.
+   */
+  maxDelay?: number | undefined;
+}
 
 /** How a client reaches its service. */
 export interface ClientOptions {
   /** Where the documented paths start, for example `https://graph.microsoft.com/v1.0`. */
   baseUrl: string;
-  /** A bearer token, or what gives one; asked before every request. It is sent to the base URL's origin only. */
+  /** A bearer token, or what gives one; asked before every attempt. It is sent to the base URL's origin and `tokenOrigins` only. */
   accessToken?: string | (() => string | Promise<string>) | undefined;
-  /** Sends the requests, instead of the global `fetch`. */
+  /** Further origins that next links may lead to, with the token: `["https://graph.microsoft.us"]`. */
+  tokenOrigins?: readonly string[] | undefined;
+  /** Sends the requests, instead of the global `fetch`: every attempt, and every step of a redirect. */
   fetch?: Fetch | undefined;
   /** Headers of every request; a request's own win. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * What is done where the service throttles (429, 503) or cannot be reached (504, a network fault, a timeout); `false` for nothing.
+   * The latter are tried again only where it does no harm if the first attempt was carried out: not for POST and PATCH.
+   */
+  retry?: false | RetryOptions | undefined;
+  /** How long one attempt may take in milliseconds, until its answer has been read; no limit where nothing is said. */
+  timeout?: number | undefined;
 }
 
 /** What every request takes. */
@@ -20,8 +41,32 @@ export interface RequestOptions {
   /** Further query parameters by name, OData's with their `$`. */
   query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
-  /** Ends the request early; its reason is what the request then fails with. */
+  /** Ends the request early, a wait before the next attempt too; its reason is what the request then fails with. */
   signal?: AbortSignal | undefined;
+  /** How long one attempt may take in milliseconds, instead of what the client says. */
+  timeout?: number | undefined;
+}
+
+/** For a GET: its answer as a stream. */
+export interface StreamOptions extends RequestOptions {
+  /**
+   * A successful answer is given as a `ReadableStream` of its bytes, of whatever media type it is, as soon as it begins; one without
+   * content as an empty stream. An error is an `ApiError` as ever. `timeout` ends with the beginning, `signal` ends the stream too.
+   */
+  as: "stream";
+}
+
+/** For a DELETE: its body, where the API has one. */
+export interface BodyOptions<Body = unknown> extends RequestOptions {
+  body?: Body | undefined;
+}
+
+/** The service has taken the request on and will carry it out later: an answer 202 without content. `poll` waits for the result. */
+export interface Accepted {
+  /** Where to ask how far it has come, as received. */
+  location?: string | undefined;
+  /** After how many seconds to ask. */
+  retryAfter?: number | undefined;
 }
 
 /** Client options that were found sound. */
@@ -29,6 +74,10 @@ export interface Connection {
   /** The base URL without a slash at its end. */
   readonly base: string;
   readonly options: ClientOptions;
+  /** Where the token and the client's headers may go. */
+  readonly origins: readonly (string | undefined)[];
+  /** Takes the requests instead of sending them, and gives what their answers say. */
+  readonly transport?: (request: ApiRequest) => Promise<unknown>;
 }
 
 /** One request, its URL complete. */
@@ -38,134 +87,28 @@ export interface ApiRequest {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly timeout?: number | undefined;
+  readonly as?: "stream" | undefined;
+  /** Goes without the token and the client's headers, wherever it goes. */
+  readonly anonymous?: boolean;
 }
 
 /** Checks the options once, so that a request can only fail for its own reasons. */
 export function connect(options: ClientOptions): Connection {
-  const base = URL.canParse(options.baseUrl) ? new URL(options.baseUrl).href : "";
+  const { baseUrl, tokenOrigins = [], fetch = globalThis.fetch } = options;
+  const base = linkTo(baseUrl)?.href ?? "";
   // Paths are written behind it, and fetch refuses credentials in a URL.
-  if (!/^https?:\/\/[^/?#@]+\/[^?#]*$/.test(base)) {
-    throw new TypeError("baseUrl must be an http(s) URL without credentials, query and fragment");
+  if (!/^\w+:\/\/[^/?#@]+\/[^?#]*$/.test(base)) {
+    throw new TypeError("baseUrl must be an http(s) URL without credentials and query");
   }
-  if (typeof (options.fetch ?? globalThis.fetch) !== "function") {
-    throw new TypeError("There is no global fetch: set the option fetch");
-  }
-  return { base: base.replace(/\/+$/, ""), options };
+  const origins = [base, ...tokenOrigins].map((url) => linkTo(url)?.origin);
+  if (origins.includes(undefined)) throw new TypeError("tokenOrigins must be http(s) origins");
+  if (typeof fetch !== "function") throw new TypeError("There is no fetch");
+  return { base: base.replace(/\/+$/, ""), options, origins };
 }
 
-/**
- * Sends one request and gives its answer: parsed JSON exactly as received, a Blob of any other media type, or
- * `undefined` where there is no content. Every request of the client passes here, so this is where retries belong.
- */
-export async function send(connection: Connection, request: ApiRequest): Promise<unknown> {
-  const init = await prepare(connection, request);
-  const [response, content] = await exchange(connection, request, init);
-  if (!response.ok) throw new ApiError(request, response, errorBody(content, init.headers));
-  return parsed(request, response, content);
-}
-
-/** All that can be wrong with a request before it is sent goes wrong here, as a TypeError. */
-async function prepare({ options }: Connection, request: ApiRequest): Promise<RequestInit & { headers: Headers }> {
-  request.signal?.throwIfAborted();
-  const headers = new Headers({ accept: "application/json" });
-  for (const [name, value] of Object.entries({ ...options.headers, ...request.headers })) setHeader(headers, name, value);
-  const body = bodyOf(request, headers);
-  // An Authorization header that the caller gave is a decision, not a default.
-  if (options.accessToken !== undefined && !headers.has("authorization")) {
-    const { accessToken } = options;
-    const token = typeof accessToken === "function" ? await accessToken() : accessToken;
-    if (!token) throw new TypeError("accessToken gave no token");
-    setHeader(headers, "authorization", `Bearer ${token}`);
-  }
-  // Node takes a stream only with `duplex`, which not every declaration of RequestInit knows.
-  const init = { method: request.method, headers, body, signal: request.signal ?? null, duplex: "half" };
-  return init as RequestInit & { headers: Headers };
-}
-
-function setHeader(headers: Headers, name: string, value: string): void {
-  // Headers itself trims a line break at the end, and its complaint about another one quotes the value: maybe a token.
-  if (typeof value !== "string" || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-    throw new TypeError(`The value of the header ${JSON.stringify(name)} has a line break or another character not allowed`);
-  }
-  headers.set(name, value);
-}
-
-/** The body to send; settles the content type with it. */
-function bodyOf({ method, url, body }: ApiRequest, headers: Headers): RequestInit["body"] {
-  if (body === undefined) return null;
-  // By tag, since `instanceof` fails for objects of another realm or polyfill.
-  const tag = ArrayBuffer.isView(body) ? "ArrayBuffer" : Object.prototype.toString.call(body).slice(8, -1);
-  const type = headers.get("content-type");
-  // Their content type is fetch's to write, with a boundary that only it knows.
-  const form = tag === "FormData" || tag === "URLSearchParams";
-  const bytes = /^(Blob|File|ArrayBuffer|ReadableStream)$/.test(tag);
-  if (form || bytes || (typeof body === "string" && type !== null && !isJson(type))) {
-    if (bytes && type === null) headers.set("content-type", (body as Partial<Blob>).type || "application/octet-stream");
-    return body as NonNullable<RequestInit["body"]>;
-  }
-  if (type === null) headers.set("content-type", "application/json");
-  return jsonText(body, `The body of ${method} ${withoutQuery(url)} is not for JSON`);
-}
-
-function jsonText(body: unknown, complaint: string): string {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(body, (name, value: unknown) => {
-      // JSON.stringify would write null, which clears a property.
-      if (typeof value === "number" && !Number.isFinite(value)) throw new TypeError(`${name} is ${value}`);
-      return value;
-    });
-  } catch (cause) {
-    throw new TypeError(`${complaint}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-  }
-  if (text === undefined) throw new TypeError(`${complaint}: it is a ${typeof body}`);
-  return text;
-}
-
-/** One attempt: sends, and reads the answer to its end, as text if it is JSON or an error. */
-async function exchange(
-  { options }: Connection,
-  request: ApiRequest,
-  init: RequestInit,
-): Promise<readonly [Response, string | Blob]> {
-  // Not called as a method: a browser's fetch refuses another `this`.
-  const fetch = options.fetch ?? globalThis.fetch;
-  try {
-    const response = await fetch(request.url, init);
-    const text = !response.ok || isJson(response.headers.get("content-type") ?? "");
-    return [response, text ? await response.text() : await response.blob()];
-  } catch (cause) {
-    if (request.signal?.aborted || (cause instanceof Error && /^(Abort|Timeout)Error$/.test(cause.name))) throw cause;
-    throw new RequestError("network", request, "the connection failed", { cause });
-  }
-}
-
-function parsed(request: ApiRequest, response: Response, content: string | Blob): unknown {
-  if (typeof content !== "string") {
-    // An empty file is a Blob still; an answer that names no media type has no content.
-    return response.status === 204 || (content.size === 0 && !response.headers.has("content-type")) ? undefined : content;
-  }
-  if (content === "") return undefined;
-  try {
-    return JSON.parse(content);
-  } catch (cause) {
-    throw new RequestError("json", request, `the answer (${response.status}) is malformed JSON`, { cause });
-  }
-}
-
-/** A gateway's error page is not JSON, whatever it says: it stays text. */
-function errorBody(content: string | Blob, headers: Headers): unknown {
-  let text = String(content);
-  // A service may quote the request, and errors end in logs. Nothing shorter is a real token; words would be blanked.
-  const token = headers.get("authorization")?.replace(/^\w+ /, "") ?? "";
-  if (token.length >= 8) text = text.replaceAll(token, "***");
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function isJson(mediaType: string): boolean {
-  return /[/+]json\s*(;|$)/i.test(mediaType);
+/** Where a link leads, if that is an http(s) URL. */
+export function linkTo(link: string, from?: string): URL | undefined {
+  const url = URL.canParse(link, from) ? new URL(link, from) : undefined;
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
