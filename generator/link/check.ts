@@ -121,7 +121,7 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
     // Of several flags the interface looks at the first one only.
     const trips: Contradiction["trips"] = given.length > 1 && known.has(given[0] ?? "") ? ["schema"] : ["schema", "types"];
     if (!given.every((one) => known.has(one))) breach(context, "example-value-unlisted", steps, context.owner, [...known].join(", "), value, trips);
-    else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach(context, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema"]);
+    else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach(context, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema", "types"]);
     return;
   }
   const declared = types.get(name);

@@ -14,7 +14,7 @@ export type { PollOptions } from "./poll.js";
 export { poll } from "./poll.js";
 export type { ExpandableOf, NestedOptions, QueryOptions, SystemOption, SystemOptions } from "./query.js";
 export type { Accepted, BodyOptions, ClientOptions, Fetch, Int64, RequestOptions, RetryOptions, StreamOptions, } from "./request.js";
-export type { Annotated, Extensible, Flags, Sendable, Tagged, TypeName, Value, Writable } from "./shapes.js";
+export type { Annotated, Extensible, Flags, Sendable, Subtyped, Tagged, TypeName, Value, Writable } from "./shapes.js";
 export type { PathOf, PropertyOf, Supported } from "./support.js";
 export type { UploadOptions, UploadSessionLike } from "./upload.js";
 export { upload } from "./upload.js";

@@ -32,6 +32,10 @@ export type Writable<T, Except extends PropertyKey = never, Sentinel = never> = 
 export type Sendable<T, Names extends keyof T, Sentinel = never> = {
     [P in keyof T as P extends Names | "@odata.type" ? P : never]: Sent<T[P], Sentinel>;
 };
+/** A body for `Base` that says it carries the subtype `Name`, and holds what `Subtype` has beyond it. */
+export type Subtyped<Base, Name extends string, Subtype> = Omit<Base, "@odata.type"> & Omit<Subtype, keyof Base> & {
+    "@odata.type": TypeName<Name>;
+};
 type Sent<V, Sentinel> = [Sentinel] extends [never] ? V : V extends readonly (infer Item)[] ? Exclude<Item, Sentinel>[] : Exclude<V, Sentinel>;
 /** Types are compared as a whole here: `readonly` makes no difference where one is assigned to the other. */
 type IsReadonly<T> = (<U>() => U extends T ? 1 : 2) extends <U>() => U extends {

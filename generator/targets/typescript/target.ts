@@ -8,7 +8,7 @@ import type { JsonObject } from "../../model/json.js";
 import { importsOf, moduleFiles, splitModules, wordsOf, type Declaration } from "./modules.js";
 import { builderViews, type BuilderView } from "./paths.js";
 import { queryViews } from "./queries.js";
-import { enumView, familyView, inputView, interfaceView, parametersView, readableMembers, undocumentedView, type InterfaceView } from "./views.js";
+import { anyInputView, enumView, familyView, inputView, interfaceView, parametersView, readableMembers, undocumentedView, type InterfaceView } from "./views.js";
 
 /** The files of the runtime. Those that hold types alone have no code. */
 const runtimeFiles = [
@@ -71,6 +71,7 @@ function typeDeclarations(api: Api, names: TypeScriptNames): Declaration[] {
   const aliases = [
     ...api.types.filter((type) => !type.documented).map((type) => undocumentedView(type, names)),
     ...api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => familyView(type, below, abstract, names)),
+    ...api.inputs.filter((input) => input.subtypes.length > 0).map((input) => anyInputView(input, names)),
   ];
   const bodies = [
     ...api.inputs.flatMap((input) => {

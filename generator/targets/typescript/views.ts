@@ -103,8 +103,8 @@ const changeWords = { create: "What a request that creates a", update: "What a r
  * taken from there, so that it is written once.
  */
 export function inputView(input: InputDefinition, type: TypeDefinition, subtypes: readonly string[], readable: ReadonlyMap<string, MemberView>, names: TypeScriptNames): InterfaceView {
-  // A request may name a subtype of what it creates.
-  const named = `TypeName<${[input.type, ...subtypes].map(stringLiteral).join(" | ")}>`;
+  // A request may name a subtype of what it creates. One that adds something has a body of its own beside this one.
+  const named = `TypeName<${[input.type, ...subtypes.filter((one) => !input.subtypes.includes(one))].map(stringLiteral).join(" | ")}>`;
   const tag: MemberView = { doc: [], readonly: "", name: '"@odata.type"', optional: "?", type: named, source: input.source };
   const [shared, own] = partition(input.properties, (property) => {
     const read = readable.get(memberName(property.name));
@@ -116,11 +116,18 @@ export function inputView(input: InputDefinition, type: TypeDefinition, subtypes
   return {
     doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
     name: names.input(input.type, input.change),
-    extends: ["Annotated", ...(input.subtypes.length > 0 ? ["Record<string, unknown>"] : input.open ? [openText(type)] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
+    extends: ["Annotated", ...(input.open ? [openText(type)] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
     // Where the type has no subtypes, its interface has the tag, which is handed on with what is shared.
     members: [...(subtypes.length > 0 || shared.length === 0 ? [tag] : []), ...own.map((property) => memberView(property, names, false))],
     source: input.source,
   };
+}
+
+/** A body, or that of one of its documented subtypes. */
+export function anyInputView(input: InputDefinition, names: TypeScriptNames): AliasView {
+  const base = names.input(input.type, input.change);
+  const options = [base, ...input.subtypes.map((name) => `Subtyped<${base}, ${stringLiteral(name)}, ${names.input(name, input.change)}>`)];
+  return { doc: comment([`A {@link ${base}}, or what a documented subtype of it may send, told apart by \`@odata.type\`.`]), name: names.anyInput(input.type, input.change), text: unionText(options, ""), source: input.source };
 }
 
 function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {

@@ -23,7 +23,7 @@ export type {
   RetryOptions,
   StreamOptions,
 } from "./request.js";
-export type { Annotated, Extensible, Flags, Sendable, Tagged, TypeName, Value, Writable } from "./shapes.js";
+export type { Annotated, Extensible, Flags, Sendable, Subtyped, Tagged, TypeName, Value, Writable } from "./shapes.js";
 export type { PathOf, PropertyOf, Supported } from "./support.js";
 export type { UploadOptions, UploadSessionLike } from "./upload.js";
 export { upload } from "./upload.js";

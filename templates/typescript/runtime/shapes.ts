@@ -38,6 +38,9 @@ export type Writable<T, Except extends PropertyKey = never, Sentinel = never> = 
 /** The properties of `T` that a request may send, by their names, and what says that it is a `T`. */
 export type Sendable<T, Names extends keyof T, Sentinel = never> = { [P in keyof T as P extends Names | "@odata.type" ? P : never]: Sent<T[P], Sentinel> };
 
+/** A body for `Base` that says it carries the subtype `Name`, and holds what `Subtype` has beyond it. */
+export type Subtyped<Base, Name extends string, Subtype> = Omit<Base, "@odata.type"> & Omit<Subtype, keyof Base> & { "@odata.type": TypeName<Name> };
+
 type Sent<V, Sentinel> = [Sentinel] extends [never] ? V : V extends readonly (infer Item)[] ? Exclude<Item, Sentinel>[] : Exclude<V, Sentinel>;
 
 /** Types are compared as a whole here: `readonly` makes no difference where one is assigned to the other. */
