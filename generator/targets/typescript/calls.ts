@@ -9,17 +9,17 @@ import { bodyType, isBare, memberName, openSet, responseType, typeExpression, ve
 export function callType(operations: readonly Operation[], names: TypeScriptNames): string {
   const [first] = operations;
   if (first === undefined) throw new Error("a call needs an operation");
-  const extra = extraOptions(operations, names);
   const verb = verbOf(first);
-  const atHome = operations.filter((operation) => operation.routes.length === first.routes.length);
+  const atHome = operations.filter((operation) => distance(operation) === distance(first));
+  const extra = extraOptions(atHome, names);
   const answer = answerOf(atHome, names);
   if (verb === "list") {
     const items = unionOf(widest(atHome.map(queriedType), names));
-    return generic(isDelta(first) ? "Changes" : "List", [items, queryOf(atHome, names), systemOptions(operations, "list"), extra], ["", "unknown", "SystemOption", "unknown"]);
+    return generic(isDelta(first) ? "Changes" : "List", [items, queryOf(atHome, names), systemOptions(atHome, "list"), extra], ["", "unknown", "SystemOption", "unknown"]);
   }
   if (verb === "get") {
     if (answer === "Blob") return generic("Download", [extra], ["unknown"]);
-    return generic("Get", [answer, queryOf(atHome, names), systemOptions(operations, "get"), extra], ["", "unknown", '"select" | "expand"', "unknown"]);
+    return generic("Get", [answer, queryOf(atHome, names), systemOptions(atHome, "get"), extra], ["", "unknown", '"select" | "expand"', "unknown"]);
   }
   const bodies = unionOf(operations.map((operation) => bodyType(operation, names) ?? "undefined"));
   if (verb === "delete") return generic("Delete", [answer, bodies === "undefined" ? extra : joined([extra, `{ body: ${bodies} }`])], ["void", "unknown"]);
@@ -27,9 +27,16 @@ export function callType(operations: readonly Operation[], names: TypeScriptName
   return generic("Send", [bodies, answer, extra], ["", "void", "unknown"]);
 }
 
-/** The page with the fewest routes is about the place that it shares with others. */
+/** The page that is about a place comes first, before others that share it. */
 export function atHomeFirst(operations: readonly Operation[]): Operation[] {
-  return [...operations].sort((a, b) => a.routes.length - b.routes.length || (a.name < b.name ? -1 : 1));
+  return [...operations].sort((a, b) => distance(a) - distance(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** How far a page is from being about its place: by the number of its routes, and by whether `/users` answers with a user. */
+function distance(operation: Operation): number {
+  const segment = operation.routes[0]?.segments.filter((one) => one.kind === "literal").at(-1)?.text.toLowerCase() ?? "";
+  const type = queriedType(operation)?.split(".").at(-1)?.toLowerCase();
+  return 2 * operation.routes.length + (type !== undefined && segment.startsWith(type.replace(/y$/, "")) ? 0 : 1);
 }
 
 /** `/users/delta`, `/sites/{id}/lists/{id}/items/microsoft.graph.delta()`: what has changed since the link of an earlier answer. */
