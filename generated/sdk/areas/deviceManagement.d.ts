@@ -635,7 +635,7 @@ export interface CloudCertificationAuthorityLeafCertificateUpdate extends Annota
 }
 
 /** What a request that creates a {@link DeviceCertificateTemplate} may send. */
-export interface DeviceCertificateTemplateCreate extends Annotated, Writable<DeviceCertificateTemplate, "displayName", "unknownFutureValue"> {
+export interface DeviceCertificateTemplateCreate extends Annotated, Writable<DeviceCertificateTemplate, "id" | "displayName" | "issuedCount" | "createdDateTime", "unknownFutureValue"> {
   /**
    * Name that administrators see. Required. Maximum length is 64 characters. Supports `$filter` (`eq`, `ne`,
    * `startsWith`), `$search`, and `$orderby`.

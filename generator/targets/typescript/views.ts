@@ -138,11 +138,11 @@ function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[
 /** What a body takes from the type that is read: by the names of what it takes, or of what it does not, whichever is shorter. */
 function sharedText(type: string, shared: readonly string[], sentinels: readonly string[], readable: ReadonlyMap<string, MemberView>): string[] {
   if (shared.length === 0) return [];
-  const writable = [...readable.values()].filter((member) => member.readonly === "" && !member.name.includes("@")).map((member) => member.name);
-  const missing = writable.filter((name) => !shared.includes(name));
+  const taken = new Set(shared);
+  const missing = [...readable.keys()].filter((name) => !taken.has(name) && !name.includes("@"));
   const unsent = sentinels.length === 0 ? "" : `, ${sentinels.map(stringLiteral).join(" | ")}`;
   if (missing.length === 0) return [`Writable<${type}${unsent === "" ? "" : `, never${unsent}`}>`];
-  return missing.length < shared.length ? [`Writable<${type}, ${nameUnion(missing)}${unsent}>`] : [`Sendable<${type}, ${nameUnion(shared)}${unsent}>`];
+  return missing.join().length < shared.join().length ? [`Writable<${type}, ${nameUnion(missing)}${unsent}>`] : [`Sendable<${type}, ${nameUnion(shared)}${unsent}>`];
 }
 
 /** Names as a union, over several lines where there are many. */
