@@ -56,6 +56,7 @@ export const catalogue = {
   "base-differs": rule("warning", (d: { name: string; kept: string; dropped: string }) => `Two pages give ${d.name} different base types, and ${d.kept} was taken over ${d.dropped}: make them agree.`),
   "base-circular": rule("error", (d: { name: string; base: string }) => `${d.name} is said to derive from ${d.base}, which derives from it: correct one of the two.`),
   "names-respelled": rule("warning", (d: { documented: string; sent: string }) => `The tables of this page begin their names with a capital, and the examples, which were believed, do not ("${d.documented}" is sent as "${d.sent}"): write names as they are sent.`),
+  "parameter-respelled": rule("warning", (d: { documented: string; sent: string }) => `The examples of this page send "${d.sent}" for "${d.documented}", and were believed: write the name as it is sent.`),
   "default-unfit": rule("warning", (d: { name: string; text: string; type: string }) => `The default "${d.text}" of ${d.name} is no value of its type ${d.type} and was left out: correct one of the two.`),
   "limit-unfit": rule("hint", (d: { name: string; type: string }) => `The description of ${d.name} names a limit that its type ${d.type} cannot have, and which was left out: correct one of the two.`),
   "type-undefined": rule("warning", (d: { name: string }) => `No page describes the type ${d.name}: add its page, or correct the name.`),
