@@ -163,6 +163,7 @@ export function statusOf(message: { readonly status: number | null }, responses:
 
 function breachesOfResponse(value: JsonValue, response: Response, context: ExampleContext): Breach[] {
   if (response.type === null || response.shape === "none" || response.shape === "stream") return [];
+  if (response.shape === "text") return checkValue(value, response.type, context);
   if (response.shape === "resource") {
     const inner = wrapped(value);
     const declared = response.type.kind === "named" ? context.types.get(response.type.name) : undefined;
