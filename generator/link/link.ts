@@ -18,6 +18,7 @@ import { settleDefaults } from "./defaults.js";
 import { settleProseTypes } from "./prose-types.js";
 import { scopeOf } from "./scope.js";
 import { linkSeen } from "./seen.js";
+import { linkPathSpelling } from "./path-spelling.js";
 import { linkSentSpelling, linkSpelling } from "./spelling.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { linkUnread } from "./unread.js";
@@ -39,7 +40,8 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const unread = linkUnread(inOrder, scopeOf(inOrder));
   const spelling = linkSpelling(foldValueSections(unread.pages));
   const sent = linkSentSpelling(spelling.pages);
-  const sorted = sent.pages;
+  const paths = linkPathSpelling(sent.pages);
+  const sorted = paths.pages;
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
@@ -78,7 +80,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     inputs: allInputs,
     operations: examples.operations,
   };
-  const findings = [unread, spelling, sent, included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [unread, spelling, sent, paths, included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings };
 }
 
