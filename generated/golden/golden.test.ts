@@ -52,7 +52,10 @@ async function sendAndRead(file: GoldenFile, example: GoldenExample, request: Go
   const received = server.received();
   if (received === null) throw "error" in outcome ? outcome.error : new Error("nothing was sent");
   expect(received.method).toBe(request.method);
-  expect(pathOf(received.url)).toEqual(pathOf(request.url));
+  // A known contradiction: the page writes its URL in another letter case than its request line, which the client follows.
+  const cased = example.contradictions.some(({ rule }) => rule === "example-url-respelled");
+  const sameCase = (url: string): string => (cased ? url.toLowerCase() : url);
+  expect(pathOf(sameCase(received.url))).toEqual(pathOf(sameCase(request.url)));
   for (const [name, value] of Object.entries(headers)) expect(received.headers[name]).toBe(value);
   expect(received.headers.authorization).toBe("Bearer token");
   if (request.body?.kind === "json" && request.call.takesBody) {
@@ -88,7 +91,7 @@ async function expectAnswer(outcome: { value: unknown } | { error: unknown }, { 
   if (status === 202 && (body === null || JSON.stringify(body) === '{"kind":"json","value":{}}')) expect(Object.keys(outcome.value as object).sort()).toEqual(["location", "retryAfter"]);
   else if (status === 204 || body === null) expect(outcome.value ?? undefined).toBeUndefined();
   else if (body.kind === "json") expect(outcome.value).toEqual(body.value);
-  else expect(await (outcome.value as Blob).text()).toBe(body.text);
+  else expect(outcome.value instanceof Blob ? await outcome.value.text() : String(outcome.value)).toBe(body.text);
 }
 
 function checkSchemas({ request, response, ...example }: GoldenExample): void {

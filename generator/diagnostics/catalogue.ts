@@ -56,6 +56,8 @@ export const catalogue = {
   "base-differs": rule("warning", (d: { name: string; kept: string; dropped: string }) => `Two pages give ${d.name} different base types, and ${d.kept} was taken over ${d.dropped}: make them agree.`),
   "base-circular": rule("error", (d: { name: string; base: string }) => `${d.name} is said to derive from ${d.base}, which derives from it: correct one of the two.`),
   "names-respelled": rule("warning", (d: { documented: string; sent: string }) => `The tables of this page begin their names with a capital, and the examples, which were believed, do not ("${d.documented}" is sent as "${d.sent}"): write names as they are sent.`),
+  "path-respelled": rule("hint", (d: { written: string; kept: string }) => `This request line writes "${d.written}" where others write "${d.kept}", which was taken: write one place in one way.`),
+  "parameter-respelled": rule("warning", (d: { documented: string; sent: string }) => `The examples of this page send "${d.sent}" for "${d.documented}", and were believed: write the name as it is sent.`),
   "default-unfit": rule("warning", (d: { name: string; text: string; type: string }) => `The default "${d.text}" of ${d.name} is no value of its type ${d.type} and was left out: correct one of the two.`),
   "limit-unfit": rule("hint", (d: { name: string; type: string }) => `The description of ${d.name} names a limit that its type ${d.type} cannot have, and which was left out: correct one of the two.`),
   "type-undefined": rule("warning", (d: { name: string }) => `No page describes the type ${d.name}: add its page, or correct the name.`),
@@ -68,6 +70,7 @@ export const catalogue = {
 
   // What examples show.
   "example-url-unmatched": rule("warning", (d: { method: string; url: string }) => `The URL of this example (${d.method} ${d.url}) fits none of the documented request lines: correct it, or document its route.`),
+  "example-url-respelled": rule("hint", (d: { shown: string; route: string }) => `This example writes "${d.shown}" in another letter case than the request line (${d.route}): write it as documented.`),
   "example-elsewhere": rule("hint", (d: { method: string; origin: string }) => `This example calls ${d.method} at ${d.origin}, not at the API, such as what the service itself sends: give it a section of its own.`),
   "example-option-refused": rule("warning", (d: { option: string }) => `The example uses ${d.option}, which the page says is not supported, and was believed: correct one of the two.`),
   "example-option-unlisted": rule("hint", (d: { option: string; listed: readonly string[] }) => `The example uses ${d.option}, which is not among the query options that the page lists (${d.listed.join(", ")}), and was believed: list it, or take it out.`),

@@ -121,7 +121,8 @@ export const graphDialect: Dialect = {
     subject: ["this [property|parameter|field] is"],
     required: ["required[ property| parameter|]", "(required)*"],
     requiredWhen: ["required [when|if|for|on|only|unless] *"],
-    headerRequired: ["* required *"],
+    headerRequired: ["required *", "* required", "* (required)*", "* [is|are] required *"],
+    headerRequiredWhen: ["* required [when|if|for|on|in|only|unless] *", "* only required *", "[when|if|unless] *"],
     headerOptional: ["* not required *"],
     readOnly: [
       "read[-|]only", "* is read[-|]only", "* [property|field|value|this|it] is read[-|]only *", "read[-|]only,*", "read[-|]only:*", "read[-|]only(*",

@@ -171,7 +171,7 @@ function responseSchema(operation: Operation, response: Response, context: Conte
 
 /** The keywords of an answer: its type, alone or in the envelope that carries it. */
 export function answerKeywords(response: Response, refer: Refer): [string, JsonValue | undefined][] {
-  if (response.shape === "resource") return typeKeywords(response.type, refer);
+  if (response.shape === "resource" || response.shape === "text") return typeKeywords(response.type, refer);
   const item = objectOf(typeKeywords(response.type, refer));
   if (response.shape !== "collection") return [["type", "object"], ["properties", { value: item }], ["required", ["value"]]];
   return [["type", "object"], ["properties", { value: objectOf([["type", "array"], ["items", item]]), "@odata.nextLink": nextLink }], ["required", ["value"]]];

@@ -8,6 +8,7 @@ import type { PrimitiveName } from "../model/types.js";
 import { cellOf, columnsOf } from "./columns.js";
 import { meaningOf } from "./meaning.js";
 import { describe, isPropertyTable, propertiesOf, propertyName } from "./properties.js";
+import { sentencesOf } from "./sentences.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 const places: readonly (readonly [SectionRole, ParameterPlace])[] = [
@@ -57,7 +58,6 @@ function exampleCode(blocks: readonly Block[]): number[] {
 export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
   const facts: HeaderFact[] = [];
   const claims: number[] = [];
-  const { phrases } = page.dialect;
   for (const part of partsOf(page, "request-headers")) {
     claims.push(part.section.id, ...exampleCode(part.blocks));
     for (const table of tablesOf(part)) {
@@ -69,11 +69,16 @@ export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
         if (name === null || nameCell === null) continue;
         const valueCell = cellOf(row, columns, "value", "description") ?? row.cells.at(-1) ?? nameCell;
         const value = describe(valueCell);
-        facts.push({ name, value, required: says(phrases.headerRequired, value) && !says(phrases.headerOptional, value), range: row.range });
+        facts.push({ name, value, required: sentencesOf(value).some((one) => isRequired(one, page.dialect)), range: row.range });
       }
     }
   }
   return { facts, findings: [], claims };
+}
+
+/** "Required." is; "Required when you use application permissions", "are required when using `$search`" and "not required" leave the header out. */
+function isRequired(sentence: string, { phrases }: Dialect): boolean {
+  return says(phrases.headerRequired, sentence) && !says(phrases.headerRequiredWhen, sentence) && !says(phrases.headerOptional, sentence);
 }
 
 /** The words of a part's paragraphs, for extractors that look for a phrase. */

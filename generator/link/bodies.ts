@@ -79,9 +79,10 @@ function inputOf(type: TypeDefinition, change: Change, open: boolean, group: rea
   return { type: type.name, change, open, subtypes: [], properties, source: group[0]?.request?.source ?? type.source };
 }
 
-/** "Required." in a row, but a documented example of such a request goes without it. */
+/** "Required." in a row, but a documented example of such a request goes without it, in any letter case. */
 function lacking(property: Property, row: { page: PageFacts; fact: { range: PageFacts["routes"][number]["range"] } } | undefined, bodies: readonly { page: PageFacts; message: MessageFact }[], findings: Finding[]): boolean {
-  const without = bodies.find(({ message }) => isObject(message.body?.json?.value) && !Object.hasOwn(message.body.json.value, property.name));
+  const name = property.name.toLowerCase();
+  const without = bodies.find(({ message }) => isObject(message.body?.json?.value) && !Object.keys(message.body.json.value).some((key) => key.toLowerCase() === name));
   if (without === undefined) return false;
   const related = row === undefined ? [] : [placeOf(row.page.path, row.fact.range)];
   findings.push(finding("required-missing-in-example", placeOf(without.page.path, without.message.range), { name: property.name }, related));

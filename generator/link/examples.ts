@@ -2,7 +2,7 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { RuleId } from "../diagnostics/catalogue.js";
 import { rangesIn } from "../json/position.js";
 import { offsetsIn } from "../json/tolerant.js";
-import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, QueryOptions, Response, Trip } from "../model/api.js";
+import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, QueryOptions, Response, Route, Trip } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/page.js";
@@ -12,6 +12,7 @@ import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, type
 import { inputName, type BodiedOperation } from "./bodies.js";
 import { surplusOf } from "./input-subtypes.js";
 import { sourceIn } from "./order.js";
+import { decode, splitPath } from "./paths.js";
 import { typeText } from "./properties.js";
 import { optionsIn, withOptionsShown } from "./query-options.js";
 import { wrapped } from "./shown.js";
@@ -64,6 +65,8 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
   const fits = message.method === null || message.method === draft.method;
   const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
   if (match === null) note(unmatched(message, url, page, context.baseUrl), "request", "", ["route"]);
+  const respelled = match === null ? null : respelledIn(url, draft.routes[match.route]);
+  if (respelled !== null) note(finding("example-url-respelled", placeOf(page.path, message.range), respelled), "request", "", []);
   for (const option of optionsIn(match?.query ?? [])) {
     const rule = optionFinding(option, draft.queryOptions, placeOf(page.path, message.range));
     if (rule !== null) note(rule, "request", "", []);
@@ -82,6 +85,14 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
     method: message.method ?? draft.method, url, headers: headersOf(message), match,
     body: bodyOf(message.body, type, page), source: sourceIn(page, message.range),
   };
+}
+
+/** A step of an example's URL that differs from its route in letter case alone. */
+function respelledIn(url: string, route: Route | undefined): { shown: string; route: string } | null {
+  const names = (route?.segments ?? []).flatMap((segment) => (segment.kind === "parameter" || segment.kind === "address" ? [] : [segment.text]));
+  const shown = new Set(splitPath(splitUrl(url).path).map((part) => decode(part.replace(/(?:\(.*\)|:)$/, ""))));
+  const other = [...shown].find((part) => !names.includes(part) && names.some((name) => name.toLowerCase() === part.toLowerCase() && !shown.has(name)));
+  return other === undefined || route === undefined ? null : { shown: other, route: route.path };
 }
 
 /** An option that its page leaves out of its list, or says that it is not supported. */
@@ -160,6 +171,7 @@ export function statusOf(message: { readonly status: number | null }, responses:
 
 function breachesOfResponse(value: JsonValue, response: Response, context: ExampleContext): Breach[] {
   if (response.type === null || response.shape === "none" || response.shape === "stream") return [];
+  if (response.shape === "text") return checkValue(value, response.type, context);
   if (response.shape === "resource") {
     const inner = wrapped(value);
     const declared = response.type.kind === "named" ? context.types.get(response.type.name) : undefined;

@@ -18,7 +18,8 @@ import { settleDefaults } from "./defaults.js";
 import { settleProseTypes } from "./prose-types.js";
 import { scopeOf } from "./scope.js";
 import { linkSeen } from "./seen.js";
-import { linkSpelling } from "./spelling.js";
+import { linkPathSpelling } from "./path-spelling.js";
+import { linkSentSpelling, linkSpelling } from "./spelling.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { linkUnread } from "./unread.js";
 import { baseOf, commonBase } from "./urls.js";
@@ -38,7 +39,9 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const inOrder = nameByPages([...facts].sort((a, b) => compare(a.path, b.path)));
   const unread = linkUnread(inOrder, scopeOf(inOrder));
   const spelling = linkSpelling(foldValueSections(unread.pages));
-  const sorted = spelling.pages;
+  const sent = linkSentSpelling(spelling.pages);
+  const paths = linkPathSpelling(sent.pages);
+  const sorted = paths.pages;
   const scope = scopeOf(sorted);
   const included = linkIncludes(sorted, scope);
   const named = propertyNames(sorted, scope);
@@ -77,7 +80,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     inputs: allInputs,
     operations: examples.operations,
   };
-  const findings = [unread, spelling, included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [unread, spelling, sent, paths, included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings };
 }
 

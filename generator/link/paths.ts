@@ -225,7 +225,7 @@ function matchSegment(segment: Segment, part: string): SegmentValue | null | und
       });
     }
     default:
-      return decode(part) === segment.text ? null : undefined;
+      return decode(part).toLowerCase() === segment.text.toLowerCase() ? null : undefined;
   }
 }
 

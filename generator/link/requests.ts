@@ -10,6 +10,7 @@ import { typeInProse } from "./named.js";
 import { sourceIn } from "./order.js";
 import { isRelated, resourceAt, type Places } from "./places.js";
 import { mergeProperties, statementsOf } from "./properties.js";
+import { referenceOf } from "./references.js";
 import type { Scope } from "./scope.js";
 import type { PlacedOperation } from "./split.js";
 import { messagesOf, parameterAround, parametersShown, type ShownBody } from "./shown.js";
@@ -47,6 +48,8 @@ export function fitting(types: ReadonlyMap<string, TypeDefinition>): RequestCont
 /** The body that an operation takes: what its pages say, else what it creates or changes by other pages or by its own answer. */
 export function requestOf(draft: PlacedOperation, context: RequestContext): RequestBody | null {
   if (changes[draft.method] === undefined) return null;
+  const reference = referenceOf(draft, context.scope);
+  if (reference !== null) return reference;
   const stated = draft.pages.flatMap((page) => (page.requestBody === null ? [] : [{ page, fact: page.requestBody }]));
   const useful = stated.find(({ fact }) => fact.kind === "type" || fact.kind === "parameters" || fact.kind === "properties" || fact.kind === "stream");
   const shown = bodiesShown(draft);

@@ -26,7 +26,9 @@ export function responsesOf(draft: DraftOperation, scope: Scope): Response[] {
 
 function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page: PageFacts; message: MessageFact }[], only: boolean, scope: Scope): Response {
   const source = sourceIn(page, fact.range);
-  const fits = shown.filter(({ message }) => message.body !== null && (message.status === fact.status || (message.status === null && only)));
+  // A bare number is what `/$count` answers, and nothing that has a page.
+  const isCount = (message: MessageFact): boolean => fact.type !== null && fact.type.kind !== "primitive" && typeof message.body?.json?.value === "number";
+  const fits = shown.filter(({ message }) => message.body !== null && !isCount(message) && (message.status === fact.status || (message.status === null && only)));
   // A report comes as a table of text or as the object that the page names: the text is what a redirection leads to.
   const fitting = (fact.type?.kind === "named" ? fits.find(({ message }) => message.body?.isJson === true) : undefined) ?? fits[0];
   const body = fitting?.message.body ?? null;

@@ -26,7 +26,7 @@ export function typedBodies(operation: BodiedOperation): TypedBody[] {
     const response = statusOf(message, operation.responses);
     const value = message.body?.json?.value;
     if (response?.type == null || value === undefined) return [];
-    const inner = response.shape === "resource" ? (wrapped(value) ?? value) : isObject(value) && Object.hasOwn(value, "value") ? value["value"] : value;
+    const inner = response.shape === "resource" || response.shape === "text" ? (wrapped(value) ?? value) : isObject(value) && Object.hasOwn(value, "value") ? value["value"] : value;
     const type: TypeRef = response.shape === "collection" ? { kind: "collection", items: response.type } : response.type;
     return inner === undefined ? [] : [{ value: inner, type, source: sourceIn(page, message.range) }];
   });

@@ -2,6 +2,8 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { PageFacts, PropertyFact } from "../model/page.js";
+import { isObject } from "./check.js";
+import { mostCommon } from "./scope.js";
 
 /**
  * Some references write all names of their tables with a capital, `PostedDateTime`, where the service sends `postedDateTime`. Names on the
@@ -24,6 +26,38 @@ export function linkSpelling(pages: readonly PageFacts[]): { pages: readonly Pag
     return first === undefined ? [] : [finding("names-respelled", placeOf(page.path, first.nameRange), { documented: first.name, sent: rename(first).name })];
   });
   return { pages: pages.map((page) => withRows(page, rename)), findings };
+}
+
+/**
+ * A table of a request may miss the letter case of what is sent: `Message` where the examples of the page send `message`. What most of them
+ * send is taken; where they are in two minds, or none shows the parameter, the table is.
+ */
+export function linkSentSpelling(pages: readonly PageFacts[]): { pages: readonly PageFacts[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const respelled = pages.map((page): PageFacts => {
+    const body = page.requestBody;
+    const sent = body === null || body.properties.length === 0 ? [] : keysSent(page);
+    if (body === null || sent.length === 0) return page;
+    const taken = new Set(body.properties.map((row) => row.name));
+    const properties = body.properties.map((row): PropertyFact => {
+      const name = mostCommon(sent.filter((key) => key.toLowerCase() === row.name.toLowerCase()));
+      const shown = (wanted: string): number => sent.filter((key) => key === wanted).length;
+      if (name === null || taken.has(name) || shown(name) <= shown(row.name)) return row;
+      findings.push(finding("parameter-respelled", placeOf(page.path, row.nameRange), { documented: row.name, sent: name }));
+      return { ...row, name };
+    });
+    return { ...page, requestBody: { ...body, properties } };
+  });
+  return { pages: respelled, findings };
+}
+
+/** The keys of the bodies that the examples of a page send, once for each body. */
+function keysSent(page: PageFacts): string[] {
+  const methods = new Set(page.routes.map((route) => route.method));
+  return page.examples.flatMap(({ request }) => {
+    const value = request?.method != null && methods.has(request.method) ? request.body?.json?.value : undefined;
+    return isObject(value) ? Object.keys(value) : [];
+  });
 }
 
 function tableRows(page: PageFacts): PropertyFact[] {

@@ -5,6 +5,7 @@ import { nameAt, type DraftOperation } from "./operations.js";
 import { groupBy } from "./order.js";
 import { castTo, derives, isRelated, type Places } from "./places.js";
 import { typeText } from "./properties.js";
+import { isReference } from "./references.js";
 import { messagesOf } from "./shown.js";
 import { matchUrl } from "./urls.js";
 
@@ -62,9 +63,11 @@ function answerAt(operation: AnsweringOperation, route: Route, main: Response, p
   const last = route.segments.at(-1);
   const get = operation.method === "GET";
   if (last === undefined || operation.method === "DELETE") return null;
-  if (!get && last.kind === "literal" && last.text === "$ref" && isBare(operation)) return { ...main, shape: "none", type: null };
+  if (!get && isReference(last) && isBare(operation)) return { ...main, shape: "none", type: null };
   if (get && last.kind === "literal" && last.text === "$value") return { ...main, shape: "stream", type: { kind: "primitive", name: "stream" } };
-  if (get && last.kind === "literal" && last.text === "$count") return { ...main, shape: "resource", type: { kind: "primitive", name: "int32" } };
+  if (get && last.kind === "literal" && last.text === "$count") return { ...main, shape: "text", type: { kind: "primitive", name: "int32" } };
+  // References hold no more than the address of each thing.
+  if (get && isReference(last)) return { ...main, type: { kind: "primitive", name: "json" } };
   if (get && last.kind === "cast") return narrowedTo(last.text, main, types);
   if (get && main.shape === "resource" && main.type?.kind === "named" && last.kind === "literal" && places.holdsMany(route.segments)) return { ...main, shape: "collection" };
   // A page that names no type leaves it to the page about the place.

@@ -205,7 +205,10 @@ export interface Cloud extends Omit<CloudFact, "range"> {
 }
 
 export interface RequestBody {
-  /** `input`: a resource in the shape of an input definition; `type`: anything else with a type; `parameters`: named values of an action; `stream`: bytes. */
+  /**
+   * `input`: a resource in the shape of an input definition; `type`: anything else with a type; `parameters`: named values of an action, or
+   * the `@odata.id` of a reference; `stream`: bytes.
+   */
   readonly kind: "input" | "type" | "parameters" | "stream";
   readonly type: TypeRef | null;
   readonly change: Change | null;
@@ -236,8 +239,10 @@ export interface InputDefinition {
   readonly source: Source;
 }
 
-/** How an answer carries its type: alone, as `{ "value": [ … ] }`, as `{ "value": … }`, as bytes, not at all. */
-export type ResponseShape = "resource" | "collection" | "value" | "stream" | "none";
+/**
+ * How an answer carries its type: alone, as `{ "value": [ … ] }`, as `{ "value": … }`, as plain text (`42` for `/$count`), as bytes, not at all.
+ */
+export type ResponseShape = "resource" | "collection" | "value" | "text" | "stream" | "none";
 
 export interface Response {
   readonly status: number;

@@ -148,6 +148,7 @@ function responseObject(all: readonly Response[], entries: readonly Entry[], con
   const schemas = new Map([...single, ...many].filter(hasSchema).map((response) => objectOf(answerKeywords(response, refer))).map((schema) => [JSON.stringify(schema), schema]));
   const [only, ...others] = [...schemas.values()];
   const stream = all.some((response) => response.shape === "stream");
-  const content = only === undefined ? (stream ? { "application/octet-stream": { schema: {} } } : undefined) : { "application/json": objectOf([["schema", others.length === 0 ? only : { anyOf: [only, ...others] }], ["examples", examplesOf(entries, "response", all)]]) };
+  const media = all.filter(hasSchema).every((response) => response.shape === "text") ? "text/plain" : "application/json";
+  const content = only === undefined ? (stream ? { "application/octet-stream": { schema: {} } } : undefined) : { [media]: objectOf([["schema", others.length === 0 ? only : { anyOf: [only, ...others] }], ["examples", examplesOf(entries, "response", all)]]) };
   return objectOf([["description", statusText(all[0]?.status ?? 200)], ["content", content]]);
 }
