@@ -77,9 +77,9 @@ export function faultsOfDocs(files: ReadonlyMap<string, string>): Fault[] {
     { name: "a member gone from an enum's schema", example: null, noticedBy: "golden", apply: replace("schemas/enums/certificateRevocationStatus.json", '"pending", ', "") },
     { name: "another type in a schema", example: null, noticedBy: "golden", apply: replace("schemas/types/managedAllDeviceCertificateState.json", /"type": "integer"/, '"type": "string"') },
     { name: "a schema that is gone", example: null, noticedBy: "golden", apply: (all) => void all.delete("schemas/enums/certificateRevocationStatus.json") },
-    { name: "a runtime that sends another method", example: null, noticedBy: "golden", apply: replace("sdk/runtime/client.js", '["patch", withBody("PATCH")]', '["patch", withBody("POST")]') },
-    { name: "a runtime that loses a date's digits", example: null, noticedBy: "golden", apply: replace("sdk/runtime/json.js", "JSON.parse(marked,", 'JSON.parse(marked.replace(/(:\\d\\d\\.\\d{3})\\d+/g, "$1"),') },
-    { name: "a runtime that forgets the token", example: null, noticedBy: "golden", apply: replace("sdk/runtime/send.js", "`Bearer ${token}`", '"Bearer"') },
+    { name: "a runtime that sends another method", example: null, noticedBy: "golden", apply: replace("sdk/runtime/index.js", '["patch", withBody("PATCH")]', '["patch", withBody("POST")]') },
+    { name: "a runtime that loses a date's digits", example: null, noticedBy: "golden", apply: replace("sdk/runtime/index.js", "JSON.parse(marked,", 'JSON.parse(marked.replace(/(:\\d\\d\\.\\d{3})\\d+/g, "$1"),') },
+    { name: "a runtime that forgets the token", example: null, noticedBy: "golden", apply: replace("sdk/runtime/index.js", "`Bearer ${token}`", '"Bearer"') },
   ];
 }
 

@@ -56,7 +56,7 @@ describe("the package", () => {
     const generated = await run(folder, "npx", ["--offline", "docwright", "generate", "--docs", "docs", "--out", "out", "--strict"]);
     expect(generated.code, generated.stderr).toBe(0);
     expect(generated.stdout).toMatch(/^2 pages read: 1 operation, 1 type, 1 enum\nwritten: \d+ new files,/);
-    expect(filesIn(join(folder, "out"))).toEqual(expect.arrayContaining(["model.json", "sdk/runtime/client.js", "golden/harness/types.ts"]));
+    expect(filesIn(join(folder, "out"))).toEqual(expect.arrayContaining(["model.json", "sdk/runtime/index.js", "golden/harness/types.ts"]));
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
     expect((await run(folder, "npx", ["--offline", "docwright", "--version"])).stdout).toBe(`${version}\n`);
   });

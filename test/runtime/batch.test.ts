@@ -108,7 +108,7 @@ describe("a function of a batch", () => {
     ["makes two", { a: (g) => Promise.all([g.a!.get(), g.b!.get()]) }, /a makes 2 requests/],
     ["is none", { a: "GET /me" as never }, /a is no function/],
     ["is none within", { a: {} as never }, /a is no function/],
-    ["makes a bad request", { a: (g) => g.users!.byId("..").get() }, /is not an id/],
+    ["makes a bad request", { a: (g) => g.users!.byId("..").get() }, /is not a path segment/],
     ["makes a request with a bad body", { a: (g) => g.users!.post({ a: Number.NaN }) }, /a is NaN/],
     ["makes a request with a bad header", { a: (g) => g.users!.get({ headers: { a: "b\n" } }) }, /header a has/],
     ["makes a request elsewhere", { a: (g) => g.users!.list({ from: "/other" }).page() }, /below the base URL/],

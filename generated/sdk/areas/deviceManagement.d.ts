@@ -18,7 +18,7 @@ export * from "../shared.js";
 /**
  * How hard the key of a certificate is to break.
  *
- * @see beta/resources/intune-certificatetemplate-certificatekeystrength.md
+ * See beta/resources/intune-certificatetemplate-certificatekeystrength.md
  */
 export declare const CertificateKeyStrength: {
   /** Good enough for a few years. */
@@ -34,7 +34,7 @@ export type CertificateKeyStrength = (typeof CertificateKeyStrength)[keyof typeo
 /**
  * Steps on the way to a revoked certificate.
  *
- * @see beta/resources/intune-deviceconfig-certificaterevocationstatus.md
+ * See beta/resources/intune-deviceconfig-certificaterevocationstatus.md
  */
 export declare const CertificateRevocationStatus: {
   /** Nobody asked for a revocation. */
@@ -55,7 +55,7 @@ export type CertificateRevocationStatus =
 /**
  * Standing of a leaf certificate.
  *
- * @see beta/resources/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificatestatus.md
+ * See beta/resources/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificatestatus.md
  */
 export declare const CloudCertificationAuthorityLeafCertificateStatus: {
   /** The service cannot tell. */
@@ -76,7 +76,7 @@ export type CloudCertificationAuthorityLeafCertificateStatus =
 /**
  * Operating system families that a device can belong to.
  *
- * @see beta/resources/intune_deviceconfig_deviceplatformtype.md
+ * See beta/resources/intune_deviceconfig_deviceplatformtype.md
  */
 export declare const DevicePlatformType: {
   /** Plain Android, managed the classic way. */
@@ -100,7 +100,7 @@ export type DevicePlatformType = (typeof DevicePlatformType)[keyof typeof Device
 /**
  * Bits that tell what a key may do; several can be set at once.
  *
- * @see beta/resources/intune_deviceconfig_keyusages.md
+ * See beta/resources/intune_deviceconfig_keyusages.md
  */
 export declare const KeyUsages: {
   /** The key may wrap other keys. */
@@ -114,7 +114,7 @@ export type KeyUsages = (typeof KeyUsages)[keyof typeof KeyUsages];
 /**
  * What the service hands out for a renewal that it has begun.
  *
- * @see beta/resources/intune-certificatetemplate-certificaterenewalticket.md
+ * See beta/resources/intune-certificatetemplate-certificaterenewalticket.md
  */
 export interface CertificateRenewalTicket extends Annotated {
   "@odata.type"?: TypeName<"microsoft.graph.certificateRenewalTicket">;
@@ -130,7 +130,7 @@ export interface CertificateRenewalTicket extends Annotated {
  * What a certificate for devices or users looks like before it is issued. An abstract type: every template is a
  * deviceCertificateTemplate or a userCertificateTemplate.
  *
- * @see beta/resources/intune-certificatetemplate-certificatetemplate.md
+ * See beta/resources/intune-certificatetemplate-certificatetemplate.md
  */
 export interface CertificateTemplate extends Annotated {
   /** Identifies the template. Key. Not nullable. Read-only. */
@@ -165,7 +165,7 @@ export interface CertificateTemplate extends Annotated {
 /**
  * An authority in the cloud PKI that issues leaf certificates.
  *
- * @see beta/resources/intune-cloudpkigraphservice-cloudcertificationauthority.md
+ * See beta/resources/intune-cloudpkigraphservice-cloudcertificationauthority.md
  */
 export interface CloudCertificationAuthority extends Annotated {
   "@odata.type"?: TypeName<"microsoft.graph.cloudCertificationAuthority">;
@@ -180,7 +180,7 @@ export interface CloudCertificationAuthority extends Annotated {
 /**
  * A certificate at the end of a cloud PKI chain, made for one user or one device.
  *
- * @see beta/resources/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate.md
+ * See beta/resources/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate.md
  */
 export interface CloudCertificationAuthorityLeafCertificate extends Annotated {
   "@odata.type"?: TypeName<"microsoft.graph.cloudCertificationAuthorityLeafCertificate">;
@@ -284,7 +284,7 @@ export interface CloudCertificationAuthorityLeafCertificate extends Annotated {
 /**
  * A template for certificates that belong to devices. Inherits from certificateTemplate.
  *
- * @see beta/resources/intune-certificatetemplate-devicecertificatetemplate.md
+ * See beta/resources/intune-certificatetemplate-devicecertificatetemplate.md
  */
 export interface DeviceCertificateTemplate extends CertificateTemplate {
   "@odata.type"?: TypeName<"microsoft.graph.deviceCertificateTemplate">;
@@ -301,7 +301,7 @@ export interface DeviceCertificateTemplate extends CertificateTemplate {
 /**
  * Says how a certificate on any managed device of the tenant is doing, and whether it was revoked.
  *
- * @see beta/resources/intune-deviceconfig-managedalldevicecertificatestate.md
+ * See beta/resources/intune-deviceconfig-managedalldevicecertificatestate.md
  */
 export interface ManagedAllDeviceCertificateState extends Annotated {
   "@odata.type"?: TypeName<"microsoft.graph.managedAllDeviceCertificateState">;
@@ -336,7 +336,7 @@ export interface ManagedAllDeviceCertificateState extends Annotated {
 /**
  * Says how the certificate that one certificate profile put on one device is doing.
  *
- * @see beta/resources/intune_deviceconfig_manageddevicecertificatestate.md
+ * See beta/resources/intune_deviceconfig_manageddevicecertificatestate.md
  */
 export interface ManagedDeviceCertificateState extends Annotated {
   "@odata.type"?: TypeName<"microsoft.graph.managedDeviceCertificateState">;
@@ -376,7 +376,7 @@ export interface ManagedDeviceCertificateState extends Annotated {
 /**
  * A template for certificates that belong to people. Inherits from certificateTemplate.
  *
- * @see beta/resources/intune-certificatetemplate-usercertificatetemplate.md
+ * See beta/resources/intune-certificatetemplate-usercertificatetemplate.md
  */
 export interface UserCertificateTemplate extends CertificateTemplate {
   "@odata.type"?: TypeName<"microsoft.graph.userCertificateTemplate">;
@@ -391,20 +391,20 @@ export interface UserCertificateTemplate extends CertificateTemplate {
 /** A microsoft.graph.certificateTemplate or one of its documented subtypes, told apart by `@odata.type`. */
 export type AnyCertificateTemplate = DeviceCertificateTemplate | UserCertificateTemplate;
 
-/** Queries on {@link CertificateTemplate}. */
+/** Queries on `CertificateTemplate`. */
 export interface CertificateTemplateQuery {
   displayName: "eq" | "ne" | "startsWith" | "orderby";
   createdDateTime: "bare" | "ge" | "le" | "orderby";
 }
 
-/** Queries on {@link CloudCertificationAuthority}. */
+/** Queries on `CloudCertificationAuthority`. */
 export interface CloudCertificationAuthorityQuery {
   id: "select";
   displayName: "orderby" | "select";
   cloudCertificationAuthorityLeafCertificate: "expand";
 }
 
-/** Queries on {@link CloudCertificationAuthorityLeafCertificate}. */
+/** Queries on `CloudCertificationAuthorityLeafCertificate`. */
 export interface CloudCertificationAuthorityLeafCertificateQuery {
   id: "select";
   subjectName: "orderby" | "select";
@@ -421,20 +421,20 @@ export interface CloudCertificationAuthorityLeafCertificateQuery {
   devicePlatform: "select";
 }
 
-/** Queries on {@link ManagedAllDeviceCertificateState}. */
+/** Queries on `ManagedAllDeviceCertificateState`. */
 export interface ManagedAllDeviceCertificateStateQuery {
   certificateRevokeStatusLastChangeDateTime: "bare" | "*";
   certificateExpirationDateTime: "bare" | "*";
   certificateIssuanceDateTime: "bare" | "*";
 }
 
-/** Queries on {@link ManagedDeviceCertificateState}. */
+/** Queries on `ManagedDeviceCertificateState`. */
 export interface ManagedDeviceCertificateStateQuery {
   certificateExpirationDateTime: "bare" | "*";
   lastCertificateStateChangeDateTime: "bare" | "*";
 }
 
-/** What a request that creates a {@link CloudCertificationAuthorityLeafCertificate} may send. */
+/** What a request that creates a `CloudCertificationAuthorityLeafCertificate` may send. */
 export interface CloudCertificationAuthorityLeafCertificateCreate extends Annotated {
   "@odata.type"?: TypeName<"microsoft.graph.cloudCertificationAuthorityLeafCertificate">;
   /**
@@ -534,7 +534,7 @@ export interface CloudCertificationAuthorityLeafCertificateCreate extends Annota
   extendedKeyUsages?: string[] | null;
 }
 
-/** What a request that updates a {@link CloudCertificationAuthorityLeafCertificate} may send. */
+/** What a request that updates a `CloudCertificationAuthorityLeafCertificate` may send. */
 export interface CloudCertificationAuthorityLeafCertificateUpdate extends Annotated {
   "@odata.type"?: TypeName<"microsoft.graph.cloudCertificationAuthorityLeafCertificate">;
   /**
@@ -634,7 +634,7 @@ export interface CloudCertificationAuthorityLeafCertificateUpdate extends Annota
   extendedKeyUsages?: string[] | null;
 }
 
-/** What a request that creates a {@link DeviceCertificateTemplate} may send. */
+/** What a request that creates a `DeviceCertificateTemplate` may send. */
 export interface DeviceCertificateTemplateCreate extends Annotated, Writable<DeviceCertificateTemplate, "id" | "displayName" | "issuedCount" | "createdDateTime", "unknownFutureValue"> {
   /**
    * Name that administrators see. Required. Maximum length is 64 characters. Supports `$filter` (`eq`, `ne`,
@@ -643,19 +643,19 @@ export interface DeviceCertificateTemplateCreate extends Annotated, Writable<Dev
   displayName: string;
 }
 
-/** What a request that creates a {@link ManagedAllDeviceCertificateState} may send. */
+/** What a request that creates a `ManagedAllDeviceCertificateState` may send. */
 export interface ManagedAllDeviceCertificateStateCreate extends Annotated, Writable<ManagedAllDeviceCertificateState> {
 }
 
-/** What a request that updates a {@link ManagedAllDeviceCertificateState} may send. */
+/** What a request that updates a `ManagedAllDeviceCertificateState` may send. */
 export interface ManagedAllDeviceCertificateStateUpdate extends Annotated, Writable<ManagedAllDeviceCertificateState> {
 }
 
-/** What a request that creates a {@link ManagedDeviceCertificateState} may send. */
+/** What a request that creates a `ManagedDeviceCertificateState` may send. */
 export interface ManagedDeviceCertificateStateCreate extends Annotated, Writable<ManagedDeviceCertificateState> {
 }
 
-/** What a request that updates a {@link ManagedDeviceCertificateState} may send. */
+/** What a request that updates a `ManagedDeviceCertificateState` may send. */
 export interface ManagedDeviceCertificateStateUpdate extends Annotated, Writable<ManagedDeviceCertificateState> {
 }
 
@@ -706,7 +706,7 @@ export interface DeviceManagementCertificateTemplatesPath {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-certificatetemplate-devicecertificatetemplate-create.md
+   * See beta/api/intune-certificatetemplate-devicecertificatetemplate-create.md
    */
   post: Send<DeviceCertificateTemplateCreate, DeviceCertificateTemplate>;
   /**
@@ -719,7 +719,7 @@ export interface DeviceManagementCertificateTemplatesPath {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-certificatetemplate-certificatetemplate-list.md
+   * See beta/api/intune-certificatetemplate-certificatetemplate-list.md
    */
   list: List<AnyCertificateTemplate, CertificateTemplateQuery, "select" | "filter" | "orderby" | "top">;
 }
@@ -748,7 +748,7 @@ export interface DeviceManagementCertificateTemplatesItemSample$valuePath {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-certificatetemplate-certificatetemplate-get-sample.md
+   * See beta/api/intune-certificatetemplate-certificatetemplate-get-sample.md
    */
   get: Download;
   /**
@@ -761,7 +761,7 @@ export interface DeviceManagementCertificateTemplatesItemSample$valuePath {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-certificatetemplate-certificatetemplate-put-sample.md
+   * See beta/api/intune-certificatetemplate-certificatetemplate-put-sample.md
    */
   put: Send<Blob | ArrayBuffer | Uint8Array | ReadableStream>;
 }
@@ -779,7 +779,7 @@ export interface DeviceManagementCloudCertificationAuthorityPath {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthority-list.md
+   * See beta/api/intune-cloudpkigraphservice-cloudcertificationauthority-list.md
    */
   list: List<CloudCertificationAuthority, CloudCertificationAuthorityQuery>;
 }
@@ -798,7 +798,7 @@ export interface DeviceManagementCloudCertificationAuthorityItemPath {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthority-get.md
+   * See beta/api/intune-cloudpkigraphservice-cloudcertificationauthority-get.md
    */
   get: Get<CloudCertificationAuthority, CloudCertificationAuthorityQuery>;
 }
@@ -1060,7 +1060,7 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-create.md
+   * See beta/api/intune-deviceconfig-managedalldevicecertificatestate-create.md
    */
   post: Send<ManagedAllDeviceCertificateStateCreate, ManagedAllDeviceCertificateState>;
   /**
@@ -1071,7 +1071,7 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Not supported: Personal account
    *
-   * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-list.md
+   * See beta/api/intune-deviceconfig-managedalldevicecertificatestate-list.md
    */
   list: List<ManagedAllDeviceCertificateState, ManagedAllDeviceCertificateStateQuery>;
 }
@@ -1086,7 +1086,7 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * - Application: DeviceManagementConfiguration.ReadWrite.All
    * - Not supported: Personal account
    *
-   * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-delete.md
+   * See beta/api/intune-deviceconfig-managedalldevicecertificatestate-delete.md
    */
   delete: Delete;
   /**
@@ -1097,7 +1097,7 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * - Application: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Not supported: Personal account
    *
-   * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-get.md
+   * See beta/api/intune-deviceconfig-managedalldevicecertificatestate-get.md
    */
   get: Get<ManagedAllDeviceCertificateState, ManagedAllDeviceCertificateStateQuery>;
   /**
@@ -1108,7 +1108,7 @@ export interface DeviceManagementDeviceConfigurationsAllManagedDeviceCertificate
    * - Application: DeviceManagementConfiguration.ReadWrite.All
    * - Not supported: Personal account
    *
-   * @see beta/api/intune-deviceconfig-managedalldevicecertificatestate-update.md
+   * See beta/api/intune-deviceconfig-managedalldevicecertificatestate-update.md
    */
   patch: Send<ManagedAllDeviceCertificateStateUpdate, ManagedAllDeviceCertificateState>;
 }
@@ -1124,7 +1124,7 @@ export interface CertificateTemplateCountIssuedOperation {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-certificatetemplate-certificatetemplate-countissued.md
+   * See beta/api/intune-certificatetemplate-certificatetemplate-countissued.md
    */
   get: Get<Value<Int64>>;
 }
@@ -1140,7 +1140,7 @@ export interface CertificateTemplateRenewOperation {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-certificatetemplate-certificatetemplate-renew.md
+   * See beta/api/intune-certificatetemplate-certificatetemplate-renew.md
    */
   post: Send<CertificateTemplateRenewParameters, CertificateRenewalTicket>;
 }
@@ -1156,7 +1156,7 @@ export interface CreateCloudCertificationAuthorityLeafCertificateOperation {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-create.md
+   * See beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-create.md
    */
   post: Send<CloudCertificationAuthorityLeafCertificateCreate, CloudCertificationAuthorityLeafCertificate>;
 }
@@ -1169,7 +1169,7 @@ export interface CreateManagedDeviceCertificateStateOperation {
    * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Not supported: Personal account, Application
    *
-   * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md
+   * See beta/api/intune_deviceconfig_manageddevicecertificatestate_create.md
    */
   post: Send<ManagedDeviceCertificateStateCreate, ManagedDeviceCertificateState>;
 }
@@ -1185,7 +1185,7 @@ export interface DeleteCloudCertificationAuthorityLeafCertificateOperation {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-delete.md
+   * See beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-delete.md
    */
   delete: Delete;
 }
@@ -1198,7 +1198,7 @@ export interface DeleteManagedDeviceCertificateStateOperation {
    * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Not supported: Personal account, Application
    *
-   * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md
+   * See beta/api/intune_deviceconfig_manageddevicecertificatestate_delete.md
    */
   delete: Delete;
 }
@@ -1214,7 +1214,7 @@ export interface GetCloudCertificationAuthorityLeafCertificateOperation {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-get.md
+   * See beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-get.md
    */
   get: Get<CloudCertificationAuthorityLeafCertificate, CloudCertificationAuthorityLeafCertificateQuery>;
 }
@@ -1227,7 +1227,7 @@ export interface GetManagedDeviceCertificateStateOperation {
    * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Not supported: Personal account, Application
    *
-   * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md
+   * See beta/api/intune_deviceconfig_manageddevicecertificatestate_get.md
    */
   get: Get<ManagedDeviceCertificateState, ManagedDeviceCertificateStateQuery>;
 }
@@ -1244,7 +1244,7 @@ export interface ListCloudCertificationAuthorityLeafCertificatesOperation {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-list.md
+   * See beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-list.md
    */
   list:
     List<CloudCertificationAuthorityLeafCertificate, CloudCertificationAuthorityLeafCertificateQuery, "select" | "filter" | "orderby" | "top">;
@@ -1258,7 +1258,7 @@ export interface ListManagedDeviceCertificateStatesOperation {
    * - Work or school account: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All
    * - Not supported: Personal account, Application
    *
-   * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md
+   * See beta/api/intune_deviceconfig_manageddevicecertificatestate_list.md
    */
   list: List<ManagedDeviceCertificateState, ManagedDeviceCertificateStateQuery>;
 }
@@ -1274,7 +1274,7 @@ export interface UpdateCloudCertificationAuthorityLeafCertificateOperation {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
-   * @see beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-update.md
+   * See beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-update.md
    */
   patch: Send<CloudCertificationAuthorityLeafCertificateUpdate, CloudCertificationAuthorityLeafCertificate>;
 }
@@ -1287,7 +1287,7 @@ export interface UpdateManagedDeviceCertificateStateOperation {
    * - Work or school account: DeviceManagementConfiguration.ReadWrite.All
    * - Not supported: Personal account, Application
    *
-   * @see beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md
+   * See beta/api/intune_deviceconfig_manageddevicecertificatestate_update.md
    */
   patch: Send<ManagedDeviceCertificateStateUpdate, ManagedDeviceCertificateState>;
 }

@@ -31,7 +31,7 @@ function queryView(type: TypeDefinition, name: string, types: ReadonlyMap<string
   // An interface may not say something else of a member than its base does.
   const changed = own.filter((one) => inherited.has(one.name)).map((one) => stringLiteral(one.name));
   return {
-    doc: comment([`Queries on {@link ${names.type(type.name)}}.`]),
+    doc: comment([`Queries on \`${names.type(type.name)}\`.`]),
     name,
     extends: base === null ? "" : ` extends ${changed.length === 0 ? base : `Omit<${base}, ${changed.join(" | ")}>`}`,
     members: own.map((one) => ({ ...one, name: memberName(one.name) })),

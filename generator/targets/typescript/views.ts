@@ -114,7 +114,7 @@ export function inputView(input: InputDefinition, type: TypeDefinition, subtypes
   });
   const sentinels = [...new Set(shared.flatMap((property) => sentinelOf(property.type, names) ?? []))];
   return {
-    doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
+    doc: comment([`${changeWords[input.change]} \`${names.type(input.type)}\` may send.`]),
     name: names.input(input.type, input.change),
     extends: ["Annotated", ...(input.open ? [openText(type)] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
     // Where the type has no subtypes, its interface has the tag, which is handed on with what is shared.
@@ -127,7 +127,7 @@ export function inputView(input: InputDefinition, type: TypeDefinition, subtypes
 export function anyInputView(input: InputDefinition, names: TypeScriptNames): AliasView {
   const base = names.input(input.type, input.change);
   const options = [base, ...input.subtypes.map((name) => `Subtyped<${base}, ${stringLiteral(name)}, ${names.input(name, input.change)}>`)];
-  return { doc: comment([`A {@link ${base}}, or what a documented subtype of it may send, told apart by \`@odata.type\`.`]), name: names.anyInput(input.type, input.change), text: unionText(options, ""), source: input.source };
+  return { doc: comment([`A \`${base}\`, or what a documented subtype of it may send, told apart by \`@odata.type\`.`]), name: names.anyInput(input.type, input.change), text: unionText(options, ""), source: input.source };
 }
 
 function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {

@@ -82,7 +82,7 @@ export function paged<T>(connection: Connection, request: ApiRequest, { from, on
       list.deltaLink = page["@odata.deltaLink"] ?? list.deltaLink;
       yield page;
       next = page["@odata.nextLink"] ? linked(connection, current, page["@odata.nextLink"]) : undefined;
-      if (next && visited.has(next.url)) throw new RequestError("paging", current, "the link leads to a page already read");
+      if (next && visited.has(next.url)) throw new RequestError("paging", current, "the link leads back");
     }
   }
   const list = {

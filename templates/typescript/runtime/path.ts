@@ -67,7 +67,7 @@ function encodedPart(path: string, part: unknown): string {
   // Untyped callers pass undefined and NaN, and `/users/undefined` is a valid address of something.
   const text = typeof part === "string" || Number.isFinite(part) ? String(part) : "";
   // Encoding leaves dots alone, and URL parsers resolve a segment of one or two. `%2e` gets its `%` encoded.
-  if (/^\.{0,2}$/.test(text)) throw new TypeError(`${JSON.stringify(part)} after ${path || "/"} is not an id or a name`);
+  if (/^\.{0,2}$/.test(text)) throw new TypeError(`${JSON.stringify(part)} after ${path || "/"} is not a path segment`);
   return encode(text);
 }
 
@@ -92,11 +92,11 @@ export function literalText(name: string, value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   const text = (value as Partial<Literal> | undefined)?.[unquoted];
   if (typeof text !== "string") {
-    throw new TypeError(`${name} is not a string, number, boolean, null or literal()`);
+    throw new TypeError(`${name} has no OData literal`);
   }
   return text;
 }
 
 function requireSegment(path: string): void {
-  if (path === "") throw new TypeError("There is no path segment yet");
+  if (path === "") throw new TypeError("There is no path segment");
 }

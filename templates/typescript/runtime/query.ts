@@ -79,7 +79,7 @@ function systemPairs(options: Readonly<Record<string, unknown>> | object): [stri
 
 /** `manager,memberOf($select=id;$top=5)` */
 function expandText(value: unknown): string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return String(value ?? "");
+  if (Object(value) !== value || Array.isArray(value)) return String(value ?? "");
   return Object.entries(value as object)
     .filter(([, nested]) => nested)
     .map(([name, nested]) => {
