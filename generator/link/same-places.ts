@@ -55,6 +55,7 @@ function commonTail(one: readonly Segment[], other: readonly Segment[]): number 
   let tail = 0;
   const at = (segments: readonly Segment[]): string => canonicalPath(segments.slice(segments.length - 1 - tail, segments.length - tail));
   while (tail < Math.min(one.length, other.length) - 1 && at(one) === at(other)) tail++;
-  while (tail > 0 && one[one.length - tail]?.kind === "parameter") tail--;
+  const foreign = (): boolean => one[one.length - tail]?.kind === "parameter" && at(one) !== at(other);
+  while (tail > 0 && foreign()) tail--;
   return tail;
 }
