@@ -79,6 +79,7 @@ export const catalogue = {
   "example-no-json": rule("warning", (d: { type: string }) => `This example answers with text, where ${d.type} is documented: show it under the request that it answers, or document both.`),
   "example-odata-type": rule("warning", (d: BreachWords) => `The example names the type "${d.actual}" where ${d.name} or a documented subtype of it is due: write "${d.expected}", or document the subtype.`),
   "example-envelope": rule("error", (d: BreachWords) => `This example has no "value", which an answer in the shape of a ${d.expected} holds: correct the example.`),
+  "example-key-respelled": rule("warning", (d: BreachWords) => `The example gives ${d.name}, which is required, as "${d.actual}": write it as documented.`),
   "example-wrapped": rule("warning", (d: BreachWords) => `The example carries one ${d.name} inside of "value", where the object stands alone: take the envelope off.`),
   "example-wrong-type": rule("error", (d: BreachWords) => `The example gives ${d.name} as ${d.actual}, documented as ${d.expected}: correct one of the two.`),
   "example-null": rule("warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),

@@ -99,5 +99,10 @@ export function describe(prose: Prose): string {
     text += `${prose.text.slice(at, span.start)}\`${prose.text.slice(span.start, span.end)}\``;
     at = span.end;
   }
-  return (text + prose.text.slice(at)).replace(/\s+/g, " ").trim();
+  return withoutHalfLinks(text + prose.text.slice(at)).replace(/\s+/g, " ").trim();
+}
+
+/** What is left of links that no bracket opens or closes, `a policy](../resources/policy.md) of` and `a [policy](policy.md] of`: their words. */
+function withoutHalfLinks(text: string): string {
+  return text.replace(/(?:\[([^[\]]{1,200}))?\]\([\w./-]{1,200}\.md(?:#[\w-]{0,200})?[)\]]/g, "$1");
 }

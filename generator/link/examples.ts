@@ -2,7 +2,7 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { RuleId } from "../diagnostics/catalogue.js";
 import { rangesIn } from "../json/position.js";
 import { offsetsIn } from "../json/tolerant.js";
-import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, QueryOptions, Response, Route, Trip } from "../model/api.js";
+import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, Property, QueryOptions, Response, Route, Trip } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/page.js";
@@ -116,7 +116,8 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
   if (request === null) return { breaches: [], type: null };
   if (request.kind === "parameters") {
     const properties = new Map(request.properties.map((property) => [property.name, property]));
-    return { breaches: checkMembers(value, properties, draft.name, false, ["schema", "types"], context), type: null };
+    const breaches = checkMembers(value, properties, draft.name, false, ["schema", "types"], context);
+    return { breaches: [...breaches, ...respelledKeys(value, request.properties, draft.name)], type: null };
   }
   if (request.kind === "input" && request.type?.kind === "named" && request.change !== null) {
     const declared = context.types.get(request.type.name);
@@ -128,6 +129,15 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
   return { breaches: request.type === null ? [] : checkValue(value, request.type, context), type: null };
 }
 
+/** What is required and stands there in another letter case alone: it counts as given where "Required." is weighed, and as missing on the wire. */
+function respelledKeys(value: JsonValue, properties: readonly Property[], owner: string): Breach[] {
+  if (!isObject(value)) return [];
+  return properties.filter(({ name, required }) => required && !Object.hasOwn(value, name)).flatMap(({ name }): Breach[] => {
+    const shown = Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
+    return shown === undefined ? [] : [{ rule: "example-key-respelled", steps: [name], atKey: false, trips: ["schema", "types"], name: `${owner}.${name}`, expected: name, actual: shown }];
+  });
+}
+
 /** A body may say that it carries a subtype, and then holds what that adds; it may not hold so without saying it. */
 function breachesOfInput(value: JsonValue, input: InputDefinition, actual: string, context: ExampleContext): Breach[] {
   const surplus = new Map(input.subtypes.map((name) => [name, surplusOf(context.inputs.get(inputName(name, input.change)), input)]));
@@ -136,7 +146,7 @@ function breachesOfInput(value: JsonValue, input: InputDefinition, actual: strin
   const ofOthers = new Map([...surplus].flatMap(([name, added]) => added.flatMap((property) => (properties.has(property.name) ? [] : [[property.name, name] as const]))).reverse());
   const unnamed = isObject(value) ? Object.keys(value).filter((key) => ofOthers.has(key)) : [];
   const known = isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !unnamed.includes(key))) : value;
-  const breaches = checkMembers(known, properties, actual, input.open, ["schema", "types"], context);
+  const breaches = [...checkMembers(known, properties, actual, input.open, ["schema", "types"], context), ...respelledKeys(known, input.properties, actual)];
   const [first] = unnamed;
   if (first === undefined) return breaches;
   return [...breaches, { rule: "example-subtype-unnamed", steps: ["@odata.type"], atKey: false, trips: ["schema", "types"], name: `${input.type}.${first}`, expected: `#${ofOthers.get(first) ?? ""}`, actual: "" }];

@@ -8,6 +8,7 @@ import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
 import { canonicalPath, functionsIn, pathText, segmentsOf } from "./paths.js";
 import { isText } from "./properties.js";
 import { optionsStated } from "./query-options.js";
+import { samePlaces, type SamePlaces } from "./same-places.js";
 import { routesShown } from "./shown-routes.js";
 import type { Scope } from "./scope.js";
 
@@ -32,18 +33,19 @@ interface Claimed {
 export function linkOperations(pages: readonly PageFacts[], scope: Scope): { operations: DraftOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const functions = functionsIn(pages.flatMap((page) => page.routes.map((route) => route.path)));
+  const same = samePlaces(pages, functions);
   const claimed = pages.flatMap((page) => [...groupBy(page.routes, (route) => route.method)].map(([method, routes], index, all): Claimed => ({
     page, method, name: nameOf(page, all.length > 1 && index > 0 ? method : null), distance: 0,
-    routes: routesOf(page, method, routes, functions),
+    routes: routesOf(page, method, routes, functions, same),
     richness: page.permissions.length + page.headers.length + (page.requestBody?.properties.length ?? 0) + page.examples.length,
   })));
   const drafts = mergeTwins(claimed).map((group) => draftOf([...group].sort(byWeight), scope, findings));
   return { operations: withUniqueNames(drafts).sort(byName), findings };
 }
 
-function routesOf(page: PageFacts, method: string, facts: readonly RouteFact[], functions: ReadonlySet<string>): Route[] {
+function routesOf(page: PageFacts, method: string, facts: readonly RouteFact[], functions: ReadonlySet<string>, same: SamePlaces): Route[] {
   const documented = facts.map((route) => ({ route, segments: segmentsOf(route.path, functions) })).map(({ route, segments }) => ({ path: pathText(segments), segments, source: sourceIn(page, route.range) }));
-  return uniqueRoutes([...documented, ...routesShown(page, method, documented)]);
+  return uniqueRoutes([...documented, ...routesShown(page, method, documented, same)]);
 }
 
 function uniqueRoutes(routes: readonly Route[]): Route[] {

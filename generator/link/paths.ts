@@ -35,8 +35,10 @@ export function segmentsOf(path: string, functions: ReadonlySet<string> = new Se
   let opened = false;
   texts.forEach((text, index) => {
     const next = texts[index + 1] ?? "";
-    // `root:/{path}:/children` addresses by path: `root:` opens it, `{path}:` closes it, and so does `{hostname}:/{path}` at the end.
-    const opens = !opened && text.endsWith(":") && (addressPlaceholder.test(next) || (addressPlaceholder.test(text) && placeholder.test(next)));
+    // `root:/{path}:/children` addresses by path: `root:` opens it, `{path}:` closes it, and so does the end of the path:
+    // `root:/{path}`, `{hostname}:/{path}`.
+    const ends = placeholder.test(next) && (addressPlaceholder.test(text) || index + 2 === texts.length);
+    const opens = !opened && text.endsWith(":") && (addressPlaceholder.test(next) || ends);
     const address = opened ? (addressPlaceholder.exec(text) ?? placeholder.exec(text)) : null;
     const bare = opens ? text.slice(0, -1) : text;
     const keyed = /^([\w.$@-]*)\(([^()=,]+)\)$/.exec(bare);
@@ -123,7 +125,8 @@ function argumentOf(text: string, used: Set<string>): Argument {
   const value = (equals < 0 ? text : text.slice(equals + 1)).trim();
   const quoted = value.length > 1 && value.startsWith("'") && value.endsWith("'");
   const inner = quoted ? value.slice(1, -1) : value;
-  const parameter = placeholder.exec(inner);
+  // `start=start-value` stands for any value, as `start={start}` does.
+  const parameter = placeholder.exec(inner) ?? (name !== "" && inner.toLowerCase() === `${name.toLowerCase()}-value` ? [inner, name] : null);
   if (parameter === null) return { name: name === "" ? parameterName(inner, "", used) : name, parameter: null, value: inner, quoted };
   const own = parameterName(name !== "" ? name : (parameter[1] ?? parameter[2] ?? ""), "", used);
   return { name: name === "" ? own : name, parameter: own, value: "", quoted };

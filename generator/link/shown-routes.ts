@@ -2,15 +2,16 @@ import type { Argument, Route, Segment } from "../model/api.js";
 import type { PageFacts } from "../model/page.js";
 import { sourceIn } from "./order.js";
 import { pathText, segmentsOf, splitPath } from "./paths.js";
+import type { SamePlaces } from "./same-places.js";
 import { matchUrl, splitUrl } from "./urls.js";
 
 /**
  * Routes that a page does not list, but shows in the URL of an example: a documented one with the parameters of its function, as the
  * table names them (`GET /rooms/free`, and an example that calls `/rooms/free(on='2020')`), or one of its members of a derived type, or
- * their count (`/groups/{id}/members/contoso.user/$count`), as OData composes them.
+ * their count (`/groups/{id}/members/contoso.user/$count`), as OData composes them; or one that begins elsewhere, where other pages show
+ * that both beginnings lead to the same thing (`/me/settings` for `/users/{id}/settings`).
  */
-export function routesShown(page: PageFacts, method: string, documented: readonly Route[]): Route[] {
-  if (method !== "GET") return [];
+export function routesShown(page: PageFacts, method: string, documented: readonly Route[], same: SamePlaces): Route[] {
   const listed = new Set([...page.parameters, ...(page.requestBody?.properties ?? [])].map((row) => row.name.toLowerCase()));
   const found = new Map<string, Route>();
   for (const { request } of page.examples) {
@@ -18,14 +19,21 @@ export function routesShown(page: PageFacts, method: string, documented: readonl
     const parts = splitPath(splitUrl(request.url).path);
     const called = segmentsOf(`/${parts.at(-1) ?? ""}`)[0];
     const suffix = suffixOf(parts);
-    for (const route of documented) {
-      const segments = suffix.length > 0 ? [...route.segments, ...suffix] : withCall(route.segments, called, listed);
+    const composed = method !== "GET" ? [] : documented.map((route) => (suffix.length > 0 ? [...route.segments, ...suffix] : withCall(route.segments, called, listed)));
+    for (const segments of [...composed, ...documented.flatMap((route) => beginningElsewhere(route.segments, same))]) {
       if (segments === null || matchUrl(request.url, null, [segments]) === null) continue;
       const path = pathText(segments);
       if (!found.has(path)) found.set(path, { path, segments, source: sourceIn(page, request.range) });
     }
   }
   return [...found.values()];
+}
+
+/** A route with each other beginning that leads to the same thing. */
+function beginningElsewhere(segments: readonly Segment[], same: SamePlaces): Segment[][] {
+  const beginnings = segments.map((_, index) => segments.slice(0, index + 1));
+  // A name may stand in both parts: read anew, each stands once.
+  return beginnings.flatMap((beginning) => same(beginning).map((other) => segmentsOf(pathText([...other, ...segments.slice(beginning.length)]))));
 }
 
 /** `microsoft.graph.user`, `$count`, or both, at the end of a path. */
