@@ -9,6 +9,8 @@ export interface TypeScriptNames {
   /** The union of a type and everything derived from it; the type itself where nothing is. */
   readonly family: (name: string) => string;
   readonly input: (type: string, change: Change) => string;
+  /** What may stand where such an input is sent: it, or one of a documented subtype. */
+  readonly anyInput: (type: string, change: Change) => string;
   /** The parameters of an action. */
   readonly parameters: (operation: string) => string;
   /** The builder at a place of the path tree, by its key. */
@@ -21,6 +23,8 @@ export interface TypeScriptNames {
   readonly query: (type: string) => string | null;
   /** Whether the first type is derived from the second one. */
   readonly isBelow: (type: string, base: string) => boolean;
+  /** The nearest type that all of these are, or are derived from; null for none. */
+  readonly commonBase: (types: readonly string[]) => string | null;
   /** A name that the runtime exports. */
   readonly runtime: (name: string) => string;
   /** The member of an enum that no request may send; null for none. */
@@ -29,11 +33,12 @@ export interface TypeScriptNames {
 
 /** What the runtime exports. */
 export const runtimeNames: readonly string[] = [
-  "Accepted", "Act", "AlternateKey", "Annotated", "ApiError", "BodyOptions", "Changed", "Changes", "ClientOptions", "Condition", "Delete", "DeltaOptions",
-  "Download", "ErrorDetail", "ExpandableOf", "FaultKind", "Fetch", "FilterBuilder", "Flags", "FunctionParameters", "Get", "InnerError", "Int64",
-  "List", "Literal", "LiteralValue", "NestedOptions", "Page", "Paged", "PathOf", "PropertyOf", "QueryOptions", "RequestError", "RequestOptions",
-  "RetryOptions", "Selected", "Send", "Sendable", "StreamOptions", "Supported", "SystemOption", "SystemOptions", "Tagged", "TypeName", "Value", "Writable",
-  "createClient", "literal",
+  "Accepted", "Act", "AlternateKey", "Annotated", "ApiError", "BatchOptions", "BatchRequest", "BatchRequests", "BatchResults", "BodyOptions",
+  "Changed", "Changes", "ClientOptions", "Condition", "Delete", "DeltaOptions", "Download", "ErrorDetail", "ExpandableOf", "Extensible", "FaultKind", "Fetch",
+  "FilterBuilder", "Flags", "FunctionParameters", "Get", "InnerError", "Instant", "Int64", "List", "Literal", "LiteralValue", "NestedOptions", "Page",
+  "Paged", "PathOf", "PollOptions", "PropertyOf", "QueryOptions", "RequestError", "RequestOptions", "RetryOptions", "Selected", "Send", "Sendable",
+  "StreamOptions", "Subtyped", "Supported", "SystemOption", "SystemOptions", "Tagged", "TypeName", "UploadOptions", "UploadSessionLike", "Value", "Writable",
+  "batch", "createClient", "fromDate", "literal", "poll", "toDate", "toInstant", "upload",
 ];
 
 /** Names that generated ones must not hide: the runtime's, the client's own, and globals. */
@@ -54,6 +59,8 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
   const wishes = new Map<string, string>();
   for (const { name } of [...api.types, ...api.enums]) wishes.set(`1 ${name}`, local(name));
   for (const input of api.inputs) wishes.set(`2 ${input.type} ${input.change}`, `${pascalCase(local(input.type))}${pascalCase(input.change)}`);
+  const choices = new Set(api.inputs.filter((input) => input.subtypes.length > 0).map((input) => `${input.type} ${input.change}`));
+  for (const input of api.inputs) if (input.subtypes.length > 0) wishes.set(`9 ${input.type} ${input.change}`, `Any${pascalCase(local(input.type))}${pascalCase(input.change)}`);
   for (const name of families) wishes.set(`3 ${name}`, `Any${pascalCase(local(name))}`);
   for (const operation of api.operations) if (operation.request?.kind === "parameters") wishes.set(`4 ${operation.name}`, `${pascalCase(operation.name)}Parameters`);
   for (const [key, words] of paths) wishes.set(`5 ${key}`, `${pascalCase(words)}Path`);
@@ -72,6 +79,7 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
     type: (name) => get(`1 ${name}`),
     family: (name) => get(families.has(name) ? `3 ${name}` : `1 ${name}`),
     input: (type, change) => get(`2 ${type} ${change}`),
+    anyInput: (type, change) => get(`${choices.has(`${type} ${change}`) ? "9" : "2"} ${type} ${change}`),
     parameters: (operation) => get(`4 ${operation}`),
     path: (key) => get(`5 ${key}`),
     operation: (operation) => get(`6 ${operation}`),
@@ -81,9 +89,22 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
       return owner === undefined ? null : get(`7 ${owner}`);
     },
     isBelow: (type, base) => (below.get(base) ?? []).includes(type),
+    commonBase: (types) => commonBase(types, api, below),
     runtime: (name) => name,
     sentinel: (name) => sentinels.get(name) ?? null,
   };
+}
+
+function commonBase(types: readonly string[], api: Api, below: ReadonlyMap<string, readonly string[]>): string | null {
+  const bases = new Map(api.types.map((type) => [type.name, type.base]));
+  const seen = new Set<string>();
+  for (let base: string | null = types[0] ?? null; base !== null && !seen.has(base); base = bases.get(base) ?? null) {
+    seen.add(base);
+    const family: readonly string[] = [base, ...(below.get(base) ?? [])];
+    // What everything derives from says nothing.
+    if (types.every((type) => family.includes(type))) return bases.get(base) == null && types[0] !== base && !types.includes(base) && family.length > 200 ? null : base;
+  }
+  return null;
 }
 
 /** The area that a place of the path tree is in, by the place's key: the first segment of its path. */
@@ -219,7 +240,7 @@ export function bodyType(operation: Operation, names: TypeScriptNames): string |
   if (request === null) return null;
   switch (request.kind) {
     case "input":
-      return request.type?.kind === "named" && request.change !== null ? names.input(request.type.name, request.change) : "unknown";
+      return request.type?.kind === "named" && request.change !== null ? names.anyInput(request.type.name, request.change) : "unknown";
     case "parameters":
       return names.parameters(operation.name);
     case "stream":
@@ -252,6 +273,7 @@ export function qualifiedNames(names: TypeScriptNames, qualifier: string): TypeS
     type: (name) => qualifier + names.type(name),
     family: (name) => qualifier + names.family(name),
     input: (type, change) => qualifier + names.input(type, change),
+    anyInput: (type, change) => qualifier + names.anyInput(type, change),
     parameters: (operation) => qualifier + names.parameters(operation),
     path: (key) => qualifier + names.path(key),
     operation: (operation) => qualifier + names.operation(operation),
@@ -261,6 +283,7 @@ export function qualifiedNames(names: TypeScriptNames, qualifier: string): TypeS
       return name === null ? null : qualifier + name;
     },
     isBelow: names.isBelow,
+    commonBase: names.commonBase,
     runtime: (name) => qualifier + names.runtime(name),
     sentinel: names.sentinel,
   };

@@ -121,7 +121,7 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
     // Of several flags the interface looks at the first one only.
     const trips: Contradiction["trips"] = given.length > 1 && known.has(given[0] ?? "") ? ["schema"] : ["schema", "types"];
     if (!given.every((one) => known.has(one))) breach(context, "example-value-unlisted", steps, context.owner, [...known].join(", "), value, trips);
-    else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach(context, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema"]);
+    else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach(context, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema", "types"]);
     return;
   }
   const declared = types.get(name);
@@ -150,7 +150,7 @@ function withoutSubtypes(value: JsonObject, type: TypeDefinition, properties: Re
   const unknown = Object.keys(value).filter((key) => !properties.has(key) && !key.includes("@"));
   if (unknown.length === 0 || isTagged(value, type)) return value;
   const subtypes = context.definitions.subtypes.get(type.name) ?? [];
-  const isOpen = subtypes.some((other) => other.open);
+  const isOpen = subtypes.some((other) => other.dictionary);
   const taken = new Set<string>();
   for (const key of unknown) {
     const said = subtypes.flatMap((other) => other.properties.filter((property) => property.name === key));
@@ -185,7 +185,11 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
     const property = properties.get(key);
     const at = [...steps, key];
     if (property === undefined) {
-      if (!open) breach(context, isReadOnly(key, context) ? "example-read-only" : "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), undocumentedTrips, true);
+      const owner = context.definitions.types.get(context.owner);
+      // What is added to an open type has an underscore in its name, as in `extension_1f2e_skin`; interfaces take it, and schemas any other too.
+      if (open && (owner === undefined || owner.dictionary || !owner.open || key.includes("_"))) continue;
+      const rule = isReadOnly(key, context) ? "example-read-only" : "example-undocumented-property";
+      breach(context, rule, at, `${context.owner}.${key}`, "", jsonType(member), open ? ["types"] : undocumentedTrips, true);
       continue;
     }
     const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, nullable: property.nullable === true, sent: context.sent };

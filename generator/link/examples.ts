@@ -146,13 +146,11 @@ function breachesOfInput(value: JsonValue, input: InputDefinition, actual: strin
   const ofOthers = new Map([...surplus].flatMap(([name, added]) => added.flatMap((property) => (properties.has(property.name) ? [] : [[property.name, name] as const]))).reverse());
   const unnamed = isObject(value) ? Object.keys(value).filter((key) => ofOthers.has(key)) : [];
   const known = isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !unnamed.includes(key))) : value;
-  // Where there are subtypes, interfaces take whatever they do not know.
-  const trips: readonly Trip[] = input.subtypes.length === 0 ? ["schema", "types"] : ["schema"];
-  const members = [...checkMembers(known, properties, actual, input.open, trips, context), ...respelledKeys(known, input.properties, actual)];
-  const breaches = members.map((one) => (own.has(String(one.steps[0])) ? { ...one, trips: one.trips.filter((trip) => trip !== "types") } : one));
+  const members = checkMembers(known, properties, actual, input.open, ["schema", "types"], context);
+  const breaches = [...members, ...respelledKeys(known, input.properties, actual)];
   const [first] = unnamed;
   if (first === undefined) return breaches;
-  return [...breaches, { rule: "example-subtype-unnamed", steps: ["@odata.type"], atKey: false, trips: ["schema"], name: `${input.type}.${first}`, expected: `#${ofOthers.get(first) ?? ""}`, actual: "" }];
+  return [...breaches, { rule: "example-subtype-unnamed", steps: ["@odata.type"], atKey: false, trips: ["schema", "types"], name: `${input.type}.${first}`, expected: `#${ofOthers.get(first) ?? ""}`, actual: "" }];
 }
 
 function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleResponse {
@@ -191,7 +189,7 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
     if (inner === undefined || declared === undefined || effectiveProperties(declared, context.types).has("value")) return checkValue(value, response.type, context);
     // What the envelope holds is looked at all the same, though no schema sees it there.
     const inside = checkValue(inner, response.type, context).map((breach): Breach => ({ ...breach, steps: ["value", ...breach.steps], trips: [] }));
-    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips: declared.open ? [] : ["types"], name: declared.name, expected: "", actual: "" }, ...inside];
+    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips: declared.dictionary ? [] : ["types"], name: declared.name, expected: "", actual: "" }, ...inside];
   }
   const inner = isObject(value) && Object.hasOwn(value, "value") ? value["value"] : undefined;
   if (inner === undefined) {

@@ -32,7 +32,11 @@ export function linkTypes(pages: readonly PageFacts[], scope: Scope, enumNames: 
   const own = straight.map((type) => withoutInherited(type, byType, findings));
   // What derives from an open type is open (OData CSDL 4.01, 6.3).
   const opened = own.map((type) => (type.open || !ancestorsOf(type, byType).some((ancestor) => ancestor.open) ? type : { ...type, open: true }));
-  return { types: opened.sort(byName), findings };
+  const byOpened = new Map(opened.map((type) => [type.name, type]));
+  const subtypes = subtypesByName(byOpened);
+  const listed = (type: TypeDefinition): number => [type, ...ancestorsOf(type, byOpened)].reduce((count, one) => count + one.properties.length, 0);
+  const told = opened.map((type) => ({ ...type, dictionary: type.open && listed(type) <= 1 && !subtypes.has(type.name) }));
+  return { types: told.sort(byName), findings };
 }
 
 /** The table of a body that "supplies a representation of [x]" lists properties of x. */
@@ -66,7 +70,7 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
     description: facts.find(({ fact }) => fact.description !== "")?.fact.description ?? "",
     base: null,
     abstract: facts.some(({ fact }) => fact.abstract),
-    open: facts.some(({ fact }) => fact.open),
+    open: facts.some(({ fact }) => fact.open), dictionary: false,
     key: facts.find(({ fact }) => fact.key !== null)?.fact.key ?? merged.properties.find((property) => property.key)?.name ?? null,
     documented: true,
     properties: merged.properties,
@@ -169,7 +173,7 @@ export function undocumentedTypes(mentions: readonly { readonly name: string; re
     const place = placeOf(first.page.path, first.range);
     findings.push(finding("type-undefined", place, { name }));
     types.push({
-      name, description: "", base: null, abstract: false, open: true, key: null, documented: false, properties: [],
+      name, description: "", base: null, abstract: false, open: true, dictionary: true, key: null, documented: false, properties: [],
       source: sourceIn(first.page, place), sources: [sourceIn(first.page, place)],
     });
   }

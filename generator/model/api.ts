@@ -52,6 +52,8 @@ export interface TypeDefinition {
   readonly abstract: boolean;
   /** Properties beyond the documented ones are allowed. */
   readonly open: boolean;
+  /** Open, and the names of its properties are data: no page lists more than a key, and nothing derives from it. */
+  readonly dictionary: boolean;
   readonly key: string | null;
   /** False where pages refer to the type and none of those read describes it. */
   readonly documented: boolean;

@@ -4,7 +4,7 @@ import { Node, Project, type Type } from "ts-morph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compilers, complaints, resolutions, strictSettings } from "./compiler.js";
 import { gadgets } from "./gadgets.js";
-import { accepted, refused } from "./programs.js";
+import { accepted, queries, refused } from "./programs.js";
 import { docsInput, makeFolder, render, write } from "./rendered.js";
 
 type Resolution = keyof typeof resolutions;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   }
   write(join(folder, "docs"), [
     ["package.json", '{ "private": true, "type": "module" }\n'],
-    ...Object.entries(accepted).map(([name, program]): [string, string] => [`accepted-${name}.ts`, program]),
+    ...Object.entries({ ...accepted, ...queries }).map(([name, program]): [string, string] => [`accepted-${name}.ts`, program]),
     ...Object.entries(refused).map(([name, { program }]): [string, string] => [`refused-${name}.ts`, program]),
   ]);
   await Promise.all(runs.map(async ({ compiler, resolution, config }) => {

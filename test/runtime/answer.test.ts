@@ -111,3 +111,14 @@ describe("an answer 202", () => {
     expect(await service.client().x!.post()).toMatchObject({ size: 5 });
   });
 });
+
+test("a count is a number, though it comes as plain text with a byte order mark", async () => {
+  const service = await serve((_request, answer) => {
+    answer.writeHead(200, { "content-type": "text/plain" });
+    answer.end("\uFEFF893");
+  });
+  const { users } = service.client();
+  expect(await users!.$count!.get()).toBe(893);
+  expect(await users!.$count!.get({ filter: "a eq 1" } as never)).toBe(893);
+  expect(await users!.$value!.get()).toBeInstanceOf(Blob);
+});

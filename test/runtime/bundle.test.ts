@@ -36,3 +36,15 @@ test("the client is small in a browser", async () => {
   // With retries, redirects, errors, paging and big integers. A whole program has to stay within 5 KB.
   expect(kilobytes(code)).toBeLessThan(5);
 });
+
+test("what is not used is not there", async () => {
+  // A text of each file that the client does not need.
+  const marks: Record<string, string> = { batch: "/$batch", poll: "resourceLocation", upload: "Content-Range", toInstant: "no time stamp" };
+  const alone = await bundle("createClient", "ApiError", "literal");
+  for (const [name, mark] of Object.entries(marks)) {
+    expect(alone).not.toContain(mark);
+    const code = await bundle("createClient", name);
+    for (const [other, otherMark] of Object.entries(marks)) expect(code.includes(otherMark), `${otherMark} with ${name}`).toBe(other === name);
+    expect(kilobytes(code) - kilobytes(alone), name).toBeLessThan(1.7);
+  }
+});

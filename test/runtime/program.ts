@@ -1,5 +1,7 @@
 // A generated API in small, and a program that uses it: compiled by compile.test.ts, not run.
 import type {
+  Accepted,
+  Changed,
   ClientOptions,
   FunctionParameters,
   Literal,
@@ -8,7 +10,7 @@ import type {
   QueryOptions,
   RequestOptions,
 } from "../../templates/typescript/runtime/index.js";
-import { ApiError, createClient, literal, RequestError } from "../../templates/typescript/runtime/index.js";
+import { ApiError, batch, createClient, literal, poll, RequestError, upload } from "../../templates/typescript/runtime/index.js";
 
 interface User {
   id: string;
@@ -65,8 +67,36 @@ export async function program(token: () => Promise<string>, maybe: AbortSignal |
     if (error instanceof ApiError && error.retryable) {
       console.log(error.status, error.code?.length, error.headers.get("date"), error.innerError?.["request-id"]);
     }
-    if (error instanceof RequestError) same<typeof error.kind, "network" | "timeout" | "redirect" | "json" | "paging">(true);
+    if (error instanceof RequestError) same<typeof error.kind, "network" | "timeout" | "redirect" | "json" | "paging" | "batch">(true);
   }
+
+  const { me, page: inbox, gone } = await batch(client, {
+    me: (g) => g.users.byId("1").get({ select: ["id"] }),
+    page: { request: (g) => g.users.list({ top: 5 }).page(), dependsOn: ["me"] },
+    gone: { request: async (g) => (await g.users.byId("1").get()).id.length, dependsOn: ["me", "page"] },
+  });
+  same<typeof me, PromiseSettledResult<User>>(true);
+  same<typeof inbox, PromiseSettledResult<Page<User>>>(true);
+  same<typeof gone, PromiseSettledResult<number>>(true);
+  if (inbox.status === "fulfilled") inbox.value.value[0]?.id.trim();
+  const [one, two] = await batch(client, [(g) => g.users.byId("1").get(), { request: (g) => g.users.byId("1").delete(), dependsOn: [0] }]);
+  same<typeof one, PromiseSettledResult<User>>(true);
+  same<typeof two, PromiseSettledResult<void>>(true);
+  // @ts-expect-error: no such request to depend on
+  await batch(client, { me: { request: (g) => g.users.byId("1").get(), dependsOn: ["you"] } });
+  // @ts-expect-error: a request of a batch is made by a function
+  await batch(client, { me: client.users.byId("1").get() });
+  // @ts-expect-error: no such path
+  await batch(client, { me: (g) => g.people.get() });
+
+  const accepted: Accepted = { location: "x", retryAfter: 1 };
+  const done = await poll<User>(client, accepted, { timeout: 1000, onProgress: (status) => console.log(status), signal: maybe });
+  const item = await upload<User>(client, { uploadUrl: "https://storage.example/1" }, new Blob(["a"]), { onProgress: (sent, total) => console.log(sent / total) });
+  console.log(done.id, item.id);
+  const changes: Paged<Changed<User>> = client.users.list();
+  for await (const change of changes) console.log(change["@removed"]?.reason, change.id, changes.deltaLink, changes.count);
+  const everyone: User[] = await client.users.list().toArray();
+  console.log(everyone);
 
   // Of a union any member's properties can be selected, and any name where nothing is known of the type.
   const family: QueryOptions<{ label: string } | { label: string; gauge: number }> = { select: ["label", "gauge"] };
@@ -76,7 +106,6 @@ export async function program(token: () => Promise<string>, maybe: AbortSignal |
   await client.users.byId("1").get({ select: ["nothing"] });
   // @ts-expect-error: an object that looks like a literal is none
   const forged: Literal = { unquoted: "x" };
-  // @ts-expect-error: a Date has more than one way to be written
   const dated: FunctionParameters = { start: new Date() };
   // @ts-expect-error: a base URL is needed
   createClient<Api>({});

@@ -216,6 +216,11 @@ describe("a time limit", () => {
     expect(await rejection(client.x!.post({}, { timeout: 40 }))).toMatchObject({ kind: "timeout" });
   });
 
+  test.each([Infinity, 2 ** 31, 0])("may be lifted for a request: %d", async (timeout) => {
+    const service = await serve((_request, answer) => void setTimeout(() => gives({ id: 1 })(_request, answer), 100));
+    expect(await service.client({ timeout: 30, retry: false }).x!.get({ timeout })).toEqual({ id: 1 });
+  });
+
   test("leaves no timer and no listener", async () => {
     const service = await serve(inTurn(fine, status(404), cut));
     const { signal } = new AbortController();

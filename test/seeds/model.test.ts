@@ -106,7 +106,7 @@ describe.skipIf(seedsFolder === null)(`the linked model of the seeds${skipped}`,
     const nullable = type(leaf).properties.filter((one) => one.nullable === true).map((one) => one.name);
     expect(nullable).toEqual(["validityStartDateTime", "validityEndDateTime", "revocationDateTime", "userPrincipalName", "userId", "keyUsages", "extendedKeyUsages"]);
     expect(type(leaf).properties.every((one) => one.readOnly)).toBe(true);
-    const support = (select: boolean, filter: boolean, orderby: boolean) => ({ select, filter, filterOperators: [], orderby, search: false, expand: false });
+    const support = (select: boolean, filter: boolean, orderby: boolean) => ({ select, filter, filterOperators: [], orderby, search: false, expand: false, refused: [] });
     expect(property("subjectName").query).toEqual(support(true, false, true));
     expect(property("certificateStatus").query).toEqual(support(false, true, true));
     expect(property("validityStartDateTime").query).toEqual(support(false, false, true));

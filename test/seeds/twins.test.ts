@@ -20,6 +20,7 @@ function said(facts: PageFacts): unknown {
     permissions: facts.permissions.map(({ caller, names, order }) => ({ caller, names, order })),
     routes: facts.routes.map(({ method, path, query }) => ({ method, path, query })),
     parameters: facts.parameters,
+    queryOptions: facts.queryOptions && { supported: facts.queryOptions.supported.map(({ value }) => value), refused: facts.queryOptions.refused, complete: facts.queryOptions.complete },
     headers: facts.headers.map(({ name, required }) => ({ name, required })),
     requestBody: facts.requestBody && {
       kind: facts.requestBody.kind, type: plain(facts.requestBody.type),

@@ -19,7 +19,7 @@ export function snippetsOf(file: GoldenFile, example: GoldenExample): Snippet[] 
   if (request?.call != null && request.call.takesBody && request.body?.kind === "json" && request.schema !== null && request.type !== null) {
     const type = request.type;
     const call = `client${request.call.steps.map(stepCode).join("")}.${request.call.verb}`;
-    snippets.push(...variants(`${file.operation} request`, example, "request", request.body, (literal) => `const body: ${type} = ${literal};\nvoid ${call}(body);`));
+    snippets.push(...variants(`${file.operation} request`, example, "request", request.body, (literal) => `const body: ${type} = ${literal};\nvoid ${call}(body, never);`));
   }
   if (response !== null && response.type !== null && response.body?.kind === "json") {
     const type = response.type;

@@ -6,7 +6,7 @@ import type {
   Get,
   Int64,
   List,
-  LiteralValue,
+  Literal,
   Send,
   TypeName,
   Value,
@@ -635,7 +635,7 @@ export interface CloudCertificationAuthorityLeafCertificateUpdate extends Annota
 }
 
 /** What a request that creates a {@link DeviceCertificateTemplate} may send. */
-export interface DeviceCertificateTemplateCreate extends Annotated, Writable<DeviceCertificateTemplate, "displayName", "unknownFutureValue"> {
+export interface DeviceCertificateTemplateCreate extends Annotated, Writable<DeviceCertificateTemplate, "id" | "displayName" | "issuedCount" | "createdDateTime", "unknownFutureValue"> {
   /**
    * Name that administrators see. Required. Maximum length is 64 characters. Supports `$filter` (`eq`, `ne`,
    * `startsWith`), `$search`, and `$orderby`.
@@ -726,7 +726,7 @@ export interface DeviceManagementCertificateTemplatesPath {
 
 /** `/deviceManagement/certificateTemplates/{certificateTemplateId}` */
 export interface DeviceManagementCertificateTemplatesItemPath {
-  countIssued(parameters: { from: LiteralValue; to: LiteralValue }): CertificateTemplateCountIssuedOperation;
+  countIssued(parameters: { from: Literal | Date; to: Literal | Date }): CertificateTemplateCountIssuedOperation;
   renew: CertificateTemplateRenewOperation;
   sample: DeviceManagementCertificateTemplatesItemSamplePath;
 }

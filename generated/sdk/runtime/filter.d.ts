@@ -3,9 +3,9 @@ import type { PathOf, PropertyOf, Supported } from "./support.js";
 /** A condition in OData's syntax, as `$filter` takes it. */
 export type Condition = string;
 /** What OData wants without quotes: a date, or a GUID, a duration or the like through `literal`. */
-type Bare = Literal | Date;
+type DateOrLiteral = Literal | Date;
 /** What can be compared with a property that holds `Value`; `Support` is what the docs say of the property. */
-type Comparable<Value, Support> = "bare" extends Support ? Bare | null : unknown extends Value ? Scalar | Bare | null : Extract<Value, Scalar> | Bare | null;
+type Comparable<Value, Support> = "bare" extends Support ? DateOrLiteral | null : unknown extends Value ? Scalar | DateOrLiteral | null : Extract<Value, Scalar> | DateOrLiteral | null;
 type Scalar = string | number | bigint | boolean;
 type ValueOf<T, P> = T extends unknown ? (P extends keyof T ? Exclude<T[P], undefined> : unknown) : never;
 type SupportOf<Q, P> = P extends keyof Q ? Q[P] : never;

@@ -17,11 +17,8 @@ function builderOf(item) {
             if (/^a(ny|ll)$/.test(operator))
                 return `${path}/${operator}(${item}x:${value(builderOf(`${item}x`))})`;
             if (operator === "in")
-                return `${path} in (${value.map((one) => text(path, one)).join()})`;
-            return /^(startsWith|endsWith|contains)$/.test(operator) ? `${operator.toLowerCase()}(${path},${text(path, value)})` : `${path} ${operator} ${text(path, value)}`;
+                return `${path} in (${value.map((one) => literalText(path, one)).join()})`;
+            return /^(startsWith|endsWith|contains)$/.test(operator) ? `${operator.toLowerCase()}(${path},${literalText(path, value)})` : `${path} ${operator} ${literalText(path, value)}`;
         },
     });
-}
-function text(path, value) {
-    return value instanceof Date ? value.toISOString() : literalText(path, value);
 }

@@ -3,8 +3,8 @@ declare const unquoted: unique symbol;
 export interface Literal {
     readonly [unquoted]: string;
 }
-/** What a function parameter or an alternate key can hold. Strings are quoted, everything else is written bare. */
-export type LiteralValue = string | number | bigint | boolean | null | Literal;
+/** What a function parameter or an alternate key can hold. Strings are quoted, everything else is written bare, a `Date` in UTC. */
+export type LiteralValue = string | number | bigint | boolean | null | Date | Literal;
 /** The named parameters of an OData function; one that is `undefined` is left out. */
 export type FunctionParameters = Readonly<Record<string, LiteralValue | undefined>>;
 /** The properties that together are an alternate key. */

@@ -69,6 +69,8 @@ export function literalText(name, value) {
         return `'${value.replaceAll("'", "''")}'`;
     if (value === null || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value))
         return String(value);
+    if (value instanceof Date)
+        return value.toISOString();
     const text = value?.[unquoted];
     if (typeof text !== "string") {
         throw new TypeError(`${name} is not a string, number, boolean, null or literal()`);

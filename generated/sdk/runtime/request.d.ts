@@ -39,7 +39,7 @@ export interface RequestOptions {
     headers?: Readonly<Record<string, string>> | undefined;
     /** Ends the request early, a wait before the next attempt too; its reason is what the request then fails with. */
     signal?: AbortSignal | undefined;
-    /** How long one attempt may take in milliseconds, instead of what the client says. */
+    /** How long one attempt may take in milliseconds, instead of what the client says; `Infinity` for as long as it takes. */
     timeout?: number | undefined;
 }
 /** For a GET: its answer as a stream. */

@@ -8,7 +8,7 @@ export function connect(options) {
     }
     const origins = [base, ...tokenOrigins].map((url) => linkTo(url)?.origin);
     if (origins.includes(undefined))
-        throw new TypeError("tokenOrigins must be http(s) origins");
+        throw new TypeError("tokenOrigins must be origins");
     if (typeof fetch !== "function")
         throw new TypeError("There is no fetch");
     return { base: base.replace(/\/+$/, ""), options, origins };

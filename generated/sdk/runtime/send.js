@@ -24,7 +24,8 @@ export async function exchange({ options, origins }, request) {
         const control = new AbortController();
         const abort = () => control.abort(signal?.reason);
         signal?.addEventListener("abort", abort);
-        const timer = timeout && setTimeout(abort, timeout);
+        // Beyond that a timer would fire at once: no limit.
+        const timer = timeout && timeout < 2 ** 31 && setTimeout(abort, timeout);
         try {
             // Not called as a method: a browser's fetch refuses another `this`.
             const fetch = options.fetch ?? globalThis.fetch;
@@ -41,7 +42,7 @@ export async function exchange({ options, origins }, request) {
             await wait(pause, signal);
         }
         finally {
-            clearTimeout(timer);
+            clearTimeout(timer || undefined);
             signal?.removeEventListener("abort", abort);
         }
     }

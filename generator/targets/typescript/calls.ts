@@ -3,26 +3,40 @@ import { bodyType, isBare, memberName, openSet, responseType, typeExpression, ve
 
 /**
  * How one or several operations of the same place and verb are called: `Get<User, UserQuery>`, `Send<UserUpdate, User>`. Where the docs
- * describe several, such as one for each subtype, the body is one of theirs and the answer is one of theirs.
+ * describe several, such as one for each subtype, the body is one of theirs. The answer is what the first of them say, as `atHomeFirst`
+ * has them: other pages mention the place in passing.
  */
 export function callType(operations: readonly Operation[], names: TypeScriptNames): string {
   const [first] = operations;
   if (first === undefined) throw new Error("a call needs an operation");
-  const extra = extraOptions(operations, names);
   const verb = verbOf(first);
-  const answer = union(operations.flatMap((operation) => answerTypes(operation.responses, names)));
+  const atHome = operations.filter((operation) => distance(operation) === distance(first));
+  const extra = extraOptions(atHome, names);
+  const answer = answerOf(atHome, names);
   if (verb === "list") {
-    const items = union(widest(operations.map(queriedType), names));
-    return generic(isDelta(first) ? "Changes" : "List", [items === "void" ? "unknown" : items, queryOf(operations, names), systemOptions(operations, "list"), extra], ["", "unknown", "SystemOption", "unknown"]);
+    const items = unionOf(widest(atHome.map(queriedType), names));
+    return generic(isDelta(first) ? "Changes" : "List", [items, queryOf(atHome, names), systemOptions(atHome, "list"), extra], ["", "unknown", "SystemOption", "unknown"]);
   }
   if (verb === "get") {
     if (answer === "Blob") return generic("Download", [extra], ["unknown"]);
-    return generic("Get", [answer, queryOf(operations, names), systemOptions(operations, "get"), extra], ["", "unknown", '"select" | "expand"', "unknown"]);
+    return generic("Get", [answer, queryOf(atHome, names), systemOptions(atHome, "get"), extra], ["", "unknown", '"select" | "expand"', "unknown"]);
   }
-  const bodies = union(operations.map((operation) => bodyType(operation, names) ?? "undefined"));
+  const bodies = unionOf(operations.map((operation) => bodyType(operation, names) ?? "undefined"));
   if (verb === "delete") return generic("Delete", [answer, bodies === "undefined" ? extra : joined([extra, `{ body: ${bodies} }`])], ["void", "unknown"]);
   if (bodies === "undefined") return generic("Act", [answer, extra], ["void", "unknown"]);
   return generic("Send", [bodies, answer, extra], ["", "void", "unknown"]);
+}
+
+/** The page that is about a place comes first, before others that share it. */
+export function atHomeFirst(operations: readonly Operation[]): Operation[] {
+  return [...operations].sort((a, b) => distance(a) - distance(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** How far a page is from being about its place: by the number of its routes, and by whether `/users` answers with a user. */
+function distance(operation: Operation): number {
+  const segment = operation.routes[0]?.segments.filter((one) => one.kind === "literal").at(-1)?.text.toLowerCase() ?? "";
+  const type = queriedType(operation)?.split(".").at(-1)?.toLowerCase();
+  return 2 * operation.routes.length + (type !== undefined && segment.startsWith(type.replace(/y$/, "")) ? 0 : 1);
 }
 
 /** `/users/delta`, `/sites/{id}/lists/{id}/items/microsoft.graph.delta()`: what has changed since the link of an earlier answer. */
@@ -38,16 +52,35 @@ function generic(name: string, given: readonly string[], defaults: readonly stri
   return length === 0 ? name : `${name}<${given.slice(0, length).join(", ")}>`;
 }
 
-function union(types: readonly string[]): string {
+function unionOf(types: readonly string[]): string {
   const distinct = [...new Set(types)];
-  if (distinct.length > 1 && distinct.includes("unknown")) return "unknown";
   return distinct.length === 1 ? (distinct[0] ?? "unknown") : distinct.map((type) => (type === "void" ? "undefined" : type)).join(" | ");
 }
 
-/** The bodies of all documented successes. */
-function answerTypes(responses: readonly Response[], names: TypeScriptNames): string[] {
-  const successes = responses.filter((response) => response.status >= 200 && response.status < 300);
-  return successes.length === 0 ? ["unknown"] : successes.map((response) => responseType(response, names));
+/** The bodies of all documented successes; what nobody describes counts only where nothing else is known. */
+function answerOf(operations: readonly Operation[], names: TypeScriptNames): string {
+  const responses = operations.flatMap((operation) => operation.responses.filter((response) => response.status >= 200 && response.status < 300 && !isLeftOut(response, operation)));
+  const types = unionOf(shared(responses, names).map((response) => answerType(response, names)).filter((type) => type !== "unknown"));
+  return types === "" ? "unknown" : types;
+}
+
+/** Reading is not taken on for later: a GET with a body answers 202 for what goes on besides. */
+function isLeftOut({ status, shape }: Response, { method, responses }: Operation): boolean {
+  return method === "GET" && status === 202 && shape === "none" && responses.some((other) => other.status === 200 && other.shape !== "none");
+}
+
+function answerType(response: Response, names: TypeScriptNames): string {
+  return response.status === 202 && response.shape === "none" ? names.runtime("Accepted") : responseType(response, names);
+}
+
+/** The answers of many subtypes as that of the base that they share: its family says the same in one word. */
+function shared(responses: readonly Response[], names: TypeScriptNames): readonly Response[] {
+  const resources = responses.filter((response) => response.shape === "resource" && response.type?.kind === "named");
+  const [first] = resources;
+  const types = [...new Set(resources.map((response) => (response.type?.kind === "named" ? response.type.name : "")))];
+  if (first === undefined || types.length < 2) return responses;
+  const base = names.commonBase(types);
+  return base === null ? responses : [{ ...first, type: { kind: "named", name: base } }, ...responses.filter((response) => !resources.includes(response))];
 }
 
 /** The qualified name of what a GET is about; null where no page names it. */

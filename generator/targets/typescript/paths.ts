@@ -1,10 +1,10 @@
-import type { Api, Operation } from "../../model/api.js";
+import type { Api, Operation, Parameter } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 import { allNodes, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { camelCase } from "../../emit/names.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
-import { areaOf, memberName, segmentMember, verbOf, type TypeScriptNames } from "../../emit/typescript.js";
-import { callType } from "./calls.js";
+import { areaOf, isBare, memberName, segmentMember, verbOf, type TypeScriptNames } from "../../emit/typescript.js";
+import { atHomeFirst, callType } from "./calls.js";
 import { operationsDoc } from "./docs.js";
 
 /** A builder: what stands behind one place of a path. */
@@ -76,7 +76,7 @@ function extendsOf(bases: readonly string[]): string {
 function verbGroups(node: PathNode): readonly (readonly Operation[])[] {
   const groups = new Map<string, Operation[]>();
   for (const operation of node.operations) groups.set(verbOf(operation), [...(groups.get(verbOf(operation)) ?? []), operation]);
-  return [...groups.values()].map((group) => [...new Set(group)]);
+  return [...groups.values()].map((group) => atHomeFirst([...new Set(group)]));
 }
 
 function sharedOperations(nodes: readonly PathNode[]): ReadonlySet<Operation> {
@@ -140,10 +140,19 @@ function lineOf(start: string, rest: string): string {
   return start.length + rest.length <= 115 ? `${start} ${rest}` : `${start}\n    ${rest}`;
 }
 
-function callParameters({ segment }: PathEdge): string[] {
+function callParameters({ segment, node }: PathEdge): string[] {
   if (segment.kind !== "call" || segment.arguments.length === 0) return [];
-  const fields = segment.arguments.map((argument) => `${memberName(argument.name)}: ${argument.parameter === null ? fixedValue(argument.value, argument.quoted) : "LiteralValue"}`);
+  const documented = new Map(node.operations.flatMap((operation) => operation.parameters.map((parameter): [string, Parameter] => [parameter.name.toLowerCase(), parameter])));
+  const fields = segment.arguments.map((argument) => {
+    const parameter = documented.get((argument.parameter ?? "").toLowerCase()) ?? documented.get(argument.name.toLowerCase());
+    return `${memberName(argument.name)}: ${argument.parameter === null ? fixedValue(argument.value, argument.quoted) : argumentType(parameter, argument.quoted)}`;
+  });
   return [`parameters: { ${fields.join("; ")} }`];
+}
+
+/** What a function takes: a date, a GUID and the like without quotes, as OData wants it, unless the page shows quotes around it. */
+function argumentType(parameter: Parameter | undefined, quoted: boolean): string {
+  return parameter !== undefined && !quoted && isBare(parameter.type) ? "Literal | Date" : "LiteralValue";
 }
 
 /** A value that the docs fix: text in quotes as it stands, anything else through `literal(…)` or as a number. */

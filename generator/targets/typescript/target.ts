@@ -8,10 +8,13 @@ import type { JsonObject } from "../../model/json.js";
 import { importsOf, moduleFiles, splitModules, wordsOf, type Declaration } from "./modules.js";
 import { builderViews, type BuilderView } from "./paths.js";
 import { queryViews } from "./queries.js";
-import { enumView, familyView, inputView, interfaceView, parametersView, readableMembers, undocumentedView, type InterfaceView } from "./views.js";
+import { anyInputView, enumView, familyView, inputView, interfaceView, parametersView, readableMembers, undocumentedView, type InterfaceView } from "./views.js";
 
 /** The files of the runtime. Those that hold types alone have no code. */
-const runtimeFiles = ["answer", "body", "client", "errors", "filter", "index", "json", "paging", "path", "query", "redirect", "request", "retry", "send"];
+const runtimeFiles = [
+  "answer", "batch", "batch-entry", "body", "client", "dates", "errors", "filter", "index", "json", "paging", "path", "poll", "query", "redirect", "request", "retry",
+  "send", "upload",
+];
 const runtimeTypes = ["calls", "shapes", "support"];
 
 /** `sdk/`: a package that needs no build: a small runtime in JavaScript, and declarations of everything that the pages describe. */
@@ -64,12 +67,17 @@ function typeDeclarations(api: Api, names: TypeScriptNames): Declaration[] {
   const abstract = new Set(api.types.filter((type) => type.abstract).map((type) => type.name));
   const read = new Map(api.types.filter((type) => type.documented).map((type) => [type.name, interfaceView(type, below, api, names)]));
   const readable = readableMembers(api, read);
+  const types = new Map(api.types.map((type) => [type.name, type]));
   const aliases = [
     ...api.types.filter((type) => !type.documented).map((type) => undocumentedView(type, names)),
     ...api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => familyView(type, below, abstract, names)),
+    ...api.inputs.filter((input) => input.subtypes.length > 0).map((input) => anyInputView(input, names)),
   ];
   const bodies = [
-    ...api.inputs.map((input) => inputView(input, below.get(input.type) ?? [], readable.get(input.type) ?? new Map(), names)),
+    ...api.inputs.flatMap((input) => {
+      const type = types.get(input.type);
+      return type === undefined ? [] : [inputView(input, type, below.get(input.type) ?? [], readable.get(input.type) ?? new Map(), names)];
+    }),
     ...api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, names)),
   ];
   return [

@@ -74,11 +74,16 @@ export function interfaceView(type: TypeDefinition, below: Subtypes, api: Api, n
   return {
     doc: definitionDoc(type.description, `The properties of a ${type.name}.`, type.source, api),
     name: names.type(type.name),
-    extends: type.open ? `${base}, Record<string, unknown>` : base,
+    extends: type.open ? `${base}, ${openText(type)}` : base,
     // Where subtypes exist, the union of the family carries the tags.
     members: [...(subtypes.length === 0 ? [tag] : []), ...type.properties.map((property) => memberView(property, names, true))],
     source: type.source,
   };
+}
+
+/** What an open type takes besides: anything where its names are data, else what has a name that only an addition can have. */
+function openText(type: TypeDefinition): string {
+  return type.dictionary ? "Record<string, unknown>" : "Extensible";
 }
 
 export function undocumentedView(type: TypeDefinition, names: TypeScriptNames): AliasView {
@@ -97,10 +102,10 @@ const changeWords = { create: "What a request that creates a", update: "What a r
  * `readable` gives the members of a type's interface, inherited ones included, by name. What a request may send as it may be read is
  * taken from there, so that it is written once.
  */
-export function inputView(input: InputDefinition, subtypes: readonly string[], readable: ReadonlyMap<string, MemberView>, names: TypeScriptNames): InterfaceView {
-  // A request may name a subtype of what it creates.
-  const type = `TypeName<${[input.type, ...subtypes].map(stringLiteral).join(" | ")}>`;
-  const tag: MemberView = { doc: [], readonly: "", name: '"@odata.type"', optional: "?", type, source: input.source };
+export function inputView(input: InputDefinition, type: TypeDefinition, subtypes: readonly string[], readable: ReadonlyMap<string, MemberView>, names: TypeScriptNames): InterfaceView {
+  // A request may name a subtype of what it creates. One that adds something has a body of its own beside this one.
+  const named = `TypeName<${[input.type, ...subtypes.filter((one) => !input.subtypes.includes(one))].map(stringLiteral).join(" | ")}>`;
+  const tag: MemberView = { doc: [], readonly: "", name: '"@odata.type"', optional: "?", type: named, source: input.source };
   const [shared, own] = partition(input.properties, (property) => {
     const read = readable.get(memberName(property.name));
     // What a request may send of an enum is told by `Writable` or `Sendable`, if the rest is the same.
@@ -111,11 +116,18 @@ export function inputView(input: InputDefinition, subtypes: readonly string[], r
   return {
     doc: comment([`${changeWords[input.change]} {@link ${names.type(input.type)}} may send.`]),
     name: names.input(input.type, input.change),
-    extends: ["Annotated", ...(input.open || input.subtypes.length > 0 ? ["Record<string, unknown>"] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
+    extends: ["Annotated", ...(input.open ? [openText(type)] : []), ...sharedText(names.type(input.type), shared.map(({ name }) => memberName(name)), sentinels, readable)].join(", "),
     // Where the type has no subtypes, its interface has the tag, which is handed on with what is shared.
     members: [...(subtypes.length > 0 || shared.length === 0 ? [tag] : []), ...own.map((property) => memberView(property, names, false))],
     source: input.source,
   };
+}
+
+/** A body, or that of one of its documented subtypes. */
+export function anyInputView(input: InputDefinition, names: TypeScriptNames): AliasView {
+  const base = names.input(input.type, input.change);
+  const options = [base, ...input.subtypes.map((name) => `Subtyped<${base}, ${stringLiteral(name)}, ${names.input(name, input.change)}>`)];
+  return { doc: comment([`A {@link ${base}}, or what a documented subtype of it may send, told apart by \`@odata.type\`.`]), name: names.anyInput(input.type, input.change), text: unionText(options, ""), source: input.source };
 }
 
 function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
@@ -126,11 +138,11 @@ function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[
 /** What a body takes from the type that is read: by the names of what it takes, or of what it does not, whichever is shorter. */
 function sharedText(type: string, shared: readonly string[], sentinels: readonly string[], readable: ReadonlyMap<string, MemberView>): string[] {
   if (shared.length === 0) return [];
-  const writable = [...readable.values()].filter((member) => member.readonly === "" && !member.name.includes("@")).map((member) => member.name);
-  const missing = writable.filter((name) => !shared.includes(name));
+  const taken = new Set(shared);
+  const missing = [...readable.keys()].filter((name) => !taken.has(name) && !name.includes("@"));
   const unsent = sentinels.length === 0 ? "" : `, ${sentinels.map(stringLiteral).join(" | ")}`;
   if (missing.length === 0) return [`Writable<${type}${unsent === "" ? "" : `, never${unsent}`}>`];
-  return missing.length < shared.length ? [`Writable<${type}, ${nameUnion(missing)}${unsent}>`] : [`Sendable<${type}, ${nameUnion(shared)}${unsent}>`];
+  return missing.join().length < shared.join().length ? [`Writable<${type}, ${nameUnion(missing)}${unsent}>`] : [`Sendable<${type}, ${nameUnion(shared)}${unsent}>`];
 }
 
 /** Names as a union, over several lines where there are many. */

@@ -10,7 +10,9 @@ import type { Accepted, ApiRequest } from "./request.js";
 export async function readAnswer(request: ApiRequest, response: Response, token: string): Promise<unknown> {
   const { headers, ok, status } = response;
   if (ok && request.as) return streamOf(response, request.signal);
-  const content = !ok || isJson(headers.get("content-type")) ? await response.text() : await response.blob();
+  // `/users/$count` is a number in plain text, whatever its answer is called (OData 4.01 Protocol, 11.2.10).
+  const isText = !ok || isJson(headers.get("content-type")) || /\/\$count(\?|$)/.test(request.url);
+  const content = isText ? await response.text() : await response.blob();
   const text = (content as Partial<Blob>).size === 0 ? "" : String(content);
   // A service may quote the request, and errors end in logs. Nothing shorter is a real token; words would be blanked.
   const blanked = token.length < 8 ? text : text.replaceAll(token, "***");

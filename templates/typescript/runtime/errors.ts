@@ -77,9 +77,9 @@ export class ApiError extends Fault {
 /**
  * Why there is no usable answer: `network`, the connection failed or was cut; `timeout`, the answer did not come within the option
  * `timeout`; `redirect`, the answer is a redirect that must not be followed; `json`, the answer says that it is JSON and is not;
- * `paging`, the answer is no page, or its next link must not be followed.
+ * `paging`, the answer is no page, or its next link must not be followed; `batch`, the answer of a batch has no answer to the request.
  */
-export type FaultKind = "network" | "timeout" | "redirect" | "json" | "paging";
+export type FaultKind = "network" | "timeout" | "redirect" | "json" | "paging" | "batch";
 
 /**
  * There is no usable answer. What the caller's own signal ends is not told by this class: the signal's reason comes through. Neither

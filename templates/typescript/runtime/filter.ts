@@ -1,14 +1,14 @@
-import { literalText, type Literal } from "./path.js";
+import { type Literal, literalText } from "./path.js";
 import type { PathOf, PropertyOf, Supported } from "./support.js";
 
 /** A condition in OData's syntax, as `$filter` takes it. */
 export type Condition = string;
 
 /** What OData wants without quotes: a date, or a GUID, a duration or the like through `literal`. */
-type Bare = Literal | Date;
+type DateOrLiteral = Literal | Date;
 
 /** What can be compared with a property that holds `Value`; `Support` is what the docs say of the property. */
-type Comparable<Value, Support> = "bare" extends Support ? Bare | null : unknown extends Value ? Scalar | Bare | null : Extract<Value, Scalar> | Bare | null;
+type Comparable<Value, Support> = "bare" extends Support ? DateOrLiteral | null : unknown extends Value ? Scalar | DateOrLiteral | null : Extract<Value, Scalar> | DateOrLiteral | null;
 type Scalar = string | number | bigint | boolean;
 
 type ValueOf<T, P> = T extends unknown ? (P extends keyof T ? Exclude<T[P], undefined> : unknown) : never;
@@ -66,12 +66,8 @@ function builderOf(item: string): unknown {
       if (operator === "not") return `not (${property})`;
       const path = property === "$it" ? item : item === "" ? property : `${item}/${property}`;
       if (/^a(ny|ll)$/.test(operator)) return `${path}/${operator}(${item}x:${(value as (one: unknown) => string)(builderOf(`${item}x`))})`;
-      if (operator === "in") return `${path} in (${(value as unknown[]).map((one) => text(path, one)).join()})`;
-      return /^(startsWith|endsWith|contains)$/.test(operator) ? `${operator.toLowerCase()}(${path},${text(path, value)})` : `${path} ${operator} ${text(path, value)}`;
+      if (operator === "in") return `${path} in (${(value as unknown[]).map((one) => literalText(path, one)).join()})`;
+      return /^(startsWith|endsWith|contains)$/.test(operator) ? `${operator.toLowerCase()}(${path},${literalText(path, value)})` : `${path} ${operator} ${literalText(path, value)}`;
     },
   });
-}
-
-function text(path: string, value: unknown): string {
-  return value instanceof Date ? value.toISOString() : literalText(path, value);
 }

@@ -5,8 +5,8 @@ export interface Literal {
   readonly [unquoted]: string;
 }
 
-/** What a function parameter or an alternate key can hold. Strings are quoted, everything else is written bare. */
-export type LiteralValue = string | number | bigint | boolean | null | Literal;
+/** What a function parameter or an alternate key can hold. Strings are quoted, everything else is written bare, a `Date` in UTC. */
+export type LiteralValue = string | number | bigint | boolean | null | Date | Literal;
 
 /** The named parameters of an OData function; one that is `undefined` is left out. */
 export type FunctionParameters = Readonly<Record<string, LiteralValue | undefined>>;
@@ -89,6 +89,7 @@ function written(name: string, value: unknown): string {
 export function literalText(name: string, value: unknown): string {
   if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
   if (value === null || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value)) return String(value);
+  if (value instanceof Date) return value.toISOString();
   const text = (value as Partial<Literal> | undefined)?.[unquoted];
   if (typeof text !== "string") {
     throw new TypeError(`${name} is not a string, number, boolean, null or literal()`);

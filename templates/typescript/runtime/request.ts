@@ -43,7 +43,7 @@ export interface RequestOptions {
   headers?: Readonly<Record<string, string>> | undefined;
   /** Ends the request early, a wait before the next attempt too; its reason is what the request then fails with. */
   signal?: AbortSignal | undefined;
-  /** How long one attempt may take in milliseconds, instead of what the client says. */
+  /** How long one attempt may take in milliseconds, instead of what the client says; `Infinity` for as long as it takes. */
   timeout?: number | undefined;
 }
 
@@ -102,7 +102,7 @@ export function connect(options: ClientOptions): Connection {
     throw new TypeError("baseUrl must be an http(s) URL without credentials and query");
   }
   const origins = [base, ...tokenOrigins].map((url) => linkTo(url)?.origin);
-  if (origins.includes(undefined)) throw new TypeError("tokenOrigins must be http(s) origins");
+  if (origins.includes(undefined)) throw new TypeError("tokenOrigins must be origins");
   if (typeof fetch !== "function") throw new TypeError("There is no fetch");
   return { base: base.replace(/\/+$/, ""), options, origins };
 }

@@ -34,7 +34,8 @@ export async function exchange({ options, origins }: Connection, request: ApiReq
     const control = new AbortController();
     const abort = (): void => control.abort(signal?.reason);
     signal?.addEventListener("abort", abort);
-    const timer = timeout && setTimeout(abort, timeout);
+    // Beyond that a timer would fire at once: no limit.
+    const timer = timeout && timeout < 2 ** 31 && setTimeout(abort, timeout);
     try {
       // Not called as a method: a browser's fetch refuses another `this`.
       const fetch = options.fetch ?? globalThis.fetch;
@@ -48,7 +49,7 @@ export async function exchange({ options, origins }: Connection, request: ApiReq
       if (pause === undefined) throw fault;
       await wait(pause, signal);
     } finally {
-      clearTimeout(timer);
+      clearTimeout(timer || undefined);
       signal?.removeEventListener("abort", abort);
     }
   }
