@@ -35,10 +35,8 @@ export function segmentsOf(path: string, functions: ReadonlySet<string> = new Se
   let opened = false;
   texts.forEach((text, index) => {
     const next = texts[index + 1] ?? "";
-    // `root:/{path}:/children` addresses by path: `root:` opens it, `{path}:` closes it, and so does the end of the path:
-    // `root:/{path}`, `{hostname}:/{path}`.
-    const ends = placeholder.test(next) && (addressPlaceholder.test(text) || index + 2 === texts.length);
-    const opens = !opened && text.endsWith(":") && (addressPlaceholder.test(next) || ends);
+    // `root:/{path}:/children` addresses by path: `root:` opens it, `{path}:` closes it, and so does `{hostname}:/{path}` at the end.
+    const opens = !opened && text.endsWith(":") && (addressPlaceholder.test(next) || (addressPlaceholder.test(text) && placeholder.test(next)));
     const address = opened ? (addressPlaceholder.exec(text) ?? placeholder.exec(text)) : null;
     const bare = opens ? text.slice(0, -1) : text;
     const keyed = /^([\w.$@-]*)\(([^()=,]+)\)$/.exec(bare);
