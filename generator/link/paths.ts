@@ -152,9 +152,7 @@ export function singular(word: string): string {
 
 /** Segments as the text of a template. */
 export function pathText(segments: readonly Segment[]): string {
-  const text = segments.map((segment, index) => `/${segmentText(segment)}${segments[index + 1]?.kind === "address" ? ":" : ""}`).join("");
-  // What closes an address is needed only where the path goes on.
-  return segments.at(-1)?.kind === "address" ? text.slice(0, -1) : text;
+  return segments.map((segment, index) => `/${segmentText(segment)}${segments[index + 1]?.kind === "address" ? ":" : ""}`).join("");
 }
 
 function segmentText(segment: Segment): string {
