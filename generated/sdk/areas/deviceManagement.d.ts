@@ -719,6 +719,8 @@ export interface DeviceManagementCertificateTemplatesPath {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
+   * Query options: `$filter`, `$orderby`, `$select`, `$skiptoken`, `$top`.
+   *
    * See beta/api/intune-certificatetemplate-certificatetemplate-list.md
    */
   list: List<AnyCertificateTemplate, CertificateTemplateQuery, "select" | "filter" | "orderby" | "top">;
@@ -1243,6 +1245,8 @@ export interface ListCloudCertificationAuthorityLeafCertificatesOperation {
    * - Not supported: Personal account
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+   *
+   * Query options: `$filter`, `$orderby`, `$select`, `$top`.
    *
    * See beta/api/intune-cloudpkigraphservice-cloudcertificationauthorityleafcertificate-list.md
    */

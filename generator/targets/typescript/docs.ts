@@ -45,6 +45,7 @@ export function operationsDoc([first, ...others]: readonly Operation[], api: Api
     commentLines(first.description === "" ? first.title : first.description),
     permissions.length === 0 ? [] : [ordered ? "Permissions, least privileged first:" : "Permissions:", ...permissions.flatMap((line) => commentLines(line, "  "))],
     cloudLines(first),
+    queryLines(first),
     headers.length === 0 ? [] : ["Headers:", ...headers.flatMap((header) => commentLines(`- ${header.name}: ${header.value}`, "  "))],
     others.length === 0 ? [] : ["Also:", ...others.flatMap((operation) => commentLines(`- ${operation.title} (${pageOf(operation.source)})`, "  "))],
     [...deprecation(first.deprecated), ...see(first.source, api)],
@@ -56,6 +57,15 @@ function permissionLines({ permissions }: Operation): string[] {
   const caller = (one: Permission): string => `${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}`;
   const shutOut = permissions.filter((one) => !one.supported).map(caller);
   return [...permissions.filter((one) => one.supported).map((one) => `- ${caller(one)}: ${one.names.join(", ")}`), ...(shutOut.length === 0 ? [] : [`- Not supported: ${shutOut.join(", ")}`])];
+}
+
+/** The query options that the page names, and those that it refuses. */
+function queryLines({ queryOptions }: Operation): string[] {
+  if (queryOptions === null) return [];
+  const { supported, refused, complete } = queryOptions;
+  const list = (options: readonly string[]): string => options.map((option) => `\`$${option}\``).join(", ");
+  if (complete) return commentLines(supported.length === 0 ? "Takes no query options." : `Query options: ${list(supported)}.`);
+  return refused.length === 0 ? [] : commentLines(`Query options not supported: ${list(refused)}.`);
 }
 
 /** The clouds that the page tells apart; where it has lost its marks, nothing is said. */
