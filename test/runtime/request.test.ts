@@ -140,7 +140,7 @@ describe("a request that gets no answer", () => {
     const gone = await serve((_request, answer) => void answer.destroy());
     const fault = await rejection(gone.client({ accessToken: token, retry: false }).users!.get({ query: { private: "x" } }));
     expect(fault).toMatchObject({ name: "RequestError", kind: "network", method: "GET", url: `${gone.origin}/beta/users` });
-    expect((fault as Error).message).toBe(`GET ${gone.origin}/beta/users: the connection failed`);
+    expect((fault as Error).message).toBe(`GET ${gone.origin}/beta/users: no connection`);
     expect((fault as Error).cause).toBeInstanceOf(TypeError);
   });
 

@@ -223,7 +223,7 @@ function fromBase64(text) {
 function connect(options) {
   const { baseUrl, tokenOrigins = [], fetch = globalThis.fetch } = options;
   const base = linkTo(baseUrl)?.href ?? "";
-  if (!/^\w+:\/\/[^/?#@]+\/[^?#]*$/.test(base)) throw new TypeError("baseUrl must be an http(s) URL without credentials and query");
+  if (!/^\w+:\/\/[^/?#@]+\/[^?#]*$/.test(base)) throw new TypeError("baseUrl must be an http(s) URL without a query");
   const origins = [base, ...tokenOrigins].map((url) => linkTo(url)?.origin);
   if (origins.includes(void 0)) throw new TypeError("tokenOrigins must be origins");
   if (typeof fetch !== "function") throw new TypeError("There is no fetch");
@@ -342,14 +342,14 @@ async function exchange({ options, origins }, request) {
 }
 async function authorize(headers, source) {
   const token = typeof source === "function" ? await source() : source;
-  if (!token) throw new TypeError("accessToken gave no token");
+  if (!token) throw new TypeError("accessToken gave none");
   setHeader(headers, "authorization", `Bearer ${token}`);
 }
 function faultOf(request, cause, isLate) {
   if (cause instanceof Fault) return cause;
   if (isLate) return new RequestError("timeout", request, "no answer in time", { cause });
   if (/^(Abort|Timeout)/.test(cause?.name ?? "")) return cause;
-  return new RequestError("network", request, "the connection failed", { cause });
+  return new RequestError("network", request, "no connection", { cause });
 }
 /** A list whose first page `request` asks for. */
 function paged(connection, request, { from, onResync }) {
@@ -427,7 +427,7 @@ function literal(text) {
 }
 /** Percent-encodes everything that means something in a URL. */
 function encode(text) {
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError("Half of a surrogate pair");
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError("Half a surrogate pair");
   return encodeURIComponent(text);
 }
 /**
@@ -462,7 +462,7 @@ function encodedPart(path, part) {
 }
 function namedValues(path, values, optional = false) {
   requireSegment(path);
-  if (typeof values !== "object" || !(optional || Object.keys(values).length)) throw new TypeError(`What stands after ${path} needs names`);
+  if (typeof values !== "object" || !(optional || Object.keys(values).length)) throw new TypeError(`${path}() needs names`);
   return Object.entries(values).filter(([, value]) => !optional || value !== void 0).map(([name, value]) => `${encode(name)}=${written(name, value)}`).join();
 }
 function written(name, value) {
@@ -478,7 +478,7 @@ function literalText(name, value) {
   return text;
 }
 function requireSegment(path) {
-  if (path === "") throw new TypeError("There is no path segment");
+  if (path === "") throw new TypeError("No path segment");
 }
 /** A condition as text: the text that was given, or what the function makes of a builder. */
 function filterText(filter) {
@@ -493,7 +493,7 @@ function builderOf(item) {
     const path = property === "$it" ? item : item === "" ? property : `${item}/${property}`;
     if (/^a(ny|ll)$/.test(operator)) return `${path}/${operator}(${item}x:${value(builderOf(`${item}x`))})`;
     if (operator === "in") return `${path} in (${value.map((one) => literalText(path, one)).join()})`;
-    return /^(startsWith|endsWith|contains)$/.test(operator) ? `${operator.toLowerCase()}(${path},${literalText(path, value)})` : `${path} ${operator} ${literalText(path, value)}`;
+    return /With$|^contains$/.test(operator) ? `${operator.toLowerCase()}(${path},${literalText(path, value)})` : `${path} ${operator} ${literalText(path, value)}`;
   } });
 }
 const systemOptions = [

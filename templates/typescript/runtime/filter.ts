@@ -67,7 +67,7 @@ function builderOf(item: string): unknown {
       const path = property === "$it" ? item : item === "" ? property : `${item}/${property}`;
       if (/^a(ny|ll)$/.test(operator)) return `${path}/${operator}(${item}x:${(value as (one: unknown) => string)(builderOf(`${item}x`))})`;
       if (operator === "in") return `${path} in (${(value as unknown[]).map((one) => literalText(path, one)).join()})`;
-      return /^(startsWith|endsWith|contains)$/.test(operator) ? `${operator.toLowerCase()}(${path},${literalText(path, value)})` : `${path} ${operator} ${literalText(path, value)}`;
+      return /With$|^contains$/.test(operator) ? `${operator.toLowerCase()}(${path},${literalText(path, value)})` : `${path} ${operator} ${literalText(path, value)}`;
     },
   });
 }

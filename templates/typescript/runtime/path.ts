@@ -26,7 +26,7 @@ export function literal(text: string): Literal {
 /** Percent-encodes everything that means something in a URL. */
 export function encode(text: string): string {
   // encodeURIComponent refuses half a surrogate pair too, but its message does not say what is wrong.
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError("Half of a surrogate pair");
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError("Half a surrogate pair");
   return encodeURIComponent(text);
 }
 
@@ -74,7 +74,7 @@ function encodedPart(path: string, part: unknown): string {
 function namedValues(path: string, values: object, optional = false): string {
   requireSegment(path);
   // A bare string has entries too: its characters. A key without its parts would not address one item any more.
-  if (typeof values !== "object" || !(optional || Object.keys(values).length)) throw new TypeError(`What stands after ${path} needs names`);
+  if (typeof values !== "object" || !(optional || Object.keys(values).length)) throw new TypeError(`${path}() needs names`);
   return Object.entries(values as Readonly<Record<string, unknown>>)
     .filter(([, value]) => !optional || value !== undefined)
     .map(([name, value]) => `${encode(name)}=${written(name, value)}`)
@@ -98,5 +98,5 @@ export function literalText(name: string, value: unknown): string {
 }
 
 function requireSegment(path: string): void {
-  if (path === "") throw new TypeError("There is no path segment");
+  if (path === "") throw new TypeError("No path segment");
 }

@@ -57,7 +57,7 @@ export async function exchange({ options, origins }: Connection, request: ApiReq
 
 async function authorize(headers: Headers, source: NonNullable<ClientOptions["accessToken"]>): Promise<void> {
   const token = typeof source === "function" ? await source() : source;
-  if (!token) throw new TypeError("accessToken gave no token");
+  if (!token) throw new TypeError("accessToken gave none");
   setHeader(headers, "authorization", `Bearer ${token}`);
 }
 
@@ -66,5 +66,5 @@ function faultOf(request: ApiRequest, cause: unknown, isLate: boolean): unknown 
   if (isLate) return new RequestError("timeout", request, "no answer in time", { cause });
   // What a fetch of the caller's own ends on purpose is told as it is.
   if (/^(Abort|Timeout)/.test((cause as Partial<Error> | null)?.name ?? "")) return cause;
-  return new RequestError("network", request, "the connection failed", { cause });
+  return new RequestError("network", request, "no connection", { cause });
 }
