@@ -100,7 +100,7 @@ function prepare(request, defaults) {
   };
 }
 function setHeader(headers, name, value) {
-  if (typeof value !== "string" || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw new TypeError(`The header ${name} has a character that is not allowed`);
+  if (typeof value !== "string" || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw new TypeError(`The header ${name} is malformed`);
   headers.set(name, value);
 }
 /** The kind of an object. By tag, since `instanceof` fails for objects of another realm or polyfill. */
@@ -132,7 +132,7 @@ function bodyOf({ method, url, body }, headers) {
 async function readAnswer(request, response, token) {
   const { headers, ok, status } = response;
   if (ok && request.as) return streamOf(response, request.signal);
-  const content = !ok || isJson(headers.get("content-type")) || /\/\$count(\?|$)/.test(request.url) ? await response.text() : await response.blob();
+  const content = !ok || isJson(headers.get("content-type")) || /\/\$count\b/.test(request.url) ? await response.text() : await response.blob();
   const text = content.size === 0 ? "" : String(content);
   const blanked = token.length < 8 ? text : text.replaceAll(token, "***");
   if (!ok) {
@@ -572,11 +572,12 @@ function connectionOf(client) {
 * bundle, stays the same size whatever the API's.
 */
 function builder(connection, path) {
-  const target = Object.defineProperty(() => void 0, "name", { value: path || "/" });
+  const name = path || "/";
+  const target = Object.defineProperty(() => void 0, "name", { value: name });
   return new Proxy(target, {
     get(_target, key) {
       if (key === connectionKey) return connection;
-      if (typeof key === "symbol") return key === Symbol.toPrimitive ? () => path || "/" : void 0;
+      if (typeof key === "symbol") return key === Symbol.toPrimitive ? () => name : void 0;
       const member = members.get(key);
       return member ? member(connection, path) : builder(connection, withSegment(path, unescaped(key)));
     },

@@ -11,7 +11,7 @@ export async function readAnswer(request: ApiRequest, response: Response, token:
   const { headers, ok, status } = response;
   if (ok && request.as) return streamOf(response, request.signal);
   // `/users/$count` is a number in plain text, whatever its answer is called (OData 4.01 Protocol, 11.2.10).
-  const isText = !ok || isJson(headers.get("content-type")) || /\/\$count(\?|$)/.test(request.url);
+  const isText = !ok || isJson(headers.get("content-type")) || /\/\$count\b/.test(request.url);
   const content = isText ? await response.text() : await response.blob();
   const text = (content as Partial<Blob>).size === 0 ? "" : String(content);
   // A service may quote the request, and errors end in logs. Nothing shorter is a real token; words would be blanked.

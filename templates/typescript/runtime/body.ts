@@ -21,7 +21,7 @@ export function prepare(request: ApiRequest, defaults: Readonly<Record<string, s
 export function setHeader(headers: Headers, name: string, value: string): void {
   // Headers itself trims a line break at the end, and its complaint about another one quotes the value: maybe a token.
   if (typeof value !== "string" || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-    throw new TypeError(`The header ${name} has a character that is not allowed`);
+    throw new TypeError(`The header ${name} is malformed`);
   }
   headers.set(name, value);
 }

@@ -58,11 +58,12 @@ export function connectionOf(client: unknown): Connection {
  */
 export function builder(connection: Connection, path: string): unknown {
   // Only a function can be called through a proxy. It has the path for a name because that is what a console shows.
-  const target = Object.defineProperty(() => undefined, "name", { value: path || "/" });
+  const name = path || "/";
+  const target = Object.defineProperty(() => undefined, "name", { value: name });
   return new Proxy(target, {
     get(_target, key) {
       if (key === connectionKey) return connection;
-      if (typeof key === "symbol") return key === Symbol.toPrimitive ? () => path || "/" : undefined;
+      if (typeof key === "symbol") return key === Symbol.toPrimitive ? () => name : undefined;
       const member = members.get(key);
       return member ? member(connection, path) : builder(connection, withSegment(path, unescaped(key)));
     },
