@@ -110,7 +110,7 @@ describe("a function of a batch", () => {
     ["is none within", { a: {} as never }, /a is no function/],
     ["makes a bad request", { a: (g) => g.users!.byId("..").get() }, /is not a path segment/],
     ["makes a request with a bad body", { a: (g) => g.users!.post({ a: Number.NaN }) }, /a is NaN/],
-    ["makes a request with a bad header", { a: (g) => g.users!.get({ headers: { a: "b\n" } }) }, /header a has/],
+    ["makes a request with a bad header", { a: (g) => g.users!.get({ headers: { a: "b\n" } }) }, /header a is malformed/],
     ["makes a request elsewhere", { a: (g) => g.users!.list({ from: "/other" }).page() }, /below the base URL/],
   ])("that %s is told before anything is sent", async (_name, requests, message) => {
     const service = await batches(fine);
