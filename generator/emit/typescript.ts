@@ -1,5 +1,6 @@
 import type { Api, Change, Operation, Property, Response, Segment, SegmentValue } from "../model/api.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
+import { commonBase, descendantsOf, withBases } from "./inheritance.js";
 import { pascalCase, planNames, type NameRules } from "./names.js";
 import { stringLiteral } from "./text.js";
 
@@ -67,6 +68,7 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
   for (const { name } of api.operations) wishes.set(`6 ${name}`, `${pascalCase(name)}Operation`);
   for (const segment of new Set([...paths.keys()].map(areaOf))) wishes.set(`8 ${segment}`, `${pascalCase(segment)}Api`);
   const queried = queriedTypes(api);
+  const byName = new Map(api.types.map((type) => [type.name, type]));
   const sentinels = new Map(api.enums.map((one) => [one.name, one.sentinel]));
   for (const name of new Set(queried.values())) wishes.set(`7 ${name}`, `${pascalCase(local(name))}Query`);
   const planned = planNames(wishes, rules);
@@ -89,22 +91,10 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
       return owner === undefined ? null : get(`7 ${owner}`);
     },
     isBelow: (type, base) => (below.get(base) ?? []).includes(type),
-    commonBase: (types) => commonBase(types, api, below),
+    commonBase: (types) => commonBase(types, byName, below),
     runtime: (name) => name,
     sentinel: (name) => sentinels.get(name) ?? null,
   };
-}
-
-function commonBase(types: readonly string[], api: Api, below: ReadonlyMap<string, readonly string[]>): string | null {
-  const bases = new Map(api.types.map((type) => [type.name, type.base]));
-  const seen = new Set<string>();
-  for (let base: string | null = types[0] ?? null; base !== null && !seen.has(base); base = bases.get(base) ?? null) {
-    seen.add(base);
-    const family: readonly string[] = [base, ...(below.get(base) ?? [])];
-    // What everything derives from says nothing.
-    if (types.every((type) => family.includes(type))) return bases.get(base) == null && types[0] !== base && !types.includes(base) && family.length > 200 ? null : base;
-  }
-  return null;
 }
 
 /** The area that a place of the path tree is in, by the place's key: the first segment of its path. */
@@ -115,14 +105,9 @@ export function areaOf(key: string): string {
 /** For every type, the one whose companion says what is known of queries on its properties: itself, or the nearest base that has one. */
 function queriedTypes(api: Api): ReadonlyMap<string, string> {
   const types = new Map(api.types.filter((type) => type.documented).map((type) => [type.name, type]));
-  const nearest = (name: string | null, seen: ReadonlySet<string>): string | null => {
-    const type = name === null || seen.has(name) ? undefined : types.get(name);
-    if (type === undefined) return null;
-    return type.properties.some((property) => querySupport(property).length > 0) ? type.name : nearest(type.base, new Set([...seen, type.name]));
-  };
   return new Map([...types.keys()].flatMap((name): [string, string][] => {
-    const found = nearest(name, new Set());
-    return found === null ? [] : [[name, found]];
+    const found = withBases(name, types).find((type) => type.properties.some((property) => querySupport(property).length > 0));
+    return found === undefined ? [] : [[name, found.name]];
   }));
 }
 
@@ -143,20 +128,6 @@ const bare = new Set<PrimitiveName>(["date", "dateTimeOffset", "duration", "guid
 /** Whether OData writes a value of the type without quotes, though JSON holds it as a string. */
 export function isBare(type: TypeRef): boolean {
   return type.kind === "primitive" && bare.has(type.name);
-}
-
-/** Every type with the types derived from it, directly or not; what nobody describes has none, since nothing is known of it. */
-export function descendantsOf(api: Api): ReadonlyMap<string, readonly string[]> {
-  const below = new Map<string, string[]>(api.types.filter((type) => type.documented).map((type) => [type.name, []]));
-  const bases = new Map(api.types.map((type) => [type.name, type.base]));
-  for (const type of api.types) {
-    const seen = new Set([type.name]);
-    for (let base = type.base; base !== null && !seen.has(base); base = bases.get(base) ?? null) {
-      seen.add(base);
-      below.get(base)?.push(type.name);
-    }
-  }
-  return below;
 }
 
 const primitives: Readonly<Record<Exclude<PrimitiveName, "int64">, string>> = {

@@ -1,10 +1,10 @@
+import { descendantsOf } from "../../emit/inheritance.js";
 import { objectOf, sourced } from "../../emit/json.js";
 import { inputsOf, propertySchema, typeKeywords } from "../../emit/json-schema.js";
 import { planNames, type NameRules } from "../../emit/names.js";
 import type { Target } from "../../emit/target.js";
 import type { Api, EnumDefinition, TypeDefinition } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
-import { descendantsOf } from "../../emit/typescript.js";
 import { docsKeywords } from "./docs.js";
 import { operationIds, tagsOf } from "./identifiers.js";
 import { operationObject, type OperationContext } from "./operations.js";

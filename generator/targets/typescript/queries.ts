@@ -1,5 +1,6 @@
 import type { Api, Property, TypeDefinition } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
+import { withBases } from "../../emit/inheritance.js";
 import { comment, stringLiteral } from "../../emit/text.js";
 import { memberName, querySupport, type TypeScriptNames } from "../../emit/typescript.js";
 
@@ -45,9 +46,7 @@ function supportText(property: Property): string {
 
 function supportOfBases(type: TypeDefinition, types: ReadonlyMap<string, TypeDefinition>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const seen = new Set([type.name]);
-  for (let base = types.get(type.base ?? ""); base !== undefined && !seen.has(base.name); base = types.get(base.base ?? "")) {
-    seen.add(base.name);
+  for (const base of withBases(type.name, types).slice(1)) {
     for (const property of base.properties) if (!found.has(property.name) && supportText(property) !== "") found.set(property.name, supportText(property));
   }
   return found;

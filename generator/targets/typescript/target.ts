@@ -1,8 +1,9 @@
+import { descendantsOf } from "../../emit/inheritance.js";
 import { fileNameRules } from "../../emit/names.js";
 import { nodeWords, pathTree } from "../../emit/path-tree.js";
 import type { PlannedFile, Target } from "../../emit/target.js";
 import { stringLiteral } from "../../emit/text.js";
-import { descendantsOf, runtimeNames, typeScriptNames, type TypeScriptNames } from "../../emit/typescript.js";
+import { runtimeNames, typeScriptNames, type TypeScriptNames } from "../../emit/typescript.js";
 import type { Api } from "../../model/api.js";
 import type { JsonObject } from "../../model/json.js";
 import { importsOf, moduleFiles, splitModules, wordsOf, type Declaration } from "./modules.js";

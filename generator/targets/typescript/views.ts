@@ -1,6 +1,7 @@
 import type { Api, EnumDefinition, InputDefinition, Operation, Property, TypeDefinition } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 import type { TypeRef } from "../../model/types.js";
+import { withBases } from "../../emit/inheritance.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
 import { memberName, openSet, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
 import { definitionDoc, propertyDoc } from "./docs.js";
@@ -161,9 +162,7 @@ export function readableMembers(api: Api, views: ReadonlyMap<string, InterfaceVi
   const types = new Map(api.types.map((type) => [type.name, type]));
   return new Map(api.types.map((type) => {
     const members = new Map<string, MemberView>();
-    const seen = new Set<string>();
-    for (let one = types.get(type.name); one !== undefined && !seen.has(one.name); one = types.get(one.base ?? "")) {
-      seen.add(one.name);
+    for (const one of withBases(type.name, types)) {
       for (const member of views.get(one.name)?.members ?? []) if (!members.has(member.name)) members.set(member.name, member);
     }
     return [type.name, members];
