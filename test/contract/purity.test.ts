@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { graphDialect } from "../../generator/dialect/graph.js";
 import { chooseTargets, generate } from "../../generator/generate.js";
@@ -29,6 +31,11 @@ describe("the same pages", () => {
     const stale = [...create, ...update, ...remove].map(({ path }) => path);
     expect(stale, "generated/ is not what docs-input/ gives: npm run generate").toEqual([]);
     expect(result?.files.length).toBeGreaterThan(0);
+    // What docwright does not write it never removes: a file that a merge has brought back would stay.
+    const written = new Set([".docwright.json", ...(result?.files ?? []).map(({ path }) => path)]);
+    const found = readdirSync(`${root}/generated`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = found.map((entry) => relative(`${root}/generated`, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+    expect(paths.filter((path) => !written.has(path)), "generated/ holds what nobody generated").toEqual([]);
   });
 });
 
