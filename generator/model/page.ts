@@ -1,4 +1,5 @@
 import type { JsonValue } from "./json.js";
+import type { Outline } from "./outline.js";
 import type { QueryOption, QuerySupport } from "./query.js";
 import type { Range } from "./source.js";
 import type { PageFormat } from "./tree.js";
@@ -29,6 +30,7 @@ export interface PageFacts {
   readonly examples: readonly ExampleFact[];
   readonly types: readonly TypeFact[];
   readonly enums: readonly EnumFact[];
+  readonly outline: Outline;
   /** Every section, table, code block and comment, with what became of it. */
   readonly account: readonly AccountEntry[];
 }

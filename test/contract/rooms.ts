@@ -21,13 +21,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   parse: { imports: ["model", "dialect", "diagnostics"] },
   extract: { imports: ["model", "dialect", "diagnostics", "json"] },
   link: { imports: ["model", "diagnostics", "json"] },
+  rules: { imports: ["model", "diagnostics"] },
   emit: { imports: ["model"], node: ["node:crypto"] },
   targets: { imports: ["emit", "model"] },
   // The rooms with a door to the outside.
   io: { imports: ["model", "diagnostics"], node: "all" },
   report: { imports: ["model", "diagnostics"], types: ["generate.ts"], node: "all" },
   // The top: what puts the parts together.
-  "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "emit"] },
+  "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "rules", "emit"] },
   "config.ts": { imports: ["dialect", "io"], types: ["link"], node: ["node:path"] },
   "reading-worker.ts": { imports: ["pipeline.ts"], types: ["dialect", "model"], node: ["node:worker_threads"] },
   "reading.ts": { imports: ["pipeline.ts"], types: ["dialect", "io", "model"], node: ["node:os", "node:worker_threads"] },
