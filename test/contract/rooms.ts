@@ -26,13 +26,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   targets: { imports: ["emit", "model"] },
   // The rooms with a door to the outside.
   io: { imports: ["model", "diagnostics"], node: "all" },
-  report: { imports: ["model", "diagnostics"], types: ["generate.ts"], node: "all" },
+  report: { imports: ["model", "diagnostics"], types: ["check.ts", "generate.ts"], node: "all" },
   // The top: what puts the parts together.
   "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "rules", "emit"] },
   "config.ts": { imports: ["dialect", "io"], types: ["link"], node: ["node:path"] },
   "reading-worker.ts": { imports: ["pipeline.ts"], types: ["dialect", "model"], node: ["node:worker_threads"] },
   "reading.ts": { imports: ["pipeline.ts"], types: ["dialect", "io", "model"], node: ["node:os", "node:worker_threads"] },
   "generate.ts": { imports: ["config.ts", "dialect", "diagnostics", "io", "pipeline.ts", "reading.ts", "report", "targets"], types: ["emit", "model"] },
+  "check.ts": { imports: ["config.ts", "dialect", "diagnostics", "inputs.ts", "io", "pipeline.ts", "reading.ts", "report", "rules"], types: ["model"] },
   "index.ts": { imports: ["config.ts", "generate.ts", "io"], types: ["dialect", "emit", "link", "model"] },
   commands: { imports: ["config.ts", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report"], node: "all" },
   "cli.ts": { imports: ["commands", "io"], node: "all" },
