@@ -1,4 +1,7 @@
+export { check, type BaselineEntry, type Checked, type CheckedFinding, type CheckOptions } from "./check.js";
+export type { CheckConfig, FailOn } from "./check-config.js";
 export { defineConfig, type ApiConfig, type Config } from "./config.js";
+export type { PageSeverities, Severities } from "./diagnostics/severities.js";
 export type { DialectAdditions } from "./dialect/additions.js";
 export { generate, type Generated, type GenerateOptions } from "./generate.js";
 export { UsageError } from "./io/usage-error.js";
@@ -6,8 +9,9 @@ export type { OutputPlan } from "./io/write-output.js";
 export type { Override, OverridableFacts } from "./link/overrides.js";
 export type { RenderedFile } from "./emit/render.js";
 export type * from "./model/api.js";
-export type { Finding, Severity } from "./model/finding.js";
+export type { Area, Edit, Finding, Severity } from "./model/finding.js";
 export type { JsonObject, JsonValue } from "./model/json.js";
+export type * from "./model/outline.js";
 export type * from "./model/page.js";
 export type { QueryOption, QuerySupport } from "./model/query.js";
 export type { Place, Range, Source } from "./model/source.js";

@@ -30,6 +30,31 @@ export const commands: Readonly<Record<string, Command>> = {
     ],
     load: () => import("./generate.js"),
   },
+  check: {
+    summary: "say where the pages contradict themselves and each other",
+    usage: "docwright check [PAGES…] [options]",
+    options: [
+      ["--docs DIR", "the folder of the pages; a config file names it otherwise"],
+      ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
+      ["--fail-on LEVEL", "exit 1 from this severity on: error (default), warning, hint or none"],
+      ["--fix", "mend what can be mended with certainty, and nothing else"],
+      ["--baseline FILE", "findings that are known and make no run fail"],
+      ["--update-baseline", "write that file anew: what is found now, with the reasons that it had"],
+      ["--reason TEXT", "the reason of what is new in the baseline"],
+      ["--changed-since REF", "report on pages that the branch has changed since REF, and on pages that speak of their types"],
+      ["--verbose", "print every finding, hints included"],
+      ["--cache DIR", "keep what was read for the next run (default: node_modules/.cache/docwright, where there is a node_modules)"],
+      ["--no-cache", "read every page, and keep nothing"],
+      ["--workers N", "threads that read pages where they are many"],
+    ],
+    load: () => import("./check.js"),
+  },
+  rules: {
+    summary: "list the rules of check, or print the page of one",
+    usage: "docwright rules [RULE]",
+    options: [],
+    load: () => import("./rules.js"),
+  },
   explain: {
     summary: "print what was read from a page, fact by fact, and what was not",
     usage: "docwright explain PAGE",
@@ -49,7 +74,7 @@ export function globalHelp(): string {
   return [
     "docwright reads an API's reference pages and writes a typed, tested SDK.", "", "Usage: docwright COMMAND [options]", "", "Commands:", ...list, "",
     "docwright COMMAND --help tells more of a command; --version prints the version.",
-    "Exit codes: 0 done, 1 something to look at (--check, --strict), 2 wrong use.", "",
+    "Exit codes: 0 done, 1 something to look at (generate --check and --strict, check), 2 wrong use.", "",
   ].join("\n");
 }
 

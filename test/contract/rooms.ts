@@ -15,7 +15,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   // The words that all others speak.
   model: { imports: [] },
   dialect: { imports: ["model"] },
-  diagnostics: { imports: ["model"] },
+  diagnostics: { imports: ["model"], node: ["node:crypto"] },
   json: { imports: ["model"] },
   // The way of a page.
   parse: { imports: ["model", "dialect", "diagnostics"] },
@@ -29,13 +29,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   report: { imports: ["model", "diagnostics"], types: ["check.ts", "generate.ts"], node: "all" },
   // The top: what puts the parts together.
   "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "rules", "emit"] },
-  "config.ts": { imports: ["dialect", "io"], types: ["link"], node: ["node:path"] },
+  "config-values.ts": { imports: ["io"] },
+  "config.ts": { imports: ["config-values.ts", "dialect", "io"], types: ["check-config.ts", "link"], node: ["node:path"] },
+  "check-config.ts": { imports: ["config-values.ts", "io"], types: ["diagnostics", "model"] },
   "reading-worker.ts": { imports: ["pipeline.ts"], types: ["dialect", "model"], node: ["node:worker_threads"] },
   "reading.ts": { imports: ["pipeline.ts"], types: ["dialect", "io", "model"], node: ["node:os", "node:worker_threads"] },
-  "generate.ts": { imports: ["config.ts", "dialect", "diagnostics", "io", "pipeline.ts", "reading.ts", "report", "targets"], types: ["emit", "model"] },
-  "check.ts": { imports: ["config.ts", "dialect", "diagnostics", "inputs.ts", "io", "pipeline.ts", "reading.ts", "report", "rules"], types: ["model"] },
-  "index.ts": { imports: ["config.ts", "generate.ts", "io"], types: ["dialect", "emit", "link", "model"] },
-  commands: { imports: ["config.ts", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report"], node: "all" },
+  "inputs.ts": { imports: ["config.ts", "dialect", "io", "reading.ts"], types: ["pipeline.ts"] },
+  "generate.ts": { imports: ["config.ts", "diagnostics", "inputs.ts", "io", "pipeline.ts", "report", "targets"], types: ["emit", "model"] },
+  "changed-pages.ts": { imports: ["io", "pipeline.ts"], types: ["dialect", "model"] },
+  "check.ts": { imports: ["changed-pages.ts", "check-config.ts", "dialect", "diagnostics", "inputs.ts", "io", "pipeline.ts", "report", "rules"], types: ["config.ts", "model"], node: ["node:path"] },
+  "index.ts": { imports: ["check.ts", "config.ts", "generate.ts", "io"], types: ["check-config.ts", "dialect", "diagnostics", "emit", "link", "model"] },
+  commands: { imports: ["check-config.ts", "check.ts", "config.ts", "diagnostics", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report", "rules"], node: "all" },
   "cli.ts": { imports: ["commands", "io"], node: "all" },
 };
 
