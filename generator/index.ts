@@ -1,3 +1,4 @@
+export { drift, type DriftOptions } from "./compare.js";
 export { defineConfig, type ApiConfig, type Config } from "./config.js";
 export type { DialectAdditions } from "./dialect/additions.js";
 export { generate, type Generated, type GenerateOptions } from "./generate.js";
@@ -6,6 +7,7 @@ export type { OutputPlan } from "./io/write-output.js";
 export type { Override, OverridableFacts } from "./link/overrides.js";
 export type { RenderedFile } from "./emit/render.js";
 export type * from "./model/api.js";
+export type * from "./model/change.js";
 export type { Finding, Severity } from "./model/finding.js";
 export type { JsonObject, JsonValue } from "./model/json.js";
 export type * from "./model/page.js";

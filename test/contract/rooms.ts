@@ -21,19 +21,21 @@ export const rooms: Readonly<Record<string, Room>> = {
   parse: { imports: ["model", "dialect", "diagnostics"] },
   extract: { imports: ["model", "dialect", "diagnostics", "json"] },
   link: { imports: ["model", "diagnostics", "json"] },
+  drift: { imports: ["model"] },
   emit: { imports: ["model"], node: ["node:crypto"] },
   targets: { imports: ["emit", "model"] },
   // The rooms with a door to the outside.
   io: { imports: ["model", "diagnostics"], node: "all" },
   report: { imports: ["model", "diagnostics"], types: ["generate.ts"], node: "all" },
   // The top: what puts the parts together.
-  "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "emit"] },
+  "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "emit", "drift"] },
   "config.ts": { imports: ["dialect", "io"], types: ["link"], node: ["node:path"] },
   "reading-worker.ts": { imports: ["pipeline.ts"], types: ["dialect", "model"], node: ["node:worker_threads"] },
   "reading.ts": { imports: ["pipeline.ts"], types: ["dialect", "io", "model"], node: ["node:os", "node:worker_threads"] },
   "generate.ts": { imports: ["config.ts", "dialect", "diagnostics", "io", "pipeline.ts", "reading.ts", "report", "targets"], types: ["emit", "model"] },
-  "index.ts": { imports: ["config.ts", "generate.ts", "io"], types: ["dialect", "emit", "link", "model"] },
-  commands: { imports: ["config.ts", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report"], node: "all" },
+  "compare.ts": { imports: ["config.ts", "dialect", "io", "model", "pipeline.ts", "reading.ts"] },
+  "index.ts": { imports: ["compare.ts", "config.ts", "generate.ts", "io"], types: ["dialect", "emit", "link", "model"] },
+  commands: { imports: ["compare.ts", "config.ts", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report"], node: "all" },
   "cli.ts": { imports: ["commands", "io"], node: "all" },
 };
 
