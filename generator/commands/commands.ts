@@ -55,6 +55,21 @@ export const commands: Readonly<Record<string, Command>> = {
     options: [],
     load: () => import("./rules.js"),
   },
+  drift: {
+    summary: "say what has changed between two states of the docs, and for whom it breaks",
+    usage: "docwright drift BASE [HEAD] [options]; each a folder, a git reference (main, v1:docs) or a model.json; HEAD is the docs folder where it is left out",
+    options: [
+      ["--docs DIR", "the folder of the pages, in the working tree and in git references"],
+      ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
+      ["--format NAME", "text (default), markdown, json"],
+      ["--output FILE", "write the report there, and nothing to the terminal"],
+      ["--fail-on LEVEL", "exit 1 where there is a change as grave: breaking (default), risky, any, none"],
+      ["--cache DIR", "as for generate"],
+      ["--no-cache", "as for generate"],
+      ["--workers N", "as for generate"],
+    ],
+    load: () => import("./drift.js"),
+  },
   explain: {
     summary: "print what was read from a page, fact by fact, and what was not",
     usage: "docwright explain PAGE",
@@ -74,7 +89,7 @@ export function globalHelp(): string {
   return [
     "docwright reads an API's reference pages and writes a typed, tested SDK.", "", "Usage: docwright COMMAND [options]", "", "Commands:", ...list, "",
     "docwright COMMAND --help tells more of a command; --version prints the version.",
-    "Exit codes: 0 done, 1 something to look at (generate --check and --strict, check), 2 wrong use.", "",
+    "Exit codes: 0 done, 1 something to look at (--check, --strict, --fail-on), 2 wrong use.", "",
   ].join("\n");
 }
 
