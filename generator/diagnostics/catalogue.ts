@@ -39,8 +39,8 @@ export const catalogue = {
   "property-table-foreign": rule("tables", "hint", (d: { names: readonly string[] }) => `The JSON representation shows nothing of this table (${few(d.names.join(", "))}), which was taken to describe something else than the type: show its rows there, or move it to a page of its own.`),
   "caller-unknown": rule("page", "warning", (d: { text: string }) => `The permission table names a kind of caller that is not known ("${d.text}"): use one of the usual three.`),
   "request-line-malformed": rule("requests", "error", (d: { text: string }) => `"${d.text}" is no request line: write a method, a space and a path.`),
-  "json-mended": rule("examples", "warning", (d: { kind: string }) => `This JSON holds ${d.kind} and was mended to be read: take it out.`),
-  "json-broken": rule("examples", "error", (d: { kind: string }) => `This JSON cannot be read because of ${d.kind}: mend it.`),
+  "json-mended": rule("examples", "warning", (d: SlipWords) => `This JSON has ${d.kind} and was mended to be read: correct it.`),
+  "json-broken": rule("examples", "error", (d: SlipWords) => `This JSON cannot be read because of ${d.kind}: mend it.`),
   "json-repeated-key": rule("examples", "warning", (d: { key: string }) => `The key "${d.key}" stands twice in one object, and the last one was taken: take one out.`),
   "content-length-wrong": rule("examples", "hint", (d: { stated: number; lf: number; crlf: number }) => `Content-Length says ${d.stated}, but the body has ${d.lf} bytes (${d.crlf} with CRLF line ends): correct it.`),
   "response-without-request": rule("examples", "warning", () => "This example response has no request before it: show the request."),
@@ -95,6 +95,13 @@ export const catalogue = {
   "example-read-only": rule("examples", "warning", (d: BreachWords) => `The example sends ${d.name}, which is documented as read-only and not in the request's table: take it out of the example, or list it.`),
   "example-malformed": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} as "${d.actual}", which is not written as ${d.expected}: correct it.`),
 } as const;
+
+/** What is wrong in JSON; what belongs there and what stands there, empty where there is no such thing. */
+interface SlipWords {
+  readonly kind: string;
+  readonly expected: string;
+  readonly actual: string;
+}
 
 /** What is known of a value of an example that breaks its documentation. */
 interface BreachWords {

@@ -1,10 +1,11 @@
 import { rangesIn } from "../json/position.js";
-import { parseTolerant, repeatedKeys, type JsonFault } from "../json/tolerant.js";
+import { parseTolerant, repeatedKeys } from "../json/tolerant.js";
 import { finding } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { AnnotationFact, BodyFact, MessageFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Code } from "../model/tree.js";
+import { slipFindings } from "./json-slips.js";
 
 export const requestLine = /^(GET|POST|PUT|PATCH|DELETE)[ \t]+(\S(?:.*\S)?)\s*$/;
 /** Some pages leave the version out: `HTTP 201 Created`. */
@@ -106,27 +107,15 @@ function bodyOf(lines: readonly Line[], code: Code, path: string, findings: Find
   const column = code.textColumn;
   if (!/^\s*[{["]/.test(text) && !/^\s*(?:true|false|null|-?\d+(?:\.\d+)?)\s*$/.test(text)) return { text, line, column, json: null, isJson: false };
   const read = parseTolerant(text);
-  if (read.faults.length > 0 && isOtherContent(text, stated)) return { text, line, column, json: null, isJson: false };
+  if (read.slips.length > 0 && isOtherContent(text, stated)) return { text, line, column, json: null, isJson: false };
+  findings.push(...slipFindings(read, { text, line, column, path }));
   const at = rangesIn(text, line, column);
-  const fault = read.faults[0];
-  if (fault !== undefined) findings.push(brokenJson(fault, read.certain, path, at(fault.offset)));
-  for (const one of fault === undefined ? repeatedKeys(text) : []) findings.push(finding("json-repeated-key", { path, ...at(one.offset) }, { key: one.key }));
-  const json = read.value === undefined || (fault !== undefined && !read.certain) ? null : { value: read.value, mended: fault !== undefined };
+  for (const { key, first, second } of read.certain ? repeatedKeys(text) : []) {
+    findings.push(finding("json-repeated-key", { path, ...at(second) }, { key }, [{ path, ...at(first) }]));
+  }
+  const json = read.value === undefined || !read.certain ? null : { value: read.value, mended: read.slips.length > 0 };
   return { text, line, column, json, isJson: true };
 }
-
-function brokenJson(fault: JsonFault, certain: boolean, path: string, range: Range): Finding {
-  return finding(certain ? "json-mended" : "json-broken", { path, ...range }, { kind: faultWords[fault.kind] ?? fault.kind });
-}
-
-/** The parser library's codes in words. */
-export const faultWords: Readonly<Record<string, string>> = {
-  InvalidCommentToken: "a comment", PropertyNameExpected: "a comma before a closing brace", ValueExpected: "a comma before a closing bracket, or no value",
-  CommaExpected: "a missing comma", ColonExpected: "a missing colon", EndOfFileExpected: "text after the end of the value", InvalidSymbol: "a word without quotes",
-  CloseBraceExpected: "a missing closing brace", CloseBracketExpected: "a missing closing bracket", UnexpectedEndOfString: "a text without its closing quote",
-  InvalidEscapeCharacter: "a backslash before a character that needs none", InvalidCharacter: "a raw line break or control character in a text",
-  InvalidNumberFormat: "a malformed number", NestedTooDeep: "nesting without end", InvalidUnicode: "a malformed \\u escape", UnusualSpace: "a space of another kind than JSON's (often a no-break space)", Ellipsis: "an ellipsis",
-};
 
 function rangeOfLine(line: Line, code: Code): Range {
   return { line: line.line, column: code.textColumn, endLine: line.line, endColumn: code.textColumn + line.text.length };

@@ -1,7 +1,7 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { RuleId } from "../diagnostics/catalogue.js";
 import { rangesIn } from "../json/position.js";
-import { offsetsIn } from "../json/tolerant.js";
+import { spansIn } from "../json/tolerant.js";
 import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, Property, QueryOptions, Response, Route, Trip } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
@@ -200,10 +200,10 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
 
 function noteBreaches(breaches: readonly Breach[], body: BodyFact, page: PageFacts, side: Contradiction["side"], note: Note): void {
   if (breaches.length === 0) return;
-  const offsetOf = offsetsIn(body.text);
+  const spanOf = spansIn(body.text);
   const rangeOf = rangesIn(body.text, body.line, body.column);
   for (const breach of breaches) {
-    const place: Place = placeOf(page.path, rangeOf(offsetOf(breach.steps, breach.atKey)));
+    const place: Place = placeOf(page.path, rangeOf(spanOf(breach.steps, breach.atKey)));
     note(finding(breach.rule as ExampleRule, place, { name: breach.name, expected: breach.expected, actual: breach.actual }), side, pointerOf(breach.steps), breach.trips);
   }
 }
