@@ -12,6 +12,7 @@ import { replaceFile } from "../io/replace-file.js";
 import { UsageError } from "../io/usage-error.js";
 import { ciMarkdown, ciPasses, ciText, type CiResult } from "../report/ci-summary.js";
 import { formats } from "../report/formats.js";
+import { showsColour } from "../report/terminal-report.js";
 import { allRules } from "../rules/rules.js";
 import { parseArguments } from "./arguments.js";
 import { reportOf } from "./check-reports.js";
@@ -46,10 +47,10 @@ export async function run(args: readonly string[]): Promise<number> {
   progress.end();
   const report = await reportOf(checked, failOn, settings.rulesUrl);
   const result: CiResult = { check: report, drift: drifted, driftFailsOn, stale };
-  process.stdout.write((await formats[format]())(report, { verbose: false, colour: process.stdout.isTTY === true }));
+  process.stdout.write((await formats[format]())(report, { verbose: false, colour: showsColour(process.stdout) }));
   process.stdout.write(ciText(result));
   if (values.summary !== undefined) await replaceFile(values.summary, ciMarkdown(result));
-  if (values.sarif !== undefined) await replaceFile(values.sarif, (await formats.sarif())(report, { verbose: true, colour: false }));
+  if (values.sarif !== undefined) await replaceFile(values.sarif, (await formats.sarif())(report));
   return ciPasses(result) ? 0 : 1;
 }
 
@@ -64,5 +65,5 @@ async function driftFrom(base: string, config: Config, options: Common): Promise
 
 async function staleFiles(config: Config, options: Common): Promise<string[]> {
   const results = await generate(config, { ...options, write: false });
-  return results.flatMap(({ plan }) => [...plan.create.map(({ path }) => path), ...plan.update.map(({ path }) => path), ...plan.remove].map((path) => relative(".", resolve(plan.out, String(path))).split(sep).join("/"))).sort();
+  return results.flatMap(({ plan }) => [...plan.create.map(({ path }) => path), ...plan.update.map(({ path }) => path), ...plan.remove.map(({ path }) => path)].map((path) => relative(".", resolve(plan.out, path)).split(sep).join("/"))).sort();
 }
