@@ -41,7 +41,7 @@ export function bodyMessage(code: Code, annotation: AnnotationFact | null, path:
   const findings: Finding[] = [];
   const lines = code.text.split("\n").map((text, index) => ({ text, line: code.textLine + index }));
   const body = bodyOf(lines, code, path, findings);
-  return { message: { range: code.range, method: null, url: null, status: null, reason: "", headers: [], body, annotation }, findings };
+  return { message: { range: code.range, method: null, url: null, urlRange: null, status: null, statusRange: null, reason: "", headers: [], body, annotation }, findings };
 }
 
 /** Whether a line begins a request or an answer. */
@@ -69,7 +69,8 @@ function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFac
   const first = lines[0] ?? { text: "", line: code.textLine };
   const request = requestLine.exec(first.text.trim());
   const status = statusLine.exec(first.text.trim());
-  let url = request?.[2]?.replace(/(?<!\s)\s+HTTP\/\d(?:\.\d)?$/i, "") ?? null;
+  const shown = request?.[2]?.replace(/(?<!\s)\s+HTTP\/\d(?:\.\d)?$/i, "") ?? null;
+  let url = shown;
   let at = 1;
   // A long URL goes on in the next lines: `?$filter=…` and `&$select=…`.
   while (url !== null && /^\s*[?&]/.test(lines[at]?.text ?? "")) url += (lines[at++]?.text ?? "").trim();
@@ -87,8 +88,8 @@ function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFac
   const body = at < lines.length ? bodyOf(lines.slice(at), code, path, findings, stated) : null;
   const message: MessageFact = {
     range: { ...rangeOfLine(first, code), endLine: last.line, endColumn: rangeOfLine(last, code).endColumn },
-    method: request?.[1] ?? null, url,
-    status: status === null ? null : Number(status[1]), reason: status?.[2] ?? "",
+    method: request?.[1] ?? null, url, urlRange: request === null ? null : rangeOfText(first, shown ?? "", code),
+    status: status === null ? null : Number(status[1]), statusRange: status === null ? null : rangeOfText(first, status[1] ?? "", code), reason: status?.[2] ?? "",
     headers, body, annotation,
   };
   checkLength(message, path, findings);
@@ -121,13 +122,20 @@ function rangeOfLine(line: Line, code: Code): Range {
   return { line: line.line, column: code.textColumn, endLine: line.line, endColumn: code.textColumn + line.text.length };
 }
 
+/** What stands behind the first word of a start line. */
+function rangeOfText(line: Line, text: string, code: Code): Range {
+  const at = line.text.indexOf(text, line.text.trimStart().search(/\s/) + line.text.length - line.text.trimStart().length);
+  const column = code.textColumn + Math.max(at, 0);
+  return { line: line.line, column, endLine: line.line, endColumn: column + text.length };
+}
+
 /** `Content-Length` of the pages counts CRLF line ends (machine-made ones) or LF; any other number is wrong. */
 function checkLength(message: MessageFact, path: string, findings: Finding[]): void {
   const stated = message.headers.find((header) => header.name.toLowerCase() === "content-length");
   if (stated === undefined || message.body === null || !/^\d+$/.test(stated.value)) return;
   const { lf, crlf } = bodyLengths(message.body.text);
   if (Number(stated.value) !== lf && Number(stated.value) !== crlf) {
-    findings.push(finding("content-length-wrong", { path, ...stated.range }, { stated: Number(stated.value), lf, crlf }));
+    findings.push(finding("content-length-wrong", { path, ...stated.range }, { expected: crlf === lf ? String(lf) : `${lf} or ${crlf}`, actual: stated.value, lf, crlf }));
   }
 }
 

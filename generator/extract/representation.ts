@@ -9,7 +9,7 @@ import type { Range } from "../model/source.js";
 import type { Code } from "../model/tree.js";
 import { annotationBefore } from "./annotation.js";
 import { slipFindings } from "./json-slips.js";
-import { typeExpression } from "./type-cell.js";
+import { expressionText, typeExpression } from "./type-cell.js";
 import type { PageView } from "./view.js";
 
 /** The JSON representation of a resource with the annotation above it. */
@@ -97,7 +97,7 @@ export function asShown(rows: readonly PropertyFact[], shown: Shown | null, page
     const member = members.get(row.name);
     const type = member === undefined ? null : typeShownFor(row.type, member);
     if (member === undefined || type === null) return row;
-    findings.push(finding("represented-otherwise", placeOf(page.tree.path, row.range), { name: row.name, value: JSON.stringify(member.value).slice(0, 80) }, [placeOf(page.tree.path, member.range)]));
+    findings.push(finding("represented-otherwise", placeOf(page.tree.path, row.typeRange), { name: row.name, expected: JSON.stringify(member.value).slice(0, 80), actual: expressionText(row.type) }, [placeOf(page.tree.path, member.range)]));
     return { ...row, type };
   });
 }
