@@ -50,15 +50,15 @@ function compareEnum({ base: was, head: is }: Pair<EnumDefinition>, ground: Grou
   const place = placeOf({ base: was, head: is }, ground);
   const differences: Difference[] = [
     ...turned(was.flags, is.flags, "enum-made-flags", "enum-made-single"),
-    ...(was.sentinel === is.sentinel || was.sentinel === null ? [] : [{ kind: "enum-sentinel-removed", before: was.sentinel } as const]),
-    ...(was.sentinel === is.sentinel || is.sentinel === null ? [] : [{ kind: "enum-sentinel-added", after: is.sentinel } as const]),
+    ...(was.sentinel !== null && is.sentinel === null ? [{ kind: "enum-sentinel-removed", before: was.sentinel } as const] : []),
+    ...(was.sentinel === null && is.sentinel !== null ? [{ kind: "enum-sentinel-added", after: is.sentinel } as const] : []),
     ...(reworded(was.description, is.description) ? [{ kind: "enum-reworded", before: plain(was.description), after: plain(is.description) } as const] : []),
   ];
   return [...differences.map((one) => tell(place, one)), ...compareMembers(was, is, place)];
 }
 
 function compareMembers(was: EnumDefinition, is: EnumDefinition, place: Place): ApiChange[] {
-  const sentinels = [was.sentinel, is.sentinel];
+  const sentinels = was.sentinel === null || is.sentinel === null ? [was.sentinel, is.sentinel] : [];
   const { pairs, lost, gained } = pairBy(was.members, is.members, (member) => member.name);
   const renamed = onlyPairs(lost, gained, looksRenamed);
   const [gone, come] = [new Set(renamed.map(({ base }) => base)), new Set(renamed.map(({ head }) => head))];
@@ -66,7 +66,7 @@ function compareMembers(was: EnumDefinition, is: EnumDefinition, place: Place): 
     ...place, subject: `${place.subject}.${(head ?? base)?.name ?? ""}`, base: base?.source ?? place.base, head: head?.source ?? place.head,
   });
   return [
-    // A sentinel is told of as such.
+    // A sentinel that comes or goes is told of as such.
     ...lost.filter((one) => !gone.has(one) && !sentinels.includes(one.name)).map((one) => tell(at(one, null), { kind: "enum-member-removed" })),
     ...gained.filter((one) => !come.has(one) && !sentinels.includes(one.name)).map((one) => {
       // Callers of an enum with a sentinel have been told to expect members that they do not know.

@@ -1,5 +1,6 @@
 import type { Operation, Route } from "../model/api.js";
 import type { ApiChange } from "../model/change.js";
+import type { TypeRef } from "../model/types.js";
 import { compareBodies } from "./bodies.js";
 import { compareClouds } from "./clouds.js";
 import { compareExamples } from "./examples.js";
@@ -17,7 +18,8 @@ import { typeText } from "./type-refs.js";
 /** Tells what has become of the operations. */
 export function compareOperations(ground: Ground): ApiChange[] {
   const { base, head } = ground;
-  const answerOf = ({ responses }: Operation): string => responses.map(({ shape, type }) => `${shape} ${type === null ? "" : typeText(type, ground)}`).sort().join(", ");
+  const text = (type: TypeRef | null): string => (type === null ? "" : typeText(type, ground));
+  const answerOf = ({ request, responses }: Operation): string => [text(request?.type ?? null), ...responses.map(({ shape, type }) => `${shape} ${text(type)}`).sort()].join(", ");
   const pairs = pairOperations(base.api.operations, head.api.operations, answerOf);
   const [before, after] = [routesOf(base.api.operations), routesOf(head.api.operations)];
   const all = [...pairs.same, ...pairs.moved, ...pairs.split, ...pairs.merged];

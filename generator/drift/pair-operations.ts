@@ -19,7 +19,11 @@ export interface OperationPairs {
  * route, as the pages that create one subtype each do: then those belong together that have most in common.
  */
 export function pairOperations(base: readonly Operation[], head: readonly Operation[], answerOf: (operation: Operation) => string): OperationPairs {
-  const candidates = sharing(base, head);
+  const [countBefore, countAfter] = [countsOf(base.flatMap(keysOf)), countsOf(head.flatMap(keysOf))];
+  const candidates = sharing(base, head).filter((pair) => {
+    const onlyOnes = keysOf(pair.base).filter((key) => keysOf(pair.head).includes(key)).some((key) => countBefore.get(key) === 1 && countAfter.get(key) === 1);
+    return onlyOnes || belongs(pair, answerOf);
+  });
   const scored = candidates.map((pair) => ({ pair, score: likeness(pair, answerOf), tie: [pair.base.name, pair.head.name].sort().join(" ") }));
   scored.sort((a, b) => b.score - a.score || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0));
   const [partnerOfBase, partnerOfHead] = [new Map<Operation, Operation>(), new Map<Operation, Operation>()];
@@ -50,6 +54,17 @@ function sharing(base: readonly Operation[], head: readonly Operation[]): Pair<O
   const byKey = new Map<string, Operation[]>();
   for (const one of head) for (const key of keysOf(one)) byKey.set(key, [...(byKey.get(key) ?? []), one]);
   return base.flatMap((was) => [...new Set(keysOf(was).flatMap((key) => byKey.get(key) ?? []))].map((is) => ({ base: was, head: is })));
+}
+
+/** Of many operations at one place, such as those that create a subtype each, two belong together by their titles, pages or bodies alone. */
+function belongs({ base, head }: Pair<Operation>, answerOf: (operation: Operation) => string): boolean {
+  return sameTitle(base, head) || pageOf(base) === pageOf(head) || answerOf(base) === answerOf(head);
+}
+
+function countsOf(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** The title tells more than the number of routes that two have in common: pages of subtypes share all of theirs. */

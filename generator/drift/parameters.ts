@@ -1,13 +1,14 @@
 import type { Operation, Parameter } from "../model/api.js";
 import type { ApiChange } from "../model/change.js";
+import { queryOptionNames } from "../model/query.js";
 import type { Ground } from "./ground.js";
 import { pairBy, type Pair } from "./match.js";
 import { listed, plain, reworded, tell, turned, type Difference, type Place } from "./tell.js";
 import { relationOf, typeText } from "./type-refs.js";
 
-/** The parameters of paths, queries and functions; those of an action are the properties of its body. */
+/** The parameters of paths, queries and functions; those of an action are the properties of its body, and options of OData are told as such. */
 export function compareParameters({ base, head }: Pair<Operation>, place: Place, ground: Ground): ApiChange[] {
-  const { pairs, lost, gained } = pairBy(base.parameters, head.parameters, (one) => `${one.in} ${one.name.toLowerCase()}`);
+  const { pairs, lost, gained } = pairBy(base.parameters.filter(isOwn), head.parameters.filter(isOwn), (one) => `${one.in} ${one.name.toLowerCase()}`);
   const at = (was: Parameter | null, is: Parameter | null): Place => ({
     ...place, subject: `${place.subject}(${(is ?? was)?.name ?? ""})`, base: was?.source ?? place.base, head: is?.source ?? place.head,
   });
@@ -16,6 +17,10 @@ export function compareParameters({ base, head }: Pair<Operation>, place: Place,
     ...gained.map((one) => tell(at(null, one), { kind: one.in === "path" ? "path-parameter-described" : one.required ? "required-parameter-added" : "parameter-added" })),
     ...pairs.flatMap((pair) => compareParameter(pair.base, pair.head, ground).map((one) => tell(at(pair.base, pair.head), one))),
   ];
+}
+
+function isOwn(parameter: Parameter): boolean {
+  return parameter.in !== "query" || !queryOptionNames.some((option) => parameter.name.toLowerCase() === `$${option}`);
 }
 
 function compareParameter(was: Parameter, is: Parameter, ground: Ground): Difference[] {

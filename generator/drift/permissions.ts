@@ -10,15 +10,22 @@ const callers: Readonly<Record<CallerKind, string>> = {
 
 export function comparePermissions({ base, head }: Pair<Operation>, place: Place): ApiChange[] {
   const { pairs, lost, gained } = pairBy(base.permissions, head.permissions, (one) => `${one.caller} ${one.for?.toLowerCase() ?? ""}`);
+  const apart = casesApart(lost, gained);
   const at = (was: Permission | null, is: Permission | null): Place => {
-    const one = (is ?? was) as Permission;
+    const one = (is?.for == null ? (was ?? is) : is) as Permission;
     return { ...place, subject: `${place.subject} (${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`})`, base: was?.source ?? place.base, head: is?.source ?? place.head };
   };
   return [
-    ...lost.filter(admits).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: one.names.join(", ") })),
-    ...gained.filter(admits).map((one) => tell(at(null, one), { kind: "permission-caller-stated", after: one.names.join(", ") })),
+    ...lost.filter((one) => admits(one) && !apart.some((pair) => pair.base === one)).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: one.names.join(", ") })),
+    ...gained.filter((one) => admits(one) && !apart.some((pair) => pair.head === one)).map((one) => tell(at(null, one), { kind: "permission-caller-stated", after: one.names.join(", ") })),
     ...pairs.flatMap((pair) => compareRow(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
+    ...apart.flatMap((pair) => compareRow(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), { ...one, atMost: "risky", because: "one state of the page tells cases apart" }))),
   ];
+}
+
+/** The rows of a page that tells cases apart, each with the one row for them all in the other state. */
+function casesApart(lost: readonly Permission[], gained: readonly Permission[]): Pair<Permission>[] {
+  return lost.flatMap((was) => gained.filter((is) => is.caller === was.caller && (is.for === null) !== (was.for === null)).map((is) => ({ base: was, head: is })));
 }
 
 function admits({ supported, names }: Permission): boolean {

@@ -108,7 +108,8 @@ const facets: readonly ((was: Property, is: Property, ground: Ground) => readonl
     return [{ kind: before === null ? "property-default-added" : after === null ? "property-default-removed" : "property-default-changed", before: before ?? null, after: after ?? null }];
   },
   (was, is) => compareLimits(was.limits ?? unlimited, is.limits ?? unlimited),
-  (was, is) => listed(was.knownValues, is.knownValues, "property-values-added", "property-values-removed"),
+  // Values that go where a type comes which lists them are told with that.
+  (was, is, ground) => relationOf(was.type, is.type, ground) !== "same" ? [] : listed(was.knownValues, is.knownValues, "property-values-added", "property-values-removed"),
   (was, is) => compareQuery(was, is),
 ];
 
@@ -135,7 +136,7 @@ function compareLimits(was: Limits, is: Limits): Difference[] {
 function limitsText({ minimum, maximum, maxLength, maxItems }: Limits): string {
   const range = minimum !== null && maximum !== null ? `${minimum} to ${maximum}` : minimum !== null ? `${minimum} and more` : maximum !== null ? `${maximum} and less` : null;
   const parts = [range, maxLength === null ? null : `${maxLength} characters`, maxItems === null ? null : `${maxItems} elements`].filter((one) => one !== null);
-  return parts.length === 0 ? "nothing" : parts.join(", ");
+  return parts.length === 0 ? "none" : parts.join(", ");
 }
 
 const options: readonly Exclude<QueryOption, "apply" | "compute" | "count" | "deltatoken" | "format" | "skip" | "skiptoken" | "top">[] = ["select", "filter", "orderby", "search", "expand"];
