@@ -157,3 +157,16 @@ describe("the hooks for pre-commit", () => {
     expect([...codes]).toEqual([["docwright-check", 1], ["docwright-generate", 1]]);
   }, 60_000);
 });
+
+describe("the problem matcher for editors", () => {
+  it("of the README matches every line that check prints for them", async () => {
+    const block = /"regexp": (".+"),/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
+    const pattern = new RegExp(JSON.parse(block) as string);
+    const folder = await repository();
+    edit(folder, page, "\"mood\": \"calm\"", "\"mood\": \"grim\"");
+    const lines = (await docwright(folder, "check", "--format", "line")).stdout.trimEnd().split("\n");
+    expect(lines.map((line) => pattern.exec(line)?.slice(1))).toEqual([
+      [page, "61", "11", "warning", expect.stringContaining("\"grim\""), "example-value-unlisted"],
+    ]);
+  }, 60_000);
+});
