@@ -1,5 +1,6 @@
 import { withAdditions } from "./dialect/additions.js";
 import { graphDialect } from "./dialect/graph.js";
+import type { ReadOptions } from "./inputs.js";
 import { resolveConfig, type Config, type ResolvedApi } from "./config.js";
 import { cachesIn, keyOf } from "./io/cache-folder.js";
 import { sharedCache, type FactCache } from "./io/fact-cache.js";
@@ -14,17 +15,13 @@ import { stepFor, type ApiDrift, type Drift } from "./model/change.js";
 import { compareModels, linkPages } from "./pipeline.js";
 import { defaultWorkers, readAll } from "./reading.js";
 
-export interface DriftOptions {
+export interface DriftOptions extends ReadOptions {
   /** What the config's paths are relative to; the current folder where it is not given. */
   readonly folder?: string;
   /** What `base` and `head` are relative to; the current folder where it is not given. */
   readonly from?: string;
   /** A folder that keeps what was read from each page for the next run; nothing is kept where it is not given. */
   readonly cache?: string;
-  /** How many threads read pages where they are many. */
-  readonly workers?: number;
-  /** Called as pages are read. */
-  readonly onProgress?: (api: string, done: number, total: number) => void;
 }
 
 /**

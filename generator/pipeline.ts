@@ -11,6 +11,7 @@ import type { Finding } from "./model/finding.js";
 import type { PageFacts } from "./model/page.js";
 import type { PageText } from "./model/page-text.js";
 import { parsePage } from "./parse/page.js";
+import { applyRules } from "./rules/rules.js";
 
 /** What one page says, and what is wrong with it. */
 export interface ReadPage {
@@ -32,6 +33,11 @@ export function linkPages(pages: readonly ReadPage[], options: ApiOptions): { ap
   const unread = new Set(linked.findings.filter(({ rule }) => rule === "page-not-read").map(({ place }) => place.path));
   const ofPages = pages.flatMap((page) => (unread.has(page.facts.path) ? [] : page.findings));
   return { api: linked.api, findings: sortFindings([...ofPages, ...linked.findings]) };
+}
+
+/** Page facts and linked model → what the rules find besides. */
+export function checkApi(pages: readonly ReadPage[], api: Api): Finding[] {
+  return sortFindings(applyRules({ pages: pages.map((page) => page.facts), api }));
 }
 
 /** Linked model → files. */

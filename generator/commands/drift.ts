@@ -27,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [base, head, ...others] = positionals;
   if (base === undefined || others.length > 0) throw new UsageError("Compare what? Write docwright drift BASE [HEAD]; each is a folder, a git reference or a model.json.");
   const write = chosen(driftFormats, values.format ?? "text", "--format");
-  const levels = chosen(failing, values["fail-on"] ?? "breaking", "--fail-on");
+  const levels = driftLevels(values["fail-on"] ?? "breaking", "--fail-on");
   const { config, folder } = await settings(values, head !== undefined);
   const cache = values["no-cache"] === true ? null : (values.cache ?? (await defaultCacheFolder(folder)));
   const progress = startProgress();
@@ -55,6 +55,11 @@ async function put(text: string, file: string | undefined): Promise<void> {
 
 function hasAny({ apis }: Drift, levels: readonly ChangeLevel[]): boolean {
   return apis.some(({ changes }) => changes.some(({ level }) => levels.includes(level)));
+}
+
+/** The levels of change that a word such as `risky` stands for. Throws a UsageError that names the flag. */
+export function driftLevels(word: string, flag: string): readonly ChangeLevel[] {
+  return chosen(failing, word, flag);
 }
 
 function chosen<T>(table: Readonly<Record<string, T>>, name: string, flag: string): T {

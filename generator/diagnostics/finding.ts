@@ -1,21 +1,39 @@
-import type { Finding } from "../model/finding.js";
+import type { Edit, Finding } from "../model/finding.js";
 import type { Place, Range } from "../model/source.js";
 import { catalogue, type Catalogue, type RuleId } from "./catalogue.js";
+import type { RuleWords } from "./rule.js";
+
+/** What a finding says besides its rule, its place and its words. */
+export interface Circumstances {
+  /** The other positions of a contradiction. */
+  readonly related?: readonly Place[];
+  /** Edits that mend it with certainty. */
+  readonly fix?: readonly Edit[];
+}
 
 /**
- * Makes a finding of a rule of the catalogue. `details` are the words that the rule's message needs; `related` are the other
- * positions of a contradiction.
+ * Makes a finding of a rule of the catalogue. `details` are the words that the rule's message needs; those named `expected` and `actual`
+ * stand in the finding by themselves too.
  */
 export function finding<R extends RuleId>(
-  rule: R,
+  id: R,
   place: Place,
   details: Parameters<Catalogue[R]["message"]>[0],
   related: readonly Place[] = [],
+  fix: readonly Edit[] = [],
 ): Finding {
-  const entry = catalogue[rule];
   // The catalogue's own type ties `details` to the rule; a union of functions can't express that once more here.
-  const message = (entry.message as (details: unknown) => string)(details);
-  return { rule, severity: entry.severity, place, message: oneLine(message), related };
+  return findingOf(id, catalogue[id] as RuleWords<unknown>, place, details, { related, fix });
+}
+
+/** Makes a finding of any rule. */
+export function findingOf<D>(id: string, { severity, message }: RuleWords<D>, place: Place, details: D, { related = [], fix = [] }: Circumstances = {}): Finding {
+  return { rule: id, severity, place, message: oneLine(message(details)), expected: wordOf(details, "expected"), actual: wordOf(details, "actual"), related, fix };
+}
+
+function wordOf(details: unknown, name: string): string | null {
+  const value = (details as Readonly<Record<string, unknown>>)[name];
+  return (typeof value === "string" && value !== "") || typeof value === "number" ? oneLine(String(value)) : null;
 }
 
 /** A place on `path`; the first line where there is no range. */

@@ -12,6 +12,7 @@ import { extractExamples } from "./examples.js";
 import { isMessage } from "./http-message.js";
 import { extractHeaders, extractParameters } from "./parameters.js";
 import { extractListedTypes } from "./listed-types.js";
+import { outlineOf } from "./outline.js";
 import { extractPermissions } from "./permissions.js";
 import { extractQueryOptions } from "./query-options.js";
 import { extractRequestBody } from "./request-body.js";
@@ -50,7 +51,7 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     references: kind === "other" || kind === "fragment" ? referencesOf(page) : [],
     permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, queryOptions: read.queryOptions.facts, headers: read.headers.facts,
     requestBody: read.requestBody.facts, responses: read.responses.facts, examples: read.examples.facts,
-    types: kind === "operation" ? [] : types, enums: read.enums.facts, account,
+    types: kind === "operation" ? [] : types, enums: read.enums.facts, outline: outlineOf(page), account,
   };
   return { facts, findings: [...all.flatMap(([, extracted]) => extracted.findings), ...unclaimed] };
 }
@@ -61,7 +62,7 @@ function referencesOf(page: PageView): string[] {
     if (block.kind === "table") return block.rows.flatMap((row) => row.cells);
     return block.kind === "paragraph" ? [block.prose] : [];
   });
-  const targets = prose.flatMap(({ spans }) => spans).map((span) => span.target ?? "");
+  const targets = prose.flatMap(({ spans }) => spans).map((span) => (span.kind === "link" ? (span.target ?? "") : ""));
   return [...new Set(targets.filter((target) => /^(?![a-z][\w+.-]*:|\/\/)(?:\/[^?#.]+|[^?#]+\.(?:md|markdown|txt))(?:[?#]|$)/i.test(target)))];
 }
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from "./json.js";
+import type { Outline } from "./outline.js";
 import type { QueryOption, QuerySupport } from "./query.js";
 import type { Range } from "./source.js";
 import type { PageFormat } from "./tree.js";
@@ -29,6 +30,7 @@ export interface PageFacts {
   readonly examples: readonly ExampleFact[];
   readonly types: readonly TypeFact[];
   readonly enums: readonly EnumFact[];
+  readonly outline: Outline;
   /** Every section, table, code block and comment, with what became of it. */
   readonly account: readonly AccountEntry[];
 }
@@ -259,7 +261,11 @@ export interface MessageFact {
   /** Start line: method and URL of a request, status of a response. */
   readonly method: string | null;
   readonly url: string | null;
+  /** Where the URL stands; of one that goes on below, its first line. */
+  readonly urlRange: Range | null;
   readonly status: number | null;
+  /** Where the number of the status stands. */
+  readonly statusRange: Range | null;
   readonly reason: string;
   readonly headers: readonly { readonly name: string; readonly value: string; readonly range: Range }[];
   readonly body: BodyFact | null;

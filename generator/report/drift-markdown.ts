@@ -1,4 +1,5 @@
 import type { ApiChange, ApiDrift, ChangeLevel, Drift } from "../model/change.js";
+import { markdownCode, markdownText } from "./markdown.js";
 import { countBy, gravestFirst, levelCounts } from "./drift-levels.js";
 
 const titles: Readonly<Record<ChangeLevel, string>> = {
@@ -7,7 +8,7 @@ const titles: Readonly<Record<ChangeLevel, string>> = {
 
 /** What has changed as a changelog to publish: by area, what breaks first; of words alone it says how many changed. */
 export function driftMarkdown({ base, head, apis }: Drift): string {
-  const lines = ["# API changes", "", `From ${code(base)} to ${code(head)}.`, ""];
+  const lines = ["# API changes", "", `From ${markdownCode(base)} to ${markdownCode(head)}.`, ""];
   for (const api of apis) lines.push(...apiLines(api, apis.length > 1));
   return `${lines.join("\n").trimEnd()}\n`;
 }
@@ -15,7 +16,7 @@ export function driftMarkdown({ base, head, apis }: Drift): string {
 function apiLines({ name, changes, step }: ApiDrift, several: boolean): string[] {
   const areas = [...new Set(changes.map(({ area }) => area))].sort();
   return [
-    ...(several ? [`## ${escaped(name)}`, ""] : []),
+    ...(several ? [`## ${markdownText(name)}`, ""] : []),
     `${levelCounts(changes)}. Suggested version step: **${step}**.`.replace(/^./, (first) => first.toUpperCase()), "",
     ...areas.flatMap((area) => areaLines(area, changes.filter((change) => change.area === area), several ? "###" : "##")),
   ];
@@ -25,25 +26,12 @@ function areaLines(area: string, changes: readonly ApiChange[], mark: string): s
   const levels = gravestFirst.flatMap((level) => {
     const own = changes.filter((change) => change.level === level);
     if (own.length === 0) return [];
-    const items = level === "wording" ? [wordingLine(own)] : own.map(({ message }) => `- ${escaped(message)}`);
+    const items = level === "wording" ? [wordingLine(own)] : own.map(({ message }) => `- ${markdownText(message)}`);
     return [`${mark}# ${titles[level]}`, "", ...items, ""];
   });
-  return [`${mark} ${escaped(area)}`, "", ...levels];
+  return [`${mark} ${markdownText(area)}`, "", ...levels];
 }
 
 function wordingLine(changes: readonly ApiChange[]): string {
   return `- ${countBy(changes, ({ kind }) => kind).map(([kind, count]) => `${kind.replaceAll("-", " ")}: ${count}`).join("; ")}`;
-}
-
-/** Text of a page as plain words of Markdown: it can neither open a link, a heading or HTML, nor end its line. */
-function escaped(text: string): string {
-  return plain(text).replace(/[\\`*_{}[\]<>#|~!$&]/g, (one) => `\\${one}`).replace(/(?<=\w):(?=\/\/)/g, "\\:").replace(/@(?=\w)/g, "@\u200b");
-}
-
-function code(text: string): string {
-  return `\`${plain(text).replaceAll("`", "'")}\``;
-}
-
-function plain(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ").trim();
 }

@@ -10,10 +10,10 @@ const payloads = new Set(["value"]);
 
 /**
  * Page facts in a form that a person can check against the page: ranges as `line:column-line:column`, types and query options in words,
- * what the page does not say left out. Nothing else is lost.
+ * what the page does not say left out. Nothing else is lost, but how the page is built: the cases of the rules show that.
  */
 export function factsView(facts: PageFacts): unknown {
-  const { account, ...rest } = facts;
+  const { account, outline: _, ...rest } = facts;
   return { ...(view(rest) as object), account: account.map(accountLine) };
 }
 
