@@ -16,6 +16,8 @@ export interface Plant {
   readonly edits: readonly Edit[];
   /** Each change as `kind subject`; nothing else may be told. */
   readonly gives: readonly string[];
+  /** It is told where it is declared, which is not where it was edited. */
+  readonly elsewhere?: true;
 }
 
 export const docs: readonly PageText[] = (await readPages(`${root}/docs-input`)).pages;
