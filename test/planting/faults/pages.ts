@@ -32,14 +32,14 @@ export const pageFaults: readonly Fault[] = [
     }),
   },
   { rule: "comment-unclosed", kind: "note at the end", on: (page) => [atEnd(page, "⟦<!-- to be written⟧")] },
-  { rule: "annotation-broken", kind: "no colons", on: (page) => annotationsOf(page).filter(({ text }) => /"blockType": "ignored"/.test(text)).map((comment) => put(page, comment, comment.text.replaceAll('":', '"'))) },
+  { rule: "annotation-broken", kind: "equals signs", on: (page) => annotationsOf(page).filter(({ text }) => /"blockType": "ignored"/.test(text)).map((comment) => put(page, comment, comment.text.replace(/"(\w+)": /g, "$1 = "))) },
   { rule: "unclaimed", kind: "table of unknown words", on: (page) => [atEnd(page, "## Weights and measures\n\n⟦|Weight|Measure|\n|:---|:---|\n|one|two|⟧")] },
-  { rule: "unclaimed", kind: "code of unknown kind", on: (page) => [atEnd(page, "## Weights and measures\n\n⟦```\nweigh it, measure it\n```⟧")] },
+  { rule: "unclaimed", kind: "JSON under unknown words", on: (page) => [atEnd(page, "## Weights and measures\n\n⟦```json\n{ \"weight\": 1 }\n```⟧")] },
   { rule: "caller-unknown", kind: "row for a stranger", on: (page) => permissionRows(page).slice(-1).map((row) => put(page, behind(row), "\n⟦|Passer-by|User.Read|⟧")) },
-  { rule: "include-missing", kind: "file that is not there", on: (page) => page.outline.headings.slice(1, 4).map((heading) => put(page, before(heading), "⟦[!INCLUDE [mauve2-note](../includes/mauve2-note.md)]⟧\n\n")) },
+  { rule: "include-missing", kind: "file that is not there", on: (page) => page.outline.headings.slice(1, 4).map((heading) => put(page, before(heading), "[!INCLUDE ⟦[mauve2-note](../includes/mauve2-note.md)⟧]\n\n")) },
   {
     rule: "include-circular", kind: "the page itself",
-    on: (page) => page.outline.headings.slice(1, 2).map((heading) => put(page, before(heading), `⟦[!INCLUDE [this](${page.path.slice(page.path.lastIndexOf("/") + 1)})]⟧\n\n`)),
+    on: (page) => page.outline.headings.slice(1, 2).map((heading) => put(page, before(heading), `[!INCLUDE ⟦[this](${page.path.slice(page.path.lastIndexOf("/") + 1)})⟧]\n\n`)),
   },
   {
     rule: "page-not-read", kind: "page of tables alone",

@@ -1,5 +1,5 @@
 // Faults in request lines and in what a page says of its requests.
-import { behind, put, type Fault } from "../fault.js";
+import { behind, put, putFor, type Fault } from "../fault.js";
 import type { CleanPage } from "../ground.js";
 import { wordsAt, type Words } from "../markdown.js";
 import { propertyRows } from "../rows.js";
@@ -25,7 +25,8 @@ export const requestFaults: readonly Fault[] = [
     rule: "read-only-in-body", kind: "read-only property in the table",
     on: (page, ground) => propertyRows(page, ground).flatMap((row) => {
       const isInput = row.in === "body" && row.property !== null && !row.property.readOnly && row.property.sources.length > 1;
-      return isInput && ground.definitions.types.size > 0 ? [put(page, row.row, `⟦${page.text.slice(row.row.start, row.description.end)} Read-only.${page.text.slice(row.description.end, row.row.end)}⟧`)] : [];
+      const end = row.description.text.endsWith(".") ? "" : ".";
+      return isInput && ground.definitions.types.size > 0 ? [putFor(page, [{ ...behind(row.description), text: `${end} Read-only.` }], row.name)] : [];
     }),
   },
   {

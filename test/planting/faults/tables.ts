@@ -70,7 +70,7 @@ export const tableFaults: readonly Fault[] = [
   rowFault("limit-unfit", "length of a boolean", (row, page) => (isOf(row, "boolean") && row.fact.limits === null ? saying(page, row, "Maximum length is 64 characters.") : null)),
   {
     rule: "member-name-unreadable", kind: "phrase for a name",
-    on: (page) => memberTables(page).flatMap((table) => newRow(page, table, table.header.cells.map((_, index) => (index === 0 ? "⟦the one (of all)⟧" : index === 1 ? "99" : "More."))) ?? []),
+    on: (page) => memberTables(page).flatMap((table) => newRow(page, table, table.header.cells.map((_, index) => (index === 0 ? "⟦'the one'; of all⟧" : index === 1 ? "99" : "More."))) ?? []),
   },
   {
     rule: "enum-differs", kind: "value in prose that its table lacks",
