@@ -48,7 +48,7 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
       const fact: PermissionFact = { caller, for: title, names, order, range: row.range };
       facts.push(fact);
       open = cells.every((cell) => cell.text.trim() === "") ? fact : null;
-    } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.range), { text: words }));
+    } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.range), { actual: words }));
     else {
       // The row of the caller itself was but a title.
       if (facts.at(-1) === open) facts.pop();
