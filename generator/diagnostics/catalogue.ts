@@ -21,8 +21,8 @@ export const catalogue = {
   "front-matter-broken": rule("page", "warning", (d: { reason: string }) => `The front matter was read line by line, since ${d.reason}: mend it.`),
   "fence-unclosed": rule("examples", "error", () => "This code fence is never closed: add the closing line."),
   "comment-unclosed": rule("page", "error", () => "This comment is never closed, so that the rest of the page is part of it: add the closing -->."),
-  "heading-tight": rule("page", "warning", (_: Sides) => "This heading has no space behind its #, so that Markdown shows none: add it."),
-  "table-delimiter": rule("tables", "warning", (_: Sides) => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
+  "heading-tight": rule<Sides>("page", "warning", () => "This heading has no space behind its #, so that Markdown shows none: add it."),
+  "table-delimiter": rule<Sides>("tables", "warning", () => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
 
   // What stands on a page.
   "unclaimed": rule("page", "hint", (d: { kind: string; title: string }) => `Nothing was read from this ${d.kind}${d.title === "" ? "" : ` under "${d.title}"`}: give it a title or a header that the dialect knows, or add yours to the dialect.`),

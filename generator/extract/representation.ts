@@ -45,7 +45,7 @@ function readRepresentation(code: Code, annotation: AnnotationFact | null, page:
     const range = rangeOf(spanOf([name], true));
     return { name, value: member, type: shownType(member, range, page.dialect, 0), isSample: isSample(member, range, page.dialect), range };
   });
-  const abridged = annotation?.truncated === true || faults.some(({ kind }) => kind === "Ellipsis");
+  const abridged = annotation?.truncated === true || read.slips.some(({ kind }) => kind === "ellipsis");
   return { members, optional: annotation?.optional ?? [], abridged, range: code.range };
 }
 
