@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import type { CheckConfig } from "./check-config.js";
+import { capital, isRecord, listOf, noOtherKeys } from "./config-values.js";
 import { faultIn, type DialectAdditions } from "./dialect/additions.js";
 import { UsageError } from "./io/usage-error.js";
 import type { OverridableFacts, Override } from "./link/overrides.js";
@@ -23,8 +25,8 @@ export interface ApiConfig {
   readonly dialect?: DialectAdditions;
 }
 
-/** The configuration: one API, or several. */
-export type Config = ApiConfig | { readonly apis: readonly ApiConfig[] };
+/** The configuration: one API, or several, and what is checked in all of them. */
+export type Config = (ApiConfig | { readonly apis: readonly ApiConfig[] }) & { readonly check?: CheckConfig };
 
 /** Gives a config file its types: `export default defineConfig({ docs: "docs" })`. Returns what it was given. */
 export function defineConfig(config: Config): Config {
@@ -47,8 +49,8 @@ export interface ResolvedApi {
 /** Checks a configuration and fills in its defaults. Throws a UsageError that names the key at fault and what belongs there. */
 export function resolveConfig(config: unknown, folder: string): ResolvedApi[] {
   const several = isRecord(config) && Object.hasOwn(config, "apis");
-  const apis: readonly unknown[] = several ? listOf((config as { apis: unknown }).apis, "apis") : [config];
-  if (several) noOtherKeys(config as Record<string, unknown>, ["apis"], "the configuration");
+  const apis: readonly unknown[] = several ? listOf((config as { apis: unknown }).apis, "apis") : [isRecord(config) ? withoutCheck(config) : config];
+  if (several) noOtherKeys(config as Record<string, unknown>, ["apis", "check"], "the configuration");
   if (apis.length === 0) throw new UsageError('"apis" names no API: give at least one, such as { docs: "docs" }.');
   const resolved = apis.map((api, index) => resolveApi(api, folder, apis.length, index));
   for (const [index, api] of resolved.entries()) {
@@ -57,6 +59,11 @@ export function resolveConfig(config: unknown, folder: string): ResolvedApi[] {
     if (api.out === api.docs) throw new UsageError(`"out" and "docs" are the same folder (${api.out}): write somewhere else.`);
   }
   return resolved;
+}
+
+/** What is said of checking is read by itself (`resolveCheck`). */
+function withoutCheck(config: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(config).filter(([key]) => key !== "check"));
 }
 
 const keys = ["docs", "out", "name", "baseUrl", "version", "docsUrl", "targets", "overrides", "dialect"] as const;
@@ -109,27 +116,9 @@ const overridable: Readonly<Record<keyof OverridableFacts, (value: unknown) => b
   description: (value) => typeof value === "string", knownValues: (value) => Array.isArray(value) && value.every((one) => typeof one === "string"),
 };
 
-function listOf(value: unknown, key: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new UsageError(`"${key}" must be a list, and is not.`);
-  return value;
-}
-
-function noOtherKeys(value: Readonly<Record<string, unknown>>, known: readonly string[], where: string): void {
-  const other = Object.keys(value).find((key) => !known.includes(key));
-  if (other !== undefined) throw new UsageError(`${capital(where)} has a key "${other}" that is not known: it takes ${known.join(", ")}.`);
-}
-
 /** What the client takes as a base: http or https, without credentials, query and fragment. */
 function isBase(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && username + password + search + hash === "";
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

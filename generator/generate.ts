@@ -1,13 +1,11 @@
-import { withAdditions } from "./dialect/additions.js";
-import { graphDialect } from "./dialect/graph.js";
-import { resolveConfig, type Config, type ResolvedApi } from "./config.js";
+import { resolveConfig, type Config } from "./config.js";
 import { sortFindings } from "./diagnostics/finding.js";
 import type { RenderedFile } from "./emit/render.js";
 import type { Target } from "./emit/target.js";
-import { cachesIn, keyOf, type ApiCache, type OpenCache } from "./io/cache-folder.js";
+import { readFacts, readInputs, type Input, type ReadOptions } from "./inputs.js";
+import { cachesIn, type OpenCache } from "./io/cache-folder.js";
 import { manifestHash, outputStands } from "./io/output-stands.js";
-import { programHash } from "./io/program.js";
-import { pageWithin, readPages } from "./io/read-pages.js";
+import { pageWithin } from "./io/read-pages.js";
 import { readTemplates } from "./io/templates.js";
 import { UsageError } from "./io/usage-error.js";
 import { planOutput, writeOutput, type OutputPlan } from "./io/write-output.js";
@@ -15,21 +13,16 @@ import type { Api } from "./model/api.js";
 import type { Finding } from "./model/finding.js";
 import type { PageFacts } from "./model/page.js";
 import { linkPages, renderApi } from "./pipeline.js";
-import { defaultWorkers, readAll } from "./reading.js";
 import { countsOf, type Counts, type FileCounts } from "./report/summary.js";
 import { targets } from "./targets/targets.js";
 
-export interface GenerateOptions {
+export interface GenerateOptions extends ReadOptions {
   /** What the config's paths are relative to; the current folder where it is not given. */
   readonly folder?: string;
   /** Write the files; true where it is not given. Without writing, the plan says what would change. */
   readonly write?: boolean;
   /** A folder that keeps what was read from each page for the next run; nothing is kept where it is not given. */
   readonly cache?: string;
-  /** How many threads read pages where they are many; one less than the machine has cores, eight at most, where it is not given. */
-  readonly workers?: number;
-  /** Called as pages are read. */
-  readonly onProgress?: (api: string, done: number, total: number) => void;
 }
 
 /** What is told of every run over one API. */
@@ -58,7 +51,7 @@ export interface Generated extends Run {
  * configuration, or a folder that is not there, throws a UsageError.
  */
 export async function generate(config: Config, options: GenerateOptions = {}): Promise<Generated[]> {
-  const inputs = await readInputs(config, options, cachesIn(options.cache ?? null));
+  const inputs = await readTargeted(config, options, cachesIn(options.cache ?? null));
   const results: Generated[] = [];
   for (const input of inputs) results.push(await generateApi(input, options));
   await writeAll(results, inputs, options);
@@ -67,7 +60,7 @@ export async function generate(config: Config, options: GenerateOptions = {}): P
 
 /** Does the same, but stops at an API of which neither pages nor output have changed since the last run that its cache remembers. */
 export async function regenerate(config: Config, options: GenerateOptions, caches: OpenCache): Promise<Run[]> {
-  const inputs = await readInputs(config, options, caches);
+  const inputs = await readTargeted(config, options, caches);
   const results: Run[] = [];
   for (const input of inputs) results.push((await unchangedRun(input)) ?? (await generateApi(input, options)));
   await writeAll(results, inputs, options);
@@ -88,33 +81,20 @@ async function writeAll(results: readonly Run[], inputs: readonly Input[], optio
   }
 }
 
-/** One API with everything that its output is made from. */
-interface Input {
-  readonly api: ResolvedApi;
+interface TargetedInput extends Input {
   readonly targets: readonly Target[];
-  readonly read: Awaited<ReturnType<typeof readPages>>;
-  readonly pageKeys: ReadonlyMap<string, string>;
-  /** Changes with anything that the output depends on. */
-  readonly key: string;
-  readonly cache: ApiCache;
 }
 
-async function readInputs(config: Config, options: GenerateOptions, caches: OpenCache): Promise<Input[]> {
-  const apis = resolveConfig(config, options.folder ?? ".");
-  const chosen = apis.map((api) => chooseTargets(api.targets));
-  const program = programHash();
-  const inputs: Input[] = [];
-  for (const [index, api] of apis.entries()) {
-    const read = await readPages(api.docs);
+async function readTargeted(config: Config, options: GenerateOptions, caches: OpenCache): Promise<TargetedInput[]> {
+  const folder = options.folder ?? ".";
+  // A target that does not exist is told before pages are read.
+  const targeted = resolveConfig(config, folder).map((api) => chooseTargets(api.targets));
+  const inputs = await readInputs(config, folder, caches);
+  for (const { api, read } of inputs) {
     const swallowed = pageWithin(api.out, api.docs, read.pages);
     if (swallowed !== null) throw new UsageError(`The output folder holds pages of the docs ("${swallowed.path}"): write into a folder of its own.`);
-    const dialect = JSON.stringify(api.dialect);
-    const pageKeys = new Map(read.pages.map((page) => [page.path, keyOf(program, dialect, page.path, page.text)]));
-    const { docs: _, out: __, ...settings } = api;
-    const key = keyOf(program, JSON.stringify(settings), JSON.stringify(read.findings), ...pageKeys.values());
-    inputs.push({ api, targets: chosen[index] ?? [], read, pageKeys, key, cache: caches(api, options.folder ?? ".") });
   }
-  return inputs;
+  return inputs.map((input, index) => ({ ...input, targets: targeted[index] ?? [] }));
 }
 
 /** The last run over one API, where its key is the same and its output stands as it was left; null otherwise. */
@@ -135,13 +115,9 @@ interface RememberedRun {
   readonly files: number;
 }
 
-async function generateApi({ api, targets: chosen, read, pageKeys, cache }: Input, options: GenerateOptions): Promise<Generated> {
-  const pages = await readAll(read.pages, withAdditions(graphDialect, api.dialect), {
-    cache: cache.facts,
-    keys: [...pageKeys.values()],
-    workers: options.workers ?? defaultWorkers,
-    onRead: (done) => options.onProgress?.(api.name, done, read.pages.length),
-  });
+async function generateApi(input: TargetedInput, options: GenerateOptions): Promise<Generated> {
+  const { api, targets: chosen, read, pageKeys, cache } = input;
+  const pages = await readFacts(input, options);
   const linked = linkPages(pages, api);
   // Without a single page nothing is generated, and what stands there stays: a wrong folder must not empty the output.
   const files = pages.length === 0 ? [] : renderApi(linked.api, chosen, await readTemplates());

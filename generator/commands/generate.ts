@@ -1,5 +1,5 @@
 import { parseArguments } from "./arguments.js";
-import { configOf } from "./settings.js";
+import { configOf, workersOf } from "./settings.js";
 import { regenerate, type GenerateOptions, type Run } from "../generate.js";
 import { cachesIn, defaultCacheFolder, heldCachesIn } from "../io/cache-folder.js";
 import { startProgress } from "../io/progress.js";
@@ -85,10 +85,4 @@ function changedFirst(now: Run, before: Run | undefined): Run["findings"] {
   const isChanged = (path: string): boolean => now.pageKeys.has(path) && now.pageKeys.get(path) !== before?.pageKeys.get(path);
   const own = now.findings.filter((finding) => isChanged(finding.place.path));
   return [...own, ...now.findings.filter((finding) => !isChanged(finding.place.path) && !known.has(JSON.stringify(finding)))];
-}
-
-function workersOf(text: string | undefined): { readonly workers?: number } {
-  if (text === undefined) return {};
-  if (!/^[1-9]\d?$/.test(text)) throw new UsageError(`--workers takes a number from 1 to 99, and not "${text}".`);
-  return { workers: Number(text) };
 }

@@ -28,3 +28,10 @@ export async function configOf(flags: SettingFlags): Promise<{ config: Config; f
   }
   return { config: { ...(loaded.value as object), ...given } as Config, folder: loaded.folder };
 }
+
+/** Reads `--workers`. Throws a UsageError for what is no number from 1 to 99. */
+export function workersOf(text: string | undefined): { readonly workers?: number } {
+  if (text === undefined) return {};
+  if (!/^[1-9]\d?$/.test(text)) throw new UsageError(`--workers takes a number from 1 to 99, and not "${text}".`);
+  return { workers: Number(text) };
+}

@@ -20,6 +20,15 @@ export interface Dialect {
   readonly clouds: readonly string[];
   /** Languages of the code snippets that stand in tabs beside an example's HTTP request. */
   readonly snippetLanguages: readonly string[];
+  /** The JSON comments before blocks, by which pages say what these are. */
+  readonly annotations: {
+    /** What each key takes; `any` where more than one kind of value is right. */
+    readonly keys: Readonly<Record<string, AnnotationValue>>;
+    /** The values of `blockType` that tell of a code block below. */
+    readonly ofCode: readonly string[];
+    /** The others, which tell of any block or of none. */
+    readonly ofAny: readonly string[];
+  };
   /** What sentences and short texts say, in the notation of `phrases.ts`. */
   readonly phrases: Readonly<Record<PhraseRole, Phrases>>;
 }
@@ -36,6 +45,8 @@ export const columnRoles = [
   "description", "permissionType", "permissions", "default", "errorCode", "errorMessage",
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
+
+export type AnnotationValue = "text" | "boolean" | "list" | "any";
 
 export const callerKinds = ["delegatedWork", "delegatedPersonal", "application"] as const;
 export type CallerKind = (typeof callerKinds)[number];
@@ -55,6 +66,7 @@ export const phraseRoles = {
   inheritedBy: "right before the links to derived types",
   derivedTypes: "somewhere before the links to derived types",
   mostFirst: "the header of a permission column that begins with the most privileged one",
+  noPermission: "the cell of a permission table that names none",
   leastFirst: "the header of a permission column that begins with the least privileged one",
   noBody: "a request has no body",
   optionalBody: "a request may do without a body, although the words of `noBody` stand there",

@@ -77,6 +77,16 @@ export const graphDialect: Dialect = {
   snippetLanguages: [
     "csharp", "c#", "javascript", "typescript", "java", "objc", "objective-c", "go", "php", "powershell", "python", "cli", "bash", "swift",
   ],
+  annotations: {
+    keys: {
+      blockType: "text", name: "any", "@odata.type": "text", "@type": "text", "@type.aka": "text", "@property.aka": "text", "@odata.annotations": "list", isCollection: "boolean",
+      collectionProperty: "text", isEmpty: "boolean", truncated: "boolean", optionalProperties: "list", nullableProperties: "list", openType: "boolean", keyProperty: "text",
+      baseType: "any", abstract: "boolean", isMediaEntity: "boolean", sampleKeys: "list", opaqueUrl: "boolean", idempotent: "boolean", isComposable: "boolean", target: "text",
+      scopes: "any", apiVersions: "any", tags: "any", expectError: "boolean", longRunningResponseType: "text",
+    },
+    ofCode: ["resource", "request", "response", "example", "simulatedResponse"],
+    ofAny: ["ignored", "permissions", "samples"],
+  },
   phrases: {
     namespace: ["namespace"],
     callout: ["[important|note|caution|tip|warning]"],
@@ -94,6 +104,7 @@ export const graphDialect: Dialect = {
     inheritedBy: ["[inherited|extended] by"],
     derivedTypes: ["derived types"],
     mostFirst: ["* most to least *"],
+    noPermission: ["[not|none|no|n/a|na|unsupported|-|\u2013|\u2014] *", "[none|n/a|na|-|\u2013|\u2014]"],
     leastFirst: ["* least *"],
     noBody: [
       "* [do not|don't|must not|should not|no need to] [supply|provide|send|include|specify|submit] [a |an |any |the |][request |][body|content|payload] *",

@@ -31,7 +31,7 @@ export function extractContext(page: PageView): Extracted<Context> {
   return {
     facts: {
       title: page.title === null ? null : { value: page.title.text, range: page.title.range },
-      date: dateOf(page.tree.frontMatter?.values.get("ms.date")),
+      date: dateOf(page.tree.frontMatter?.values.get("ms.date")?.text),
       namespace: namespaceOf(intro, page.dialect),
       summary: summary === null ? null : { value: summary.text, range: summary.prose.range },
       deprecated: deprecationOf(intro, page.dialect),

@@ -48,7 +48,7 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
       const fact: PermissionFact = { caller, for: title, names, order, range: row.range };
       facts.push(fact);
       open = cells.every((cell) => cell.text.trim() === "") ? fact : null;
-    } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.range), { text: words }));
+    } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.range), { actual: words }));
     else {
       // The row of the caller itself was but a title.
       if (facts.at(-1) === open) facts.pop();
@@ -60,7 +60,7 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
 }
 
 /** The columns that are headed by kinds of callers: `Supported resource | Delegated … | Application`. */
-function callersIn(table: Table, dialect: Dialect): { caller: CallerKind; column: number }[] {
+export function callersIn(table: Table, dialect: Dialect): { caller: CallerKind; column: number }[] {
   return table.header.flatMap((cell, column) => {
     const caller = column === 0 ? null : lookUp(dialect.callers, cell.text);
     return caller === null ? [] : [{ caller, column }];
@@ -77,7 +77,7 @@ function rowsByCase(table: Table, callers: readonly { caller: CallerKind; column
   }));
 }
 
-function orderOf(header: string, { phrases }: Dialect): PermissionFact["order"] {
+export function orderOf(header: string, { phrases }: Dialect): PermissionFact["order"] {
   if (says(phrases.mostFirst, header)) return "most-first";
   return says(phrases.leastFirst, header) ? "least-first" : "unstated";
 }

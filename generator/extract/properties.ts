@@ -33,16 +33,16 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
     }
     const name = propertyName(cell, dialect);
     if (name === null) {
-      if (!isGroupRow(row)) findings.push(finding("property-name-unreadable", placeOf(path, cell.range), { text: cell.text }));
+      if (!isGroupRow(row)) findings.push(finding("property-name-unreadable", placeOf(path, cell.range), { actual: cell.text }));
       continue;
     }
     const fact = propertyOf(name, group, cell, row, columns, dialect);
     if (fact.type.kind === "unreadable" && columns.has("type")) {
-      findings.push(finding("type-unreadable", placeOf(path, fact.typeRange), { name, text: fact.type.text }));
+      findings.push(finding("type-unreadable", placeOf(path, fact.typeRange), { name, actual: fact.type.text }));
     }
     if (fact.otherValues !== null && fact.values !== null) {
       const other = placeOf(path, fact.otherValues.range);
-      findings.push(finding("two-value-lists", placeOf(path, fact.values.range), { name, kept: fact.values.values, dropped: fact.otherValues.values }, [other]));
+      findings.push(finding("two-value-lists", placeOf(path, fact.values.range), { name, expected: fact.values.values.join(", "), actual: fact.otherValues.values.join(", ") }, [other]));
     }
     facts.push(fact);
   }

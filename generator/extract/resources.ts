@@ -122,7 +122,7 @@ export function isReservedName(name: string): boolean {
 }
 
 function unreadableName(text: string, page: PageView, range: Range | undefined): Finding {
-  return finding("type-name-unreadable", placeOf(page.tree.path, range), { text });
+  return finding("type-name-unreadable", placeOf(page.tree.path, range), { actual: text });
 }
 
 /** The name in a title such as "managedDevice resource type"; null where the title says that it is something else. */

@@ -1,11 +1,11 @@
 import { finding } from "../diagnostics/finding.js";
 import type { EnumDefinition, Property, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import { placeAt } from "./order.js";
+import { cellAt, type Cells } from "./cells.js";
 import { typeText } from "./properties.js";
 
 /** A default of a named type is a member of its enum, or none at all: an object has no default that one word could give. */
-export function settleDefaults(types: readonly TypeDefinition[], enums: ReadonlyMap<string, EnumDefinition>): { types: TypeDefinition[]; findings: Finding[] } {
+export function settleDefaults(types: readonly TypeDefinition[], enums: ReadonlyMap<string, EnumDefinition>, cells: Cells): { types: TypeDefinition[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const fits = ({ type, default: stated }: Property): boolean => {
     if (stated === null || stated.value === null || type.kind !== "named") return true;
@@ -16,7 +16,7 @@ export function settleDefaults(types: readonly TypeDefinition[], enums: Readonly
     if (type.properties.every(fits)) return type;
     const properties = type.properties.map((property) => {
       if (fits(property)) return property;
-      findings.push(finding("default-unfit", placeAt(property.source), { name: `${type.name}.${property.name}`, text: String(property.default?.value), type: typeText(property.type) }));
+      findings.push(finding("default-unfit", cellAt(cells, property.source, "description"), { name: `${type.name}.${property.name}`, expected: typeText(property.type), actual: String(property.default?.value) }));
       return { ...property, default: null };
     });
     return { ...type, properties };

@@ -59,27 +59,27 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
   const name = `${owner}.${winner.fact.name}`;
   const readable = group.find((one) => saysType(one.fact.type)) ?? group.find((one) => one.fact.type.kind !== "unreadable") ?? winner;
   const type = scope.resolve(readable.fact.type, readable.page);
-  const say = <T>(what: string, read: (statement: PropertyStatement) => T | null, keyOf: (value: T) => string): T | null => {
+  const say = <T>(what: string, cell: "typeRange" | "descriptionRange", read: (statement: PropertyStatement) => T | null, keyOf: (value: T) => string): T | null => {
     const said = group.flatMap((statement) => { const value = read(statement); return value === null ? [] : [{ statement, value }]; });
     const first = said[0];
     if (first === undefined) return null;
     const loser = said.find((one) => keyOf(one.value) !== keyOf(first.value));
     if (loser !== undefined) {
-      const place = placeOf(loser.statement.page.path, loser.statement.fact.range);
-      const kept = placeOf(first.statement.page.path, first.statement.fact.range);
-      findings.push(finding("property-differs", place, { name, what, kept: keyOf(first.value), dropped: keyOf(loser.value) }, [kept]));
+      const place = placeOf(loser.statement.page.path, loser.statement.fact[cell]);
+      const kept = placeOf(first.statement.page.path, first.statement.fact[cell]);
+      findings.push(finding("property-differs", place, { name, what, expected: keyOf(first.value), actual: keyOf(loser.value) }, [kept]));
     }
     return first.value;
   };
-  say("type", (one) => (saysType(one.fact.type) ? scope.resolve(one.fact.type, one.page) : null), typeText);
+  say("type", "typeRange", (one) => (saysType(one.fact.type) ? scope.resolve(one.fact.type, one.page) : null), typeText);
   const values = bestValues(group);
   if (isText(type) && values !== null) noteOtherValues(name, values, group, findings);
-  const defaultText = say("default", (one) => one.fact.default, (value) => value);
+  const defaultText = say("default", "descriptionRange", (one) => one.fact.default, (value) => value);
   return {
     name: winner.fact.name,
     type,
     description: group.find((one) => one.fact.description !== "")?.fact.description ?? "",
-    nullable: say("nullability", (one) => one.fact.nullable, (value) => (value ? "nullable" : "not nullable")),
+    nullable: say("nullability", "descriptionRange", (one) => one.fact.nullable, (value) => (value ? "nullable" : "not nullable")),
     readOnly: group.some((one) => one.fact.readOnly),
     required: group.some((one) => one.fact.required),
     requiredWhen: group.find((one) => one.fact.requiredWhen !== null)?.fact.requiredWhen ?? null,
@@ -120,7 +120,7 @@ function noteOtherValues(name: string, values: ValueList, group: readonly Proper
   const winner = group.find((one) => one.fact.values === values);
   const loser = group.find((one) => one.fact.values?.values.some((value) => !values.values.includes(value)) === true);
   if (winner === undefined || loser?.fact.values == null) return;
-  const details = { name, what: "values", kept: values.values.join(", "), dropped: loser.fact.values.values.join(", ") };
+  const details = { name, what: "values", expected: values.values.join(", "), actual: loser.fact.values.values.join(", ") };
   findings.push(finding("property-differs", placeOf(loser.page.path, loser.fact.values.range), details, [placeOf(winner.page.path, values.range)]));
 }
 
@@ -143,7 +143,7 @@ function withoutCaseTwins(owner: string, properties: readonly Property[], findin
     const [other] = groups.get(twin.name) ?? [];
     if (first === undefined || other === undefined) continue;
     findings.push(finding("property-differs", placeOf(first.page.path, first.fact.nameRange),
-      { name: `${owner}.${twin.name}`, what: "letter case", kept: twin.name, dropped: property.name }, [placeOf(other.page.path, other.fact.nameRange)]));
+      { name: `${owner}.${twin.name}`, what: "letter case", expected: twin.name, actual: property.name }, [placeOf(other.page.path, other.fact.nameRange)]));
   }
   return [...kept.values()];
 }
@@ -173,7 +173,7 @@ const numbers = new Set([...integers, "double", "single", "decimal", "number"]);
 function defaultOf(text: string, type: TypeRef, name: string, winner: PropertyStatement, findings: Finding[]): { value: JsonValue } | null {
   const value = defaultValue(text, type);
   if (value === undefined) {
-    findings.push(finding("default-unfit", placeOf(winner.page.path, winner.fact.descriptionRange), { name, text, type: typeText(type) }));
+    findings.push(finding("default-unfit", placeOf(winner.page.path, winner.fact.descriptionRange), { name, expected: typeText(type), actual: text }));
     return null;
   }
   return { value };

@@ -13,7 +13,11 @@ export interface MessageFact {
   /** Start line: method and URL of a request, status of a response. */
   readonly method: string | null;
   readonly url: string | null;
+  /** Where the URL stands; of one that goes on below, its first line. */
+  readonly urlRange: Range | null;
   readonly status: number | null;
+  /** Where the number of the status stands. */
+  readonly statusRange: Range | null;
   readonly reason: string;
   readonly headers: readonly { readonly name: string; readonly value: string; readonly range: Range }[];
   readonly body: BodyFact | null;

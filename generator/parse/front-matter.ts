@@ -1,6 +1,6 @@
 import { parse as parseYaml } from "yaml";
 import type { Range } from "../model/source.js";
-import type { FrontMatter } from "../model/tree.js";
+import type { FrontMatter, FrontMatterValue } from "../model/tree.js";
 
 export interface ReadFrontMatter {
   readonly frontMatter: FrontMatter | null;
@@ -24,7 +24,7 @@ export function readFrontMatter(text: string): ReadFrontMatter {
   const rest = [...lines.slice(0, end + 1).map(() => ""), ...lines.slice(end + 1)].join("\n");
   const read = readYaml(body.join("\n"));
   const reason = closing < 0 ? "it is never closed" : read === null ? "it is not valid YAML" : null;
-  return { frontMatter: { range, values: read ?? readLines(body) }, rest, broken: reason === null ? null : { range, reason } };
+  return { frontMatter: { range, values: placed(read ?? readLines(body), body) }, rest, broken: reason === null ? null : { range, reason } };
 }
 
 /** The line that closes the front matter, or -1. A rule further down the page, behind a heading or a fence, closes none. */
@@ -61,4 +61,16 @@ function readLines(lines: readonly string[]): Map<string, string> {
     if (colon > 0) values.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim().replace(/^"(.*)"$/, "$1"));
   }
   return values;
+}
+
+/** The values with where they stand: what is behind the key's colon, on its first line where there are more. */
+function placed(values: ReadonlyMap<string, string>, lines: readonly string[]): Map<string, FrontMatterValue> {
+  const places = new Map<string, Range>();
+  for (const [index, line] of lines.entries()) {
+    const found = /^(["']?)([\w.-]+)\1\s*:\s*/.exec(line);
+    // The front matter opens on line 1, so that its first line of values is line 2.
+    if (found !== null) places.set(found[2] ?? "", { line: index + 2, column: found[0].length + 1, endLine: index + 2, endColumn: line.trimEnd().length + 1 });
+  }
+  const whole: Range = { line: 1, column: 1, endLine: 1, endColumn: 4 };
+  return new Map([...values].map(([key, text]) => [key, { text, range: places.get(key) ?? whole }]));
 }
