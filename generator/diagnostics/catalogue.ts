@@ -21,8 +21,8 @@ export const catalogue = {
   "front-matter-broken": rule("page", "warning", (d: { reason: string }) => `The front matter was read line by line, since ${d.reason}: mend it.`),
   "fence-unclosed": rule("examples", "error", () => "This code fence is never closed: add the closing line."),
   "comment-unclosed": rule("page", "error", () => "This comment is never closed, so that the rest of the page is part of it: add the closing -->."),
-  "heading-tight": rule("page", "warning", (_: Sides) => "This heading has no space behind its #, so that Markdown shows none: add it."),
-  "table-delimiter": rule("tables", "warning", (_: Sides) => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
+  "heading-tight": rule<Sides>("page", "warning", () => "This heading has no space behind its #, so that Markdown shows none: add it."),
+  "table-delimiter": rule<Sides>("tables", "warning", () => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
 
   // What stands on a page.
   "unclaimed": rule("page", "hint", (d: { kind: string; title: string }) => `Nothing was read from this ${d.kind}${d.title === "" ? "" : ` under "${d.title}"`}: give it a title or a header that the dialect knows, or add yours to the dialect.`),
@@ -91,6 +91,7 @@ export const catalogue = {
   "example-null": rule("examples", "warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),
   "example-value-unlisted": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${few(d.expected)}): use one of them, or list it.`),
   "example-value-case": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", listed as "${d.expected}": write it as listed.`),
+  "example-value-joined": rule("examples", "hint", (d: BreachWords) => `The example gives ${d.name} several listed values in one ("${d.actual}"), and no page says that it takes more than one: say so, or give one.`),
   "example-value-placeholder": rule("examples", "hint", (d: BreachWords) => `The example gives ${d.name} the placeholder "${d.actual}": show a value, such as ${d.expected.split(", ", 1).join()}.`),
   "example-subtype-unnamed": rule("examples", "warning", (d: BreachWords) => `The example sends ${d.name}, which only a subtype has, and does not say that it is one: add "@odata.type": "${d.expected}", or take it out.`),
   "example-sentinel-sent": rule("examples", "warning", (d: BreachWords) => `The example sends "${d.actual}" for ${d.name}, which stands for values to come in answers and which services refuse: send another value.`),

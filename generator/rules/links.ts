@@ -21,7 +21,7 @@ export function linksOf(page: PageFacts): Link[] {
 
 /** `../resources/user.md` on `api/user-get.md` is `resources/user.md`. */
 function pathFrom(path: string, address: string): string | null {
-  if (!/\.(?:md|markdown|txt)$/i.test(address)) return null;
+  if (!/\.(?:md|markdown|txt)$/i.test(address) || /^(?:\/|[a-z][\w+.-]*:)/i.test(address)) return null;
   const steps = path.split("/").slice(0, -1);
   for (const step of address.replaceAll("\\", "/").split("/")) {
     if (step === ".." && steps.pop() === undefined) return null;
@@ -40,4 +40,10 @@ function decoded(text: string): string {
 
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+/** The page that a relative link leads to; null for one that leaves the docs or leads to none of its pages. `byPath` has paths in lower case. */
+export function linkedPage(target: string, from: PageFacts, byPath: ReadonlyMap<string, PageFacts>): PageFacts | null {
+  const path = pathFrom(from.path, decoded(target.replace(/[#?].*$/s, "")));
+  return path === null ? null : (byPath.get(path.toLowerCase()) ?? null);
 }
