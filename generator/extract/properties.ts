@@ -60,7 +60,7 @@ function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Colum
     type: typeCell === null ? { kind: "primitive", name: "string" } : typeExpression(typeCell, dialect),
     description: describe(descriptionCell),
     required: meaning.required || (requiredCell !== null && says(dialect.phrases.yes, requiredCell.text)),
-    default: meaning.default ?? (defaultCell === null || defaultCell.text === "" ? null : defaultCell.text),
+    default: meaning.default ?? (defaultCell === null || defaultCell.text === "" ? null : { text: defaultCell.text, literal: true }),
     limits: meaning.limits ?? lengthLimit(lengthInType(typeCell)),
     deprecated: meaning.deprecated || /\(deprecated\)/i.test(nameCell.text),
     range: row.range,
