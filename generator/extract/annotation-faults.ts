@@ -57,7 +57,7 @@ function rangeOfKey({ text, range }: Comment, key: string): Range {
   const offset = text.indexOf(JSON.stringify(key));
   if (offset < 0) return range;
   // Lines after the first begin at the margin; the first behind "<!--".
-  const at = rangesIn(text, range.line, 1)(offset);
+  const at = rangesIn(text, range.line, 1)({ start: offset, end: offset });
   const column = at.line === range.line ? at.column + range.column + 3 : at.column;
   return { line: at.line, column, endLine: at.line, endColumn: column + JSON.stringify(key).length };
 }
