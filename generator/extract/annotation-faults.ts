@@ -54,10 +54,11 @@ function nextBlock(blocks: readonly (Block | null)[], index: number): number {
 
 /** Where `"key"` stands in the comment. */
 function rangeOfKey({ text, range }: Comment, key: string): Range {
-  const offset = text.indexOf(JSON.stringify(key));
-  if (offset < 0) return range;
+  const quoted = JSON.stringify(key);
+  const start = text.indexOf(quoted);
+  if (start < 0) return range;
+  const at = rangesIn(text, range.line, 1)({ start, end: start + quoted.length });
   // Lines after the first begin at the margin; the first behind "<!--".
-  const at = rangesIn(text, range.line, 1)({ start: offset, end: offset });
-  const column = at.line === range.line ? at.column + range.column + 3 : at.column;
-  return { line: at.line, column, endLine: at.line, endColumn: column + JSON.stringify(key).length };
+  const shift = at.line === range.line ? range.column + 3 : 0;
+  return { ...at, column: at.column + shift, endColumn: at.endColumn + shift };
 }
