@@ -32,7 +32,7 @@ function partsOf(target: string): { address: string; anchor: string | undefined 
 
 /** `../resources/user.md` on `api/user-get.md` is `resources/user.md`. */
 function pathFrom(path: string, address: string): string | null {
-  if (!/\.(?:md|markdown|txt)$/i.test(address)) return null;
+  if (!/\.(?:md|markdown|txt)$/i.test(address) || /^(?:\/|[a-z][\w+.-]*:)/i.test(address)) return null;
   const steps = path.split("/").slice(0, -1);
   for (const step of address.replaceAll("\\", "/").split("/")) {
     if (step === ".." && steps.pop() === undefined) return null;
