@@ -198,6 +198,8 @@ export interface ValueList {
   readonly ticked: boolean;
   /** The value among them that stands for values to come. */
   readonly sentinel: string | null;
+  /** What the list names a second time. */
+  readonly repeated: readonly string[];
   readonly range: Range;
 }
 
@@ -244,6 +246,8 @@ export interface EnumFact {
   readonly name: string;
   readonly description: string;
   readonly members: readonly EnumMemberFact[];
+  /** The rows that name a member which stands above them. */
+  readonly repeated: readonly EnumMemberFact[];
   /** The member that stands for values to come. */
   readonly sentinel: string | null;
   readonly range: Range;
