@@ -54,13 +54,13 @@ function present(was: Property | null, is: Property | null, owner: Owner, ground
   const state = was === null ? "added" : "removed";
   const kind = one.required && owner.place.sides.request ? (`required-property-${state}` as const) : (`property-${state}` as const);
   const text = typeText(one.type, ground);
-  const weak = isSeen(one) ? ({ atMost: "risky", because: `only ${one.evidence === "path" ? "paths" : "examples"} showed it` } as const) : {};
+  const weak = isSeen(one) ? ({ atMost: "risky", because: "no table lists it" } as const) : {};
   return { names: [one.name], change: tell(placeOf(was, is, owner), { kind, ...(was === null ? { after: text } : { before: text }), ...weak }) };
 }
 
-/** No page lists it. */
+/** No page lists it: a path goes through it, an example shows it, or a relationship leads to what has to have a key. */
 function isSeen({ evidence }: Property): boolean {
-  return evidence === "path" || evidence === "example";
+  return evidence === "path" || evidence === "example" || evidence === "relationship";
 }
 
 function compareProperty(was: Property, is: Property, owner: Owner, ground: Ground, isRenamed: boolean): PropertyChange[] {
