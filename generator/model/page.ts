@@ -2,11 +2,15 @@ import type { JsonValue } from "./json.js";
 import type { ExampleFact } from "./message.js";
 import type { Outline } from "./outline.js";
 import type { QueryOption, QuerySupport } from "./query.js";
-import type { Range } from "./source.js";
+import type { PermissionFact } from "./permission.js";
+import type { Range, Stated } from "./source.js";
 import type { PageFormat } from "./tree.js";
 import type { PrimitiveName } from "./types.js";
 
 export type * from "./message.js";
+
+export type { CallerKind, PermissionFact } from "./permission.js";
+export type { Stated } from "./source.js";
 
 /** What one page says, before any other page is looked at. Plain data: it can be cached, sent to a worker and frozen. */
 export interface PageFacts {
@@ -41,11 +45,6 @@ export interface PageFacts {
 /** `fragment`: no title of its own, included by other pages. `other`: prose without facts that an SDK could use. */
 export type PageKind = "operation" | "resource" | "enum" | "fragment" | "other";
 
-export interface Stated<T> {
-  readonly value: T;
-  readonly range: Range;
-}
-
 /** `message`: a code block with a request, an answer or a body in JSON; `code`: any other. */
 export interface AccountEntry {
   readonly kind: "section" | "table" | "message" | "code" | "annotation" | "comment";
@@ -69,19 +68,6 @@ export interface CloudFact {
   readonly available: boolean | null;
   readonly range: Range;
 }
-
-export interface PermissionFact {
-  readonly caller: CallerKind;
-  /** The resource or the case that the row is about, where a page tells several apart: "event", "acting on self". */
-  readonly for: string | null;
-  /** In the order of the page; empty where the page says that the caller is not supported. */
-  readonly names: readonly string[];
-  /** How the header orders the names: from least to most privileged, the reverse, or not said. */
-  readonly order: "least-first" | "most-first" | "unstated";
-  readonly range: Range;
-}
-
-export type CallerKind = "delegatedWork" | "delegatedPersonal" | "application";
 
 /** One request line as written: `PATCH /devices/{id}`. */
 export interface RouteFact {
@@ -174,7 +160,7 @@ export interface Meaning {
   /** When a request that reads answers with it: without being asked, or only where `$select` names it. */
   readonly returned: Returned | null;
   readonly limits: Limits | null;
-  readonly default: string | null;
+  readonly default: DefaultFact | null;
   readonly values: ValueList | null;
   /** A list of values that lost against `values` in the same cell. */
   readonly otherValues: ValueList | null;
@@ -186,6 +172,13 @@ export interface Deprecation {
   readonly text: string;
   readonly date: string | null;
   readonly replacement: string | null;
+}
+
+/** A default in the words of the page. */
+export interface DefaultFact {
+  readonly text: string;
+  /** A value as it is sent, as backticks or a column of its own say; a bare word may be no more than a word: "default is enabled". */
+  readonly literal: boolean;
 }
 
 export type Returned = "default" | "select";

@@ -17,9 +17,9 @@ export const defaultUnlisted = defineRule<Details>(
     const { values, otherValues, default: stated, name } = row;
     if (values === null || stated === null || !isText(row.type)) return [];
     const listed = new Set([...values.values, ...(otherValues?.values ?? [])]);
-    // "null" is the absence of any.
-    if (stated === "null" || stated.split(/,\s*/).every((one) => listed.has(one))) return [];
-    return [{ place: placeOf(page.path, row.descriptionRange), details: { name, expected: values.values.join(", "), actual: stated }, related: [placeOf(page.path, values.range)] }];
+    // "null" is the absence of any, and a bare word in prose may be no value: "the default is none".
+    if (!stated.literal || stated.text === "null" || stated.text.split(/,\s*/).every((one) => listed.has(one))) return [];
+    return [{ place: placeOf(page.path, row.descriptionRange), details: { name, expected: values.values.join(", "), actual: stated.text }, related: [placeOf(page.path, values.range)] }];
   })),
 );
 
