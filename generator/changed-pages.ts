@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect/dialect.js";
-import { changedSince, contentAt } from "./io/git.js";
+import { changedSince, contentAt } from "./io/git-changes.js";
 import { decodePage } from "./io/page-decode.js";
 import type { PageFacts } from "./model/page.js";
 import { readPage } from "./pipeline.js";

@@ -1,5 +1,6 @@
 export { check, type BaselineEntry, type Checked, type CheckedFinding, type CheckOptions } from "./check.js";
 export type { CheckConfig, FailOn } from "./check-config.js";
+export { drift, type DriftOptions } from "./compare.js";
 export { defineConfig, type ApiConfig, type Config } from "./config.js";
 export type { PageSeverities, Severities } from "./diagnostics/severities.js";
 export type { DialectAdditions } from "./dialect/additions.js";
@@ -10,6 +11,7 @@ export type { Override, OverridableFacts } from "./link/overrides.js";
 export type { RenderedFile } from "./emit/render.js";
 export type * from "./model/api.js";
 export type { Area, Edit, Finding, Severity } from "./model/finding.js";
+export type * from "./model/change.js";
 export type { JsonObject, JsonValue } from "./model/json.js";
 export type * from "./model/outline.js";
 export type * from "./model/page.js";

@@ -1,10 +1,12 @@
 import type { Dialect } from "./dialect/dialect.js";
 import { sortFindings } from "./diagnostics/finding.js";
+import { compareApis } from "./drift/compare.js";
 import { renderTarget, type RenderedFile, type Templates } from "./emit/render.js";
 import type { Target } from "./emit/target.js";
 import { extractPage } from "./extract/page.js";
 import { linkApi, type ApiOptions } from "./link/link.js";
 import type { Api } from "./model/api.js";
+import type { ApiChange } from "./model/change.js";
 import type { Finding } from "./model/finding.js";
 import type { PageFacts } from "./model/page.js";
 import type { PageText } from "./model/page-text.js";
@@ -41,4 +43,9 @@ export function checkApi(pages: readonly ReadPage[], api: Api): Finding[] {
 /** Linked model → files. */
 export function renderApi(api: Api, targets: readonly Target[], templates: Templates): RenderedFile[] {
   return targets.flatMap((target) => renderTarget(target, api, templates));
+}
+
+/** Two states of a linked model → what has changed between them. */
+export function compareModels(base: Api, head: Api): ApiChange[] {
+  return compareApis(base, head);
 }

@@ -1,25 +1,26 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { check, type Checked, type CheckOptions } from "../check.js";
-import { failOnOf, resolveCheck, type FailOn } from "../check-config.js";
+import { failOnOf, resolveCheck } from "../check-config.js";
 import { updatedBaseline } from "../diagnostics/baseline.js";
 import { readBaselines, writeBaselines, type Baselines } from "../io/baseline-file.js";
 import { defaultCacheFolder } from "../io/cache-folder.js";
 import { editPage } from "../io/edit-page.js";
 import { startProgress } from "../io/progress.js";
+import { replaceFile } from "../io/replace-file.js";
 import { UsageError } from "../io/usage-error.js";
-import { findingLines } from "../report/terminal.js";
+import { fails } from "../report/check-report.js";
+import { showsColour } from "../report/terminal-report.js";
 import { allRules } from "../rules/rules.js";
 import { parseArguments } from "./arguments.js";
+import { formatOf, reportOf } from "./check-reports.js";
 import { configOf, workersOf } from "./settings.js";
 
 const options = {
-  docs: { type: "string" }, config: { type: "string" }, "fail-on": { type: "string" },
+  docs: { type: "string" }, config: { type: "string" }, format: { type: "string" }, output: { type: "string" }, "fail-on": { type: "string" },
   baseline: { type: "string" }, "update-baseline": { type: "boolean" }, reason: { type: "string" }, "changed-since": { type: "string" },
   fix: { type: "boolean" }, verbose: { type: "boolean" }, cache: { type: "string" }, "no-cache": { type: "boolean" }, workers: { type: "string" },
 } as const;
-
-const ranks: Readonly<Record<FailOn, number>> = { none: 3, error: 2, warning: 1, hint: 0 };
 
 /** `docwright check [PAGES…]`: 0, or 1 where a finding that no baseline knows is at least as severe as --fail-on. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -32,6 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const update = values["update-baseline"] === true;
   if (update && baseline === null) throw new UsageError("--update-baseline needs to know which file: give --baseline FILE, or name it in the config.");
   if (update && (positionals.length > 0 || values["changed-since"] !== undefined)) throw new UsageError("--update-baseline writes the findings of all pages: leave the pages and --changed-since out.");
+  const format = await formatOf(values.format ?? "terminal");
   const known: Baselines = baseline === null ? {} : await readBaselines(baseline, update ? {} : undefined);
   const progress = startProgress();
   const cache = values["no-cache"] === true ? null : (values.cache ?? (await defaultCacheFolder(folder)));
@@ -43,12 +45,15 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   const results = values.fix === true ? await fixAll(() => check(config, checkOptions)) : await check(config, checkOptions);
   progress.end();
-  for (const { findings } of results) process.stdout.write(findingLines(findings, values.verbose === true));
+  const report = await reportOf(results, failOn, settings.rulesUrl);
+  const text = format(report, { verbose: values.verbose === true, colour: values.output === undefined && showsColour(process.stdout) });
+  if (values.output === undefined) process.stdout.write(text);
+  else await replaceFile(values.output, text);
   if (update && baseline !== null) {
     await writeBaselines(baseline, Object.fromEntries(results.map(({ name, findings }) => [name, updatedBaseline(findings, known[name] ?? [], values.reason ?? "known when the baseline was written")])));
     return 0;
   }
-  return results.some((result) => result.findings.some((one) => !one.known && ranks[one.severity] >= ranks[failOn])) ? 1 : 0;
+  return results.some((result) => result.findings.some((one) => fails(one, failOn))) ? 1 : 0;
 }
 
 /** Makes the edits that are certain, and checks again, until there are none left: one may show what another hid. */

@@ -37,6 +37,8 @@ export const commands: Readonly<Record<string, Command>> = {
       ["--docs DIR", "the folder of the pages; a config file names it otherwise"],
       ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
       ["--fail-on LEVEL", "exit 1 from this severity on: error (default), warning, hint or none"],
+      ["--format NAME", "terminal (default), line, json, sarif, github, junit, html"],
+      ["--output FILE", "write the report there, and nothing to the terminal"],
       ["--fix", "mend what can be mended with certainty, and nothing else"],
       ["--baseline FILE", "findings that are known and make no run fail"],
       ["--update-baseline", "write that file anew: what is found now, with the reasons that it had"],
@@ -49,11 +51,49 @@ export const commands: Readonly<Record<string, Command>> = {
     ],
     load: () => import("./check.js"),
   },
+  ci: {
+    summary: "check, drift and generate --check in one run, with one summary",
+    usage: "docwright ci [--base REF] [options]",
+    options: [
+      ["--base REF", "the branch, tag or commit that this one left; without it drift is skipped"],
+      ["--docs DIR", "the folder of the pages"],
+      ["--out DIR", "the folder of the generated files (default: generated)"],
+      ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
+      ["--target LIST", "look at these targets only, separated by commas"],
+      ["--baseline FILE", "findings that are known and make no run fail"],
+      ["--fail-on LEVEL", "the least severity of a finding that fails the run: error (default), warning, hint or none"],
+      ["--drift-fail-on LEVEL", "the least grave change that fails it: breaking (default), risky, any or none"],
+      ["--no-generate", "generated files are not committed here: do not look at them"],
+      ["--format NAME", "terminal (default), or github for annotations"],
+      ["--summary FILE", "write the summary there as Markdown: for a job's page or a comment"],
+      ["--sarif FILE", "write findings there for code scanning"],
+      ["--html FILE", "write the report there as a page to look at"],
+      ["--cache DIR", "as for generate"],
+      ["--no-cache", "as for generate"],
+      ["--workers N", "as for generate"],
+    ],
+    load: () => import("./ci.js"),
+  },
   rules: {
     summary: "list the rules of check, or print the page of one",
     usage: "docwright rules [RULE]",
     options: [],
     load: () => import("./rules.js"),
+  },
+  drift: {
+    summary: "say what has changed between two states of the docs, and for whom it breaks",
+    usage: "docwright drift BASE [HEAD] [options]; each a folder, a git reference (main, v1:docs) or a model.json; HEAD is the docs folder where it is left out",
+    options: [
+      ["--docs DIR", "the folder of the pages, in the working tree and in git references"],
+      ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
+      ["--format NAME", "text (default), markdown, json, sarif, github"],
+      ["--output FILE", "write the report there, and nothing to the terminal"],
+      ["--fail-on LEVEL", "exit 1 where there is a change as grave: breaking (default), risky, any, none"],
+      ["--cache DIR", "as for generate"],
+      ["--no-cache", "as for generate"],
+      ["--workers N", "as for generate"],
+    ],
+    load: () => import("./drift.js"),
   },
   explain: {
     summary: "print what was read from a page, fact by fact, and what was not",
@@ -74,7 +114,7 @@ export function globalHelp(): string {
   return [
     "docwright reads an API's reference pages and writes a typed, tested SDK.", "", "Usage: docwright COMMAND [options]", "", "Commands:", ...list, "",
     "docwright COMMAND --help tells more of a command; --version prints the version.",
-    "Exit codes: 0 done, 1 something to look at (generate --check and --strict, check), 2 wrong use.", "",
+    "Exit codes: 0 done, 1 something to look at (--check, --strict, --fail-on), 2 wrong use.", "",
   ].join("\n");
 }
 

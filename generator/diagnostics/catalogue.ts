@@ -21,28 +21,28 @@ export const catalogue = {
   "front-matter-broken": rule("page", "warning", (d: { reason: string }) => `The front matter was read line by line, since ${d.reason}: mend it.`),
   "fence-unclosed": rule("examples", "error", () => "This code fence is never closed: add the closing line."),
   "comment-unclosed": rule("page", "error", () => "This comment is never closed, so that the rest of the page is part of it: add the closing -->."),
-  "heading-tight": rule("page", "warning", () => "This heading has no space behind its #, so that Markdown shows none: add it."),
-  "table-delimiter": rule("tables", "warning", () => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
+  "heading-tight": rule<Sides>("page", "warning", () => "This heading has no space behind its #, so that Markdown shows none: add it."),
+  "table-delimiter": rule<Sides>("tables", "warning", () => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
 
   // What stands on a page.
   "unclaimed": rule("page", "hint", (d: { kind: string; title: string }) => `Nothing was read from this ${d.kind}${d.title === "" ? "" : ` under "${d.title}"`}: give it a title or a header that the dialect knows, or add yours to the dialect.`),
   "page-not-read": rule("page", "warning", (d: { tables: number; code: number; titles: readonly string[] }) => `Nothing was read from this page (${shown(d)}), since no request line under a title such as "HTTP request", no table under "Properties" and no list of an enum's members stands on it: write it so, add its words to the dialect, or take it out of the folder.`),
   "annotation-broken": rule("page", "warning", () => "This comment starts like an annotation but is no JSON object: mend its punctuation."),
-  "property-name-unreadable": rule("tables", "warning", (d: { text: string }) => `The name cell "${d.text}" is no property name: write the name alone.`),
-  "type-name-unreadable": rule("tables", "error", (d: { text: string }) => `"${d.text}" is no name of a type: write letters, digits and underscores, 128 at most, with dots between namespaces.`),
+  "property-name-unreadable": rule("tables", "warning", (d: { actual: string }) => `The name cell "${d.actual}" is no property name: write the name alone.`),
+  "type-name-unreadable": rule("tables", "error", (d: { actual: string }) => `"${d.actual}" is no name of a type: write letters, digits and underscores, 128 at most, with dots between namespaces.`),
   "type-name-reserved": rule("tables", "hint", (d: { name: string }) => `The name "${d.name}" has a meaning of its own in programming languages: rename the type, or expect code to call it something else.`),
-  "member-name-unreadable": rule("tables", "warning", (d: { text: string }) => `The cell "${d.text}" is no name of an enum member: write the name alone.`),
-  "type-unreadable": rule("tables", "warning", (d: { name: string; text: string }) => `The type ${d.text === "" ? "of" : `"${d.text}" of`} ${d.name} cannot be read: write a type name, or "x collection".`),
-  "two-value-lists": rule("tables", "warning", (d: { name: string; kept: readonly string[]; dropped: readonly string[] }) => `The description of ${d.name} gives two lists of values, and the ticked one (${d.kept.join(", ")}) was taken over ${d.dropped.join(", ")}: keep one.`),
+  "member-name-unreadable": rule("tables", "warning", (d: { actual: string }) => `The cell "${d.actual}" is no name of an enum member: write the name alone.`),
+  "type-unreadable": rule("tables", "warning", (d: { name: string; actual: string }) => `The type ${d.actual === "" ? "of" : `"${d.actual}" of`} ${d.name} cannot be read: write a type name, or "x collection".`),
+  "two-value-lists": rule("tables", "warning", (d: Sides & { name: string }) => `The description of ${d.name} gives two lists of values, and the ticked one (${few(d.expected)}) was taken over ${few(d.actual)}: keep one.`),
   "table-ragged": rule("tables", "warning", (d: { kind: string }) => `This table row has ${d.kind === "missing-cells" ? "fewer cells than the header and was filled up" : d.kind === "surplus-cells" ? "more cells than the header, which were joined" : "no pipe at its start and was joined to the row before it"}: write one cell per column, with the pipes of its text escaped.`),
   "table-empty": rule("tables", "hint", () => "This table has a header and no rows: fill it, or take it out."),
   "property-table-foreign": rule("tables", "hint", (d: { names: readonly string[] }) => `The JSON representation shows nothing of this table (${few(d.names.join(", "))}), which was taken to describe something else than the type: show its rows there, or move it to a page of its own.`),
-  "caller-unknown": rule("page", "warning", (d: { text: string }) => `The permission table names a kind of caller that is not known ("${d.text}"): use one of the usual three.`),
-  "request-line-malformed": rule("requests", "error", (d: { text: string }) => `"${d.text}" is no request line: write a method, a space and a path.`),
-  "json-mended": rule("examples", "warning", (d: { kind: string }) => `This JSON holds ${d.kind} and was mended to be read: take it out.`),
-  "json-broken": rule("examples", "error", (d: { kind: string }) => `This JSON cannot be read because of ${d.kind}: mend it.`),
+  "caller-unknown": rule("page", "warning", (d: { actual: string }) => `The permission table names a kind of caller that is not known ("${d.actual}"): use one of the usual three.`),
+  "request-line-malformed": rule("requests", "error", (d: { actual: string }) => `"${d.actual}" is no request line: write a method, a space and a path.`),
+  "json-mended": rule("examples", "warning", (d: SlipWords) => `This JSON has ${d.kind} and was mended to be read: correct it.`),
+  "json-broken": rule("examples", "error", (d: SlipWords) => `This JSON cannot be read because of ${d.kind}: mend it.`),
   "json-repeated-key": rule("examples", "warning", (d: { key: string }) => `The key "${d.key}" stands twice in one object, and the last one was taken: take one out.`),
-  "content-length-wrong": rule("examples", "hint", (d: { stated: number; lf: number; crlf: number }) => `Content-Length says ${d.stated}, but the body has ${d.lf} bytes (${d.crlf} with CRLF line ends): correct it.`),
+  "content-length-wrong": rule("examples", "hint", (d: Sides & { lf: number; crlf: number }) => `Content-Length says ${d.actual}, but the body has ${d.lf} bytes (${d.crlf} with CRLF line ends): correct it.`),
   "response-without-request": rule("examples", "warning", () => "This example response has no request before it: show the request."),
   "request-without-response": rule("examples", "hint", () => "This example request has no response: show the response."),
 
@@ -51,18 +51,18 @@ export const catalogue = {
   "disable-unused": rule("page", "hint", (d: { name: string }) => `Nothing below breaks "${d.name}" any more: take the comment out.`),
 
   // What pages say of each other.
-  "property-differs": rule("tables", "warning", (d: { name: string; what: string; kept: string; dropped: string }) => `Two pages differ in the ${d.what} of ${d.name}, and "${d.kept}" was taken over "${d.dropped}": make them agree.`),
-  "represented-otherwise": rule("tables", "warning", (d: { name: string; value: string }) => `The JSON representation shows ${d.name} as ${d.value}, which its type in the table does not allow, and the representation was believed: make them agree.`),
-  "represented-unlisted": rule("tables", "hint", (d: { name: string }) => `The JSON representation shows ${d.name}, which no table lists and no example confirms, and it was left out: list it, or take it out of the representation.`),
-  "header-differs": rule("requests", "hint", (d: { what: string }) => `Two pages of one operation describe its ${d.what} differently, and the newer or richer one was taken: make them agree.`),
-  "permissions-differs": rule("page", "warning", (d: { what: string }) => `Two pages of one operation differ in its ${d.what}, and the newer or richer one was taken: make them agree.`),
-  "enum-differs": rule("tables", "warning", (d: { name: string; extra: readonly string[] }) => `This list gives ${d.extra.map((one) => `"${one}"`).join(", ")} for ${d.name}, which its own list lacks: make them agree.`),
-  "base-differs": rule("tables", "warning", (d: { name: string; kept: string; dropped: string }) => `Two pages give ${d.name} different base types, and ${d.kept} was taken over ${d.dropped}: make them agree.`),
+  "property-differs": rule("tables", "warning", (d: Sides & { name: string; what: string }) => `Two pages differ in the ${d.what} of ${d.name}, and "${d.expected}" was taken over "${d.actual}": make them agree.`),
+  "represented-otherwise": rule("tables", "warning", (d: Sides & { name: string }) => `The JSON representation shows ${d.name} as ${d.expected}, which its type in the table does not allow, and the representation was believed: make them agree.`),
+  "represented-unlisted": rule("tables", "hint", (d: { name: string; actual: string }) => `The JSON representation shows ${d.name}, which no table lists and no example confirms, and it was left out: list it, or take it out of the representation.`),
+  "header-differs": rule("requests", "hint", (d: Sides & { what: string }) => `Two pages of one operation describe its ${d.what} differently, and the newer or richer one was taken: make them agree.`),
+  "permissions-differs": rule("page", "warning", (d: Sides & { what: string }) => `Two pages of one operation differ in its ${d.what}, and the newer or richer one was taken: make them agree.`),
+  "enum-differs": rule("tables", "warning", (d: Sides & { name: string; extra: readonly string[] }) => `This list gives ${d.extra.map((one) => `"${one}"`).join(", ")} for ${d.name}, which its own list lacks: make them agree.`),
+  "base-differs": rule("tables", "warning", (d: Sides & { name: string }) => `Two pages give ${d.name} different base types, and ${d.expected} was taken over ${d.actual}: make them agree.`),
   "base-circular": rule("tables", "error", (d: { name: string; base: string }) => `${d.name} is said to derive from ${d.base}, which derives from it: correct one of the two.`),
-  "names-respelled": rule("tables", "warning", (d: { documented: string; sent: string }) => `The tables of this page begin their names with a capital, and the examples, which were believed, do not ("${d.documented}" is sent as "${d.sent}"): write names as they are sent.`),
-  "path-respelled": rule("requests", "hint", (d: { written: string; kept: string }) => `This request line writes "${d.written}" where others write "${d.kept}", which was taken: write one place in one way.`),
-  "parameter-respelled": rule("requests", "warning", (d: { documented: string; sent: string }) => `The examples of this page send "${d.sent}" for "${d.documented}", and were believed: write the name as it is sent.`),
-  "default-unfit": rule("tables", "warning", (d: { name: string; text: string; type: string }) => `The default "${d.text}" of ${d.name} is no value of its type ${d.type} and was left out: correct one of the two.`),
+  "names-respelled": rule("tables", "warning", (d: Sides) => `The tables of this page begin their names with a capital, and the examples, which were believed, do not ("${d.actual}" is sent as "${d.expected}"): write names as they are sent.`),
+  "path-respelled": rule("requests", "hint", (d: Sides) => `This request line writes "${d.actual}" where others write "${d.expected}", which was taken: write one place in one way.`),
+  "parameter-respelled": rule("requests", "warning", (d: Sides) => `The examples of this page send "${d.expected}" for "${d.actual}", and were believed: write the name as it is sent.`),
+  "default-unfit": rule("tables", "warning", (d: Sides & { name: string; isMember: boolean }) => (d.isMember ? `The default "${d.actual}" of ${d.name} is written "${d.expected}" among the values of its type, and was taken so: write it so.` : `The default "${d.actual}" of ${d.name} is no value of its type ${d.expected} and was left out: correct one of the two.`)),
   "limit-unfit": rule("tables", "hint", (d: { name: string; type: string }) => `The description of ${d.name} names a limit that its type ${d.type} cannot have, and which was left out: correct one of the two.`),
   "type-undefined": rule("tables", "warning", (d: { name: string }) => `No page describes the type ${d.name}: add its page, or correct the name.`),
   "include-missing": rule("page", "hint", (d: { title: string; count: number }) => `The file to include for "${d.title}" was not found (${d.count} ${d.count === 1 ? "place" : "places"}, this is the first): add it to the docs folder, or take the line out.`),
@@ -74,20 +74,25 @@ export const catalogue = {
 
   // What examples show.
   "example-url-unmatched": rule("examples", "warning", (d: { method: string; url: string }) => `The URL of this example (${d.method} ${d.url}) fits none of the documented request lines: correct it, or document its route.`),
-  "example-url-respelled": rule("examples", "hint", (d: { shown: string; route: string }) => `This example writes "${d.shown}" in another letter case than the request line (${d.route}): write it as documented.`),
+  "example-url-respelled": rule("examples", "hint", (d: Sides & { route: string }) => `This example writes "${d.actual}" in another letter case than the request line (${d.route}): write it as documented.`),
+  "example-url-placeholder": rule("examples", "hint", (d: { actual: string }) => `The URL of this example holds the placeholder "${d.actual}": write a value as a caller would.`),
+  "example-query-repeated": rule("examples", "warning", (d: { actual: string }) => `The URL of this example gives ${d.actual} twice: keep one.`),
   "example-elsewhere": rule("examples", "hint", (d: { method: string; origin: string }) => `This example calls ${d.method} at ${d.origin}, not at the API, such as what the service itself sends: give it a section of its own.`),
-  "example-option-refused": rule("examples", "warning", (d: { option: string }) => `The example uses ${d.option}, which the page says is not supported, and was believed: correct one of the two.`),
-  "example-option-unlisted": rule("examples", "hint", (d: { option: string; listed: readonly string[] }) => `The example uses ${d.option}, which is not among the query options that the page lists (${d.listed.join(", ")}), and was believed: list it, or take it out.`),
-  "example-status-undocumented": rule("examples", "warning", (d: { status: number; documented: readonly number[] }) => `This example answers ${d.status}, but the Response section speaks of ${d.documented.join(", ")}: make them agree.`),
+  "example-option-refused": rule("examples", "warning", (d: Sides) => `The example uses ${d.actual}, which the page says is not supported, and was believed: correct one of the two.`),
+  "example-option-unlisted": rule("examples", "hint", (d: Sides) => `The example uses ${d.actual}, which is not among the query options that the page lists (${d.expected}), and was believed: list it, or take it out.`),
+  "example-status-undocumented": rule("examples", "warning", (d: { expected: string; actual: number }) => `This example answers ${d.actual}, but the Response section speaks of ${d.expected}: make them agree.`),
   "example-body-undocumented": rule("examples", "warning", (d: { method: string }) => `This example sends a body with ${d.method}, which no section describes: describe it, or take it out.`),
-  "example-no-json": rule("examples", "warning", (d: { type: string }) => `This example answers with text, where ${d.type} is documented: show it under the request that it answers, or document both.`),
+  "example-no-json": rule("examples", "warning", (d: Sides) => `This example answers with text, where ${d.expected} is documented: show it under the request that it answers, or document both.`),
   "example-odata-type": rule("examples", "warning", (d: BreachWords) => `The example names the type "${d.actual}" where ${d.name} or a documented subtype of it is due: write "${d.expected}", or document the subtype.`),
   "example-envelope": rule("examples", "error", (d: BreachWords) => `This example has no "value", which an answer in the shape of a ${d.expected} holds: correct the example.`),
-  "example-key-respelled": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name}, which is required, as "${d.actual}": write it as documented.`),
+  "example-key-respelled": rule("examples", "warning", (d: BreachWords) => `The example writes "${d.actual}" for ${d.name}: write it as documented.`),
   "example-wrapped": rule("examples", "warning", (d: BreachWords) => `The example carries one ${d.name} inside of "value", where the object stands alone: take the envelope off.`),
   "example-wrong-type": rule("examples", "error", (d: BreachWords) => `The example gives ${d.name} as ${d.actual}, documented as ${d.expected}: correct one of the two.`),
   "example-null": rule("examples", "warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),
   "example-value-unlisted": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${few(d.expected)}): use one of them, or list it.`),
+  "example-value-case": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", listed as "${d.expected}": write it as listed.`),
+  "example-value-joined": rule("examples", "hint", (d: BreachWords) => `The example gives ${d.name} several listed values in one ("${d.actual}"), and no page says that it takes more than one: say so, or give one.`),
+  "example-value-placeholder": rule("examples", "hint", (d: BreachWords) => `The example gives ${d.name} the placeholder "${d.actual}": show a value, such as ${d.expected.split(", ", 1).join()}.`),
   "example-subtype-unnamed": rule("examples", "warning", (d: BreachWords) => `The example sends ${d.name}, which only a subtype has, and does not say that it is one: add "@odata.type": "${d.expected}", or take it out.`),
   "example-sentinel-sent": rule("examples", "warning", (d: BreachWords) => `The example sends "${d.actual}" for ${d.name}, which stands for values to come in answers and which services refuse: send another value.`),
   "example-value-beyond": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} ${d.actual}, but ${d.expected} is documented: correct one of the two.`),
@@ -95,6 +100,19 @@ export const catalogue = {
   "example-read-only": rule("examples", "warning", (d: BreachWords) => `The example sends ${d.name}, which is documented as read-only and not in the request's table: take it out of the example, or list it.`),
   "example-malformed": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} as "${d.actual}", which is not written as ${d.expected}: correct it.`),
 } as const;
+
+/** What belongs somewhere, and what stands there. */
+interface Sides {
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** What is wrong in JSON; what belongs there and what stands there, empty where there is no such thing. */
+interface SlipWords {
+  readonly kind: string;
+  readonly expected: string;
+  readonly actual: string;
+}
 
 /** What is known of a value of an example that breaks its documentation. */
 interface BreachWords {

@@ -33,7 +33,7 @@ export function findingOf<D>(id: string, { severity, message }: RuleWords<D>, pl
 
 function wordOf(details: unknown, name: string): string | null {
   const value = (details as Readonly<Record<string, unknown>>)[name];
-  return typeof value === "string" || typeof value === "number" ? oneLine(String(value)) : null;
+  return (typeof value === "string" && value !== "") || typeof value === "number" ? oneLine(String(value)) : null;
 }
 
 /** A place on `path`; the first line where there is no range. */

@@ -83,6 +83,7 @@ export function withAdditions(dialect: Dialect, additions: DialectAdditions): Di
     typeTitles: joined(dialect.typeTitles, additions.typeTitles, normalize),
     clouds: [...dialect.clouds, ...(additions.clouds ?? [])],
     snippetLanguages: [...dialect.snippetLanguages, ...(additions.snippetLanguages ?? []).map(normalize)],
+    annotations: dialect.annotations,
     phrases: joined(dialect.phrases, additions.phrases, (phrase) => phrase.trim()),
   };
 }

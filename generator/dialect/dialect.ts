@@ -20,6 +20,15 @@ export interface Dialect {
   readonly clouds: readonly string[];
   /** Languages of the code snippets that stand in tabs beside an example's HTTP request. */
   readonly snippetLanguages: readonly string[];
+  /** The JSON comments before blocks, by which pages say what these are. */
+  readonly annotations: {
+    /** What each key takes; `any` where more than one kind of value is right. */
+    readonly keys: Readonly<Record<string, AnnotationValue>>;
+    /** The values of `blockType` that tell of a code block below. */
+    readonly ofCode: readonly string[];
+    /** The others, which tell of any block or of none. */
+    readonly ofAny: readonly string[];
+  };
   /** What sentences and short texts say, in the notation of `phrases.ts`. */
   readonly phrases: Readonly<Record<PhraseRole, Phrases>>;
 }
@@ -36,6 +45,8 @@ export const columnRoles = [
   "description", "permissionType", "permissions", "default", "errorCode", "errorMessage",
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
+
+export type AnnotationValue = "text" | "boolean" | "list" | "any";
 
 export const callerKinds = ["delegatedWork", "delegatedPersonal", "application"] as const;
 export type CallerKind = (typeof callerKinds)[number];
@@ -55,11 +66,13 @@ export const phraseRoles = {
   inheritedBy: "right before the links to derived types",
   derivedTypes: "somewhere before the links to derived types",
   mostFirst: "the header of a permission column that begins with the most privileged one",
+  noPermission: "the cell of a permission table that names none",
   leastFirst: "the header of a permission column that begins with the least privileged one",
   noBody: "a request has no body",
   optionalBody: "a request may do without a body, although the words of `noBody` stand there",
   streamBody: "a body is a stream",
   parameterBody: "a body holds the parameters of an action",
+  urlParameters: "such a section lists what goes into the URL",
   representationOf: "before the type that a body represents",
   collectionOf: "before the type of the items of a collection",
   elsewhere: "before the link to a type that is spoken of and not in the body",
@@ -70,10 +83,12 @@ export const phraseRoles = {
   nameNote: "a note in brackets behind a name",
   noRow: "the only row of a table that lists nothing",
   yes: "a cell of a column such as Required that affirms",
+  no: "such a cell that denies",
   statusUnit: "behind a number that is no status code: 200 characters",
   subject: "a sentence begins so without saying more",
   required: "a sentence that makes its property required",
   requiredWhen: "a sentence that does so under a condition",
+  optional: "a sentence that leaves its property to the caller",
   headerRequired: "a sentence that makes its header required",
   headerRequiredWhen: "such a sentence that does so under a condition",
   headerOptional: "such a sentence that does not",

@@ -77,6 +77,16 @@ export const graphDialect: Dialect = {
   snippetLanguages: [
     "csharp", "c#", "javascript", "typescript", "java", "objc", "objective-c", "go", "php", "powershell", "python", "cli", "bash", "swift",
   ],
+  annotations: {
+    keys: {
+      blockType: "text", name: "any", "@odata.type": "text", "@type": "text", "@type.aka": "text", "@property.aka": "text", "@odata.annotations": "list", isCollection: "boolean",
+      collectionProperty: "text", isEmpty: "boolean", truncated: "boolean", optionalProperties: "list", nullableProperties: "list", openType: "boolean", keyProperty: "text",
+      baseType: "any", abstract: "boolean", isMediaEntity: "boolean", sampleKeys: "list", opaqueUrl: "boolean", idempotent: "boolean", isComposable: "boolean", target: "text",
+      scopes: "any", apiVersions: "any", tags: "any", expectError: "boolean", longRunningResponseType: "text",
+    },
+    ofCode: ["resource", "request", "response", "example", "simulatedResponse"],
+    ofAny: ["ignored", "permissions", "samples"],
+  },
   phrases: {
     namespace: ["namespace"],
     callout: ["[important|note|caution|tip|warning]"],
@@ -94,6 +104,7 @@ export const graphDialect: Dialect = {
     inheritedBy: ["[inherited|extended] by"],
     derivedTypes: ["derived types"],
     mostFirst: ["* most to least *"],
+    noPermission: ["[not|none|no|n/a|na|unsupported|-|\u2013|\u2014] *", "[none|n/a|na|-|\u2013|\u2014]"],
     leastFirst: ["* least *"],
     noBody: [
       "* [do not|don't|must not|should not|no need to] [supply|provide|send|include|specify|submit] [a |an |any |the |][request |][body|content|payload] *",
@@ -103,6 +114,7 @@ export const graphDialect: Dialect = {
     optionalBody: ["* no [request |][body|content] [is |if |when |][required|needed|none] *"],
     streamBody: ["* [binary|content of the file|contents of the file|byte stream|octet-stream|binary stream|media stream] *"],
     parameterBody: ["* following parameters *"],
+    urlParameters: ["* [in|to|into] the [request |]URL[,| provide| specify| use] *"],
     representationOf: ["representation [of|for]"],
     collectionOf: ["[collection|list|array] of"],
     typeNoun: ["[object|objects|resource|resources|entity|entities|collection]"],
@@ -117,10 +129,12 @@ export const graphDialect: Dialect = {
     nameNote: ["[deprecated|required|optional|read-only|preview|beta]"],
     noRow: ["none[.|]"],
     yes: ["[yes|true|required|\u2713|x]"],
+    no: ["[no|false|optional|not required]"],
     statusUnit: ["[characters|items|objects|users|MB|KB|bytes|requests|seconds|minutes|days|results|per]"],
     subject: ["this [property|parameter|field] is"],
     required: ["required[ property| parameter|]", "(required)*"],
     requiredWhen: ["required [when|if|for|on|only|unless] *"],
+    optional: ["optional[ property| parameter| field|]", "(optional)*", "[it |this |][property |parameter |field |]is [an |]optional[ property| parameter| field|]"],
     headerRequired: ["required *", "* required", "* (required)*", "* [is|are] required *"],
     headerRequiredWhen: ["* required [when|if|for|on|in|only|unless] *", "* only required *", "[when|if|unless] *"],
     headerOptional: ["* not required *"],
@@ -191,7 +205,7 @@ export const graphDialect: Dialect = {
     operatorAside: ["[only|the]"],
     ofProperties: ["* [property|properties|field|fields] *"],
     defaultValue: ["default[ value|][ is|:|=][ set to|]"],
-    noDefault: ["[the|a|an|to|that|used|based|set|not|all|no|when|if|for|determined]"],
+    noDefault: ["[the|a|an|to|that|used|based|set|not|all|no|when|if|for|determined|empty|blank|unset]"],
     values: [
       "[possible|valid|supported|allowed|permitted|accepted] value[s|][ are| is| include| can be|][ one of|][ the following|]", "[must|can] be one of",
     ],

@@ -10,7 +10,7 @@ export type ReadAnnotation = { readonly kind: "annotation"; readonly fact: Annot
 export function readAnnotation(comment: Comment): ReadAnnotation {
   const text = comment.text.trim();
   if (!text.startsWith("{")) return { kind: "comment" };
-  const { value, faults } = parseTolerant(text);
+  const { value, slips } = parseTolerant(text);
   if (value === undefined || value === null || typeof value !== "object" || Array.isArray(value)) return { kind: "faulty" };
   const get = (...keys: readonly string[]): JsonValue | undefined => {
     const key = keys.find((one) => Object.hasOwn(value, one));
@@ -18,7 +18,7 @@ export function readAnnotation(comment: Comment): ReadAnnotation {
   };
   const blockType = textOf(get("blockType", "type")) ?? "";
   // A slip further down is forgiven; where not even the block's type can be read, the annotation says nothing.
-  if (blockType === "" && faults.length > 0) return { kind: "faulty" };
+  if (blockType === "" && slips.length > 0) return { kind: "faulty" };
   const type = textOf(get("@odata.type", "@type"));
   const collection = type === null ? null : /^collection\((.+)\)$/i.exec(type);
   return {

@@ -64,7 +64,7 @@ function membersOf(table: Table, page: PageView, findings: Finding[]): EnumMembe
     const name = cell?.text.replace(/^([^(]*\S)\s*\(.*\)$/s, "$1").trim() ?? "";
     if (cell === null || name === "" || members.has(name)) continue;
     if (!/^[\w][\w .:/+-]{0,120}$/.test(name)) {
-      if (!isGroupRow(row)) findings.push(finding("member-name-unreadable", placeOf(page.tree.path, cell.range), { text: cell.text }));
+      if (!isGroupRow(row)) findings.push(finding("member-name-unreadable", placeOf(page.tree.path, cell.range), { actual: cell.text }));
       continue;
     }
     const value = hasColumn(columns, "member", "name", "property") ? cellOf(row, columns, "value") : null;

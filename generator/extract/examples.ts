@@ -2,6 +2,7 @@ import type { Dialect } from "../dialect/dialect.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { AnnotationFact, ExampleFact, MessageFact } from "../model/page.js";
+import type { Range } from "../model/source.js";
 import type { Code, Comment } from "../model/tree.js";
 import { annotationBefore, readAnnotation } from "./annotation.js";
 import { bodyMessage, isStart, messagesOf, requestLine } from "./http-message.js";
@@ -99,6 +100,14 @@ function readCode(code: Code, part: Part, annotation: Announced | null, path: st
   return /^\s*[{[]/.test(code.text) ? { messages: [], findings } : null;
 }
 
+/** The start line of a message; of a bare body its first line. */
+function startOf({ range, urlRange, statusRange, body }: MessageFact): Range {
+  const [first = ""] = (body?.text ?? "").split("\n", 1);
+  const end = urlRange ?? statusRange;
+  if (end !== null) return { ...range, endLine: end.endLine, endColumn: end.endColumn };
+  return body === null ? range : { line: body.line, column: body.column, endLine: body.line, endColumn: body.column + first.trimEnd().length };
+}
+
 function isBareJson(code: Code): boolean {
   return (code.language === "json" || code.language === "http" || code.language === "") && /^\s*[{[]/.test(code.text);
 }
@@ -122,8 +131,8 @@ function pair(shown: readonly Shown[], path: string, findings: Finding[]): Examp
     else examples.push({ name: title ?? name, request: examples.at(-1)?.request ?? null, response: message });
   }
   for (const one of examples) {
-    if (one.request === null && one.response !== null) findings.push(finding("response-without-request", placeOf(path, one.response.range), {}));
-    if (one.response === null && one.request !== null) findings.push(finding("request-without-response", placeOf(path, one.request.range), {}));
+    if (one.request === null && one.response !== null) findings.push(finding("response-without-request", placeOf(path, startOf(one.response)), {}));
+    if (one.response === null && one.request !== null) findings.push(finding("request-without-response", placeOf(path, startOf(one.request)), {}));
   }
   return examples;
 }

@@ -1,10 +1,11 @@
 import { rangesIn } from "../json/position.js";
-import { parseTolerant, repeatedKeys, type JsonFault } from "../json/tolerant.js";
+import { parseTolerant, repeatedKeys } from "../json/tolerant.js";
 import { finding } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { AnnotationFact, BodyFact, MessageFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Code } from "../model/tree.js";
+import { slipFindings } from "./json-slips.js";
 
 export const requestLine = /^(GET|POST|PUT|PATCH|DELETE)[ \t]+(\S(?:.*\S)?)\s*$/;
 /** Some pages leave the version out: `HTTP 201 Created`. */
@@ -40,7 +41,7 @@ export function bodyMessage(code: Code, annotation: AnnotationFact | null, path:
   const findings: Finding[] = [];
   const lines = code.text.split("\n").map((text, index) => ({ text, line: code.textLine + index }));
   const body = bodyOf(lines, code, path, findings);
-  return { message: { range: code.range, method: null, url: null, status: null, reason: "", headers: [], body, annotation }, findings };
+  return { message: { range: code.range, method: null, url: null, urlRange: null, status: null, statusRange: null, reason: "", headers: [], body, annotation }, findings };
 }
 
 /** Whether a line begins a request or an answer. */
@@ -68,7 +69,8 @@ function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFac
   const first = lines[0] ?? { text: "", line: code.textLine };
   const request = requestLine.exec(first.text.trim());
   const status = statusLine.exec(first.text.trim());
-  let url = request?.[2]?.replace(/(?<!\s)\s+HTTP\/\d(?:\.\d)?$/i, "") ?? null;
+  const shown = request?.[2]?.replace(/(?<!\s)\s+HTTP\/\d(?:\.\d)?$/i, "") ?? null;
+  let url = shown;
   let at = 1;
   // A long URL goes on in the next lines: `?$filter=…` and `&$select=…`.
   while (url !== null && /^\s*[?&]/.test(lines[at]?.text ?? "")) url += (lines[at++]?.text ?? "").trim();
@@ -86,8 +88,8 @@ function messageOf(lines: readonly Line[], code: Code, annotation: AnnotationFac
   const body = at < lines.length ? bodyOf(lines.slice(at), code, path, findings, stated) : null;
   const message: MessageFact = {
     range: { ...rangeOfLine(first, code), endLine: last.line, endColumn: rangeOfLine(last, code).endColumn },
-    method: request?.[1] ?? null, url,
-    status: status === null ? null : Number(status[1]), reason: status?.[2] ?? "",
+    method: request?.[1] ?? null, url, urlRange: request === null ? null : rangeOfText(first, shown ?? "", code),
+    status: status === null ? null : Number(status[1]), statusRange: status === null ? null : rangeOfText(first, status[1] ?? "", code), reason: status?.[2] ?? "",
     headers, body, annotation,
   };
   checkLength(message, path, findings);
@@ -106,30 +108,25 @@ function bodyOf(lines: readonly Line[], code: Code, path: string, findings: Find
   const column = code.textColumn;
   if (!/^\s*[{["]/.test(text) && !/^\s*(?:true|false|null|-?\d+(?:\.\d+)?)\s*$/.test(text)) return { text, line, column, json: null, isJson: false };
   const read = parseTolerant(text);
-  if (read.faults.length > 0 && isOtherContent(text, stated)) return { text, line, column, json: null, isJson: false };
+  if (read.slips.length > 0 && isOtherContent(text, stated)) return { text, line, column, json: null, isJson: false };
+  findings.push(...slipFindings(read, { text, line, column, path }));
   const at = rangesIn(text, line, column);
-  const fault = read.faults[0];
-  if (fault !== undefined) findings.push(brokenJson(fault, read.certain, path, at(fault.offset)));
-  for (const one of fault === undefined ? repeatedKeys(text) : []) findings.push(finding("json-repeated-key", { path, ...at(one.offset) }, { key: one.key }));
-  const json = read.value === undefined || (fault !== undefined && !read.certain) ? null : { value: read.value, mended: fault !== undefined };
+  for (const { key, first, second } of read.certain ? repeatedKeys(text) : []) {
+    findings.push(finding("json-repeated-key", { path, ...at(second) }, { key }, [{ path, ...at(first) }]));
+  }
+  const json = read.value === undefined || !read.certain ? null : { value: read.value, mended: read.slips.length > 0 };
   return { text, line, column, json, isJson: true };
 }
 
-function brokenJson(fault: JsonFault, certain: boolean, path: string, range: Range): Finding {
-  return finding(certain ? "json-mended" : "json-broken", { path, ...range }, { kind: faultWords[fault.kind] ?? fault.kind });
-}
-
-/** The parser library's codes in words. */
-export const faultWords: Readonly<Record<string, string>> = {
-  InvalidCommentToken: "a comment", PropertyNameExpected: "a comma before a closing brace", ValueExpected: "a comma before a closing bracket, or no value",
-  CommaExpected: "a missing comma", ColonExpected: "a missing colon", EndOfFileExpected: "text after the end of the value", InvalidSymbol: "a word without quotes",
-  CloseBraceExpected: "a missing closing brace", CloseBracketExpected: "a missing closing bracket", UnexpectedEndOfString: "a text without its closing quote",
-  InvalidEscapeCharacter: "a backslash before a character that needs none", InvalidCharacter: "a raw line break or control character in a text",
-  InvalidNumberFormat: "a malformed number", NestedTooDeep: "nesting without end", InvalidUnicode: "a malformed \\u escape", UnusualSpace: "a space of another kind than JSON's (often a no-break space)", Ellipsis: "an ellipsis",
-};
-
 function rangeOfLine(line: Line, code: Code): Range {
   return { line: line.line, column: code.textColumn, endLine: line.line, endColumn: code.textColumn + line.text.length };
+}
+
+/** What stands behind the first word of a start line. */
+function rangeOfText(line: Line, text: string, code: Code): Range {
+  const at = line.text.indexOf(text, line.text.trimStart().search(/\s/) + line.text.length - line.text.trimStart().length);
+  const column = code.textColumn + Math.max(at, 0);
+  return { line: line.line, column, endLine: line.line, endColumn: column + text.length };
 }
 
 /** `Content-Length` of the pages counts CRLF line ends (machine-made ones) or LF; any other number is wrong. */
@@ -138,7 +135,7 @@ function checkLength(message: MessageFact, path: string, findings: Finding[]): v
   if (stated === undefined || message.body === null || !/^\d+$/.test(stated.value)) return;
   const { lf, crlf } = bodyLengths(message.body.text);
   if (Number(stated.value) !== lf && Number(stated.value) !== crlf) {
-    findings.push(finding("content-length-wrong", { path, ...stated.range }, { stated: Number(stated.value), lf, crlf }));
+    findings.push(finding("content-length-wrong", { path, ...stated.range }, { expected: crlf === lf ? String(lf) : `${lf} or ${crlf}`, actual: stated.value, lf, crlf }));
   }
 }
 

@@ -36,7 +36,7 @@ export function basesOf(page: PageView, annotated: string | null): TypeExpressio
     const columns = columnsOf(table, page.dialect);
     return table.rows.flatMap((row) => cellOf(row, columns, "description") ?? []);
   });
-  const description = page.tree.frontMatter?.values.get("description") ?? "";
+  const description = page.tree.frontMatter?.values.get("description")?.text ?? "";
   return distinct([
     ...(annotated === null ? [] : [{ kind: "named", name: annotated, target: null } as const]),
     ...prose.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page)),

@@ -1,10 +1,56 @@
-import type { DisableFact, Outline } from "../model/outline.js";
-import type { Block } from "../model/tree.js";
+import { lookUp } from "../dialect/dialect.js";
+import type { DisableFact, FrontMatterFact, LinkFact, Outline, SectionFact } from "../model/outline.js";
+import type { Stated } from "../model/page.js";
+import type { Block, Prose, Section } from "../model/tree.js";
+import { annotationFaultsOf } from "./annotation-faults.js";
+import { permissionTablesOf } from "./permission-tables.js";
 import type { PageView } from "./view.js";
 
 /** How the page is built, for rules to look at. */
 export function outlineOf(page: PageView): Outline {
-  return { disables: disablesOf(page) };
+  return {
+    frontMatter: frontMatterOf(page), sections: sectionsOf(page), ...waysOf(page), annotations: annotationFaultsOf(page), permissionTables: permissionTablesOf(page),
+    disables: disablesOf(page),
+  };
+}
+
+function frontMatterOf({ tree: { frontMatter } }: PageView): FrontMatterFact | null {
+  if (frontMatter === null) return null;
+  const stated = (key: string): Stated<string> | null => {
+    const found = frontMatter.values.get(key);
+    return found === undefined ? null : { value: found.text, range: found.range };
+  };
+  return { keys: [...frontMatter.values.keys()], title: stated("title"), docType: stated("doc_type") };
+}
+
+/** The headings, without the titles in bold that extractors take for some. */
+function sectionsOf(page: PageView): SectionFact[] {
+  const roles = new Map(page.parts.map(({ section, role }) => [section.id, role]));
+  const listed = (section: Section): SectionFact[] => {
+    const { heading, level, blocks, sections, id } = section;
+    const below = sections.flatMap(listed);
+    if (heading === null) return below;
+    const filled = sections.length > 0 || blocks.some((block) => block.kind !== "comment");
+    return [{ title: heading.text, level, role: roles.get(id) ?? null, known: lookUp(page.dialect.headings, heading.text) !== null, filled, range: heading.range }, ...below];
+  };
+  return listed(page.tree.root);
+}
+
+/** Addresses with a scheme, those that begin at the root of a site, and tabs lead to no page of the docs. */
+const leadsOut = /^(?:[a-z][\w+.-]*:|\/|#tab\/|$)/i;
+
+/** The links of a page, and the names to which links can lead. */
+function waysOf(page: PageView): { links: LinkFact[]; anchors: string[] } {
+  const spans = page.parts.flatMap(({ section, blocks }) => [...(section.heading?.spans ?? []), ...blocks.flatMap(proseOfBlock).flatMap((prose) => prose.spans)]);
+  const links = spans.flatMap(({ kind, target = "", targetRange, range }) => (kind === "link" && !leadsOut.test(target) ? [{ target, range: targetRange ?? range }] : []));
+  const inline = spans.flatMap(({ kind, target = "" }) => (kind === "anchor" ? [target] : []));
+  const inBlocks = page.parts.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "html" ? block.anchors : []));
+  return { links, anchors: [...inline, ...inBlocks] };
+}
+
+function proseOfBlock(block: Block): readonly Prose[] {
+  if (block.kind === "paragraph") return [block.prose];
+  return block.kind === "table" ? [...block.header, ...block.rows.flatMap((row) => row.cells)] : [];
 }
 
 /** `docwright-disable-next-line rule-id, other-id: reason` as the whole text of a comment. */

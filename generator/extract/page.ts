@@ -62,7 +62,7 @@ function referencesOf(page: PageView): string[] {
     if (block.kind === "table") return block.rows.flatMap((row) => row.cells);
     return block.kind === "paragraph" ? [block.prose] : [];
   });
-  const targets = prose.flatMap(({ spans }) => spans).map((span) => span.target ?? "");
+  const targets = prose.flatMap(({ spans }) => spans).map((span) => (span.kind === "link" ? (span.target ?? "") : ""));
   return [...new Set(targets.filter((target) => /^(?![a-z][\w+.-]*:|\/\/)(?:\/[^?#.]+|[^?#]+\.(?:md|markdown|txt))(?:[?#]|$)/i.test(target)))];
 }
 

@@ -1,15 +1,15 @@
 import type { Dialect } from "../dialect/dialect.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import { rangesIn } from "../json/position.js";
-import { offsetsIn, parseTolerant } from "../json/tolerant.js";
+import { parseTolerant, spansIn } from "../json/tolerant.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { AnnotationFact, PropertyFact, RepresentationFact, RepresentedFact, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Code } from "../model/tree.js";
 import { annotationBefore } from "./annotation.js";
-import { faultWords } from "./http-message.js";
-import { typeExpression } from "./type-cell.js";
+import { slipFindings } from "./json-slips.js";
+import { expressionText, typeExpression } from "./type-cell.js";
 import type { PageView } from "./view.js";
 
 /** The JSON representation of a resource with the annotation above it. */
@@ -25,7 +25,7 @@ export function representationOf(page: PageView, claims: number[], findings: Fin
       const annotation = annotationBefore(part.blocks, index);
       if (part.role !== "json-representation" && annotation?.fact.blockType !== "resource") continue;
       claims.push(part.section.id, block.id, ...(annotation === null ? [] : [annotation.id]));
-      const representation = readRepresentation(block, page, findings);
+      const representation = readRepresentation(block, annotation?.fact ?? null, page, findings);
       if (representation !== null) return { representation, annotation: annotation?.fact ?? null };
     }
     if (part.role === "json-representation") claims.push(part.section.id);
@@ -33,22 +33,20 @@ export function representationOf(page: PageView, claims: number[], findings: Fin
   return null;
 }
 
-function readRepresentation(code: Code, page: PageView, findings: Finding[]): RepresentationFact | null {
+function readRepresentation(code: Code, annotation: AnnotationFact | null, page: PageView, findings: Finding[]): RepresentationFact | null {
   const text = code.text.trimEnd();
-  const { value, faults, certain } = parseTolerant(text);
-  const fault = faults[0];
+  const read = parseTolerant(text);
+  const { value } = read;
   const rangeOf = rangesIn(text, code.textLine, code.textColumn);
-  if (fault !== undefined) {
-    const range = rangeOf(fault.offset);
-    findings.push(finding(certain ? "json-mended" : "json-broken", placeOf(page.tree.path, range), { kind: faultWords[fault.kind] ?? fault.kind }));
-  }
+  findings.push(...slipFindings(read, { text, line: code.textLine, column: code.textColumn, path: page.tree.path }));
   if (value === undefined || value === null || typeof value !== "object" || Array.isArray(value)) return null;
-  const offsetOf = offsetsIn(text);
+  const spanOf = spansIn(text);
   const members = Object.entries(value).map(([name, member]) => {
-    const range = rangeOf(offsetOf([name], true));
+    const range = rangeOf(spanOf([name], true));
     return { name, value: member, type: shownType(member, range, page.dialect, 0), isSample: isSample(member, range, page.dialect), range };
   });
-  return { members, range: code.range };
+  const abridged = annotation?.truncated === true || read.slips.some(({ kind }) => kind === "ellipsis");
+  return { members, optional: annotation?.optional ?? [], abridged, range: code.range };
 }
 
 /**
@@ -100,7 +98,7 @@ export function asShown(rows: readonly PropertyFact[], shown: Shown | null, page
     const member = members.get(row.name);
     const type = member === undefined ? null : typeShownFor(row.type, member);
     if (member === undefined || type === null) return row;
-    findings.push(finding("represented-otherwise", placeOf(page.tree.path, row.range), { name: row.name, value: JSON.stringify(member.value).slice(0, 80) }, [placeOf(page.tree.path, member.range)]));
+    findings.push(finding("represented-otherwise", placeOf(page.tree.path, row.typeRange), { name: row.name, expected: JSON.stringify(member.value).slice(0, 80), actual: expressionText(row.type) }, [placeOf(page.tree.path, member.range)]));
     return { ...row, type };
   });
 }

@@ -27,7 +27,7 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
         const text = `${cellOf(row, columns, "method")?.text ?? ""} ${cellOf(row, columns, "uri")?.text ?? ""}`.trim();
         const route = routeOf(text, row.range, page.dialect);
         if (route !== null) facts.push(route);
-        else if (text !== "") findings.push(finding("request-line-malformed", placeOf(path, row.range), { text }));
+        else if (text !== "") findings.push(finding("request-line-malformed", placeOf(path, row.range), { actual: text }));
       }
     }
     for (const block of part.blocks) {
@@ -42,7 +42,7 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
         const range: Range = { line, column, endLine: line, endColumn: column + text.length };
         const route = routeOf(text.trim(), range, page.dialect);
         if (route !== null) facts.push(route);
-        else if (!isSeparator(text.trim())) findings.push(finding("request-line-malformed", placeOf(path, range), { text: text.trim() }));
+        else if (!isSeparator(text.trim())) findings.push(finding("request-line-malformed", placeOf(path, range), { actual: text.trim() }));
       }
       // What is no request line is a finding of its own.
       claims.push(block.id);

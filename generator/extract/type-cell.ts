@@ -53,3 +53,10 @@ function targetOf(text: string, cell: Prose): string | null {
   const own = links.find((span) => cell.text.slice(span.start, span.end).includes(text));
   return (own ?? links[0])?.target ?? null;
 }
+
+/** A type in the words of a type cell. */
+export function expressionText(type: TypeExpression): string {
+  if (type.kind === "collection") return `${expressionText(type.items)} collection`;
+  if (type.kind === "union") return type.members.map(expressionText).join(" or ");
+  return type.kind === "unreadable" ? type.text : type.name;
+}

@@ -156,7 +156,8 @@ function report<R extends RuleId>(walk: Walk, rule: R, path: string, details: Pa
   walk.findings.push(finding(rule, placeOf(visiblePath(path)), details));
 }
 
-function isSkippedFolder(name: string): boolean {
+/** Whether a folder of this name holds no docs. */
+export function isSkippedFolder(name: string): boolean {
   return name.startsWith(".") || name === "node_modules";
 }
 

@@ -24,6 +24,11 @@ export function programHash(): string {
   return hash.digest("hex");
 }
 
+/** The version of docwright itself. */
+export function docwrightVersion(): string {
+  return (JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string }).version;
+}
+
 /** The installed version of a package. Read beside its folders, since the `exports` of many packages hide their `package.json`. */
 function versionOf(name: string, require: NodeJS.Require): string {
   for (const modules of require.resolve.paths(name) ?? []) {

@@ -11,7 +11,7 @@ import { codeOf, reasonOf } from "./system-error.js";
 import { UsageError } from "./usage-error.js";
 
 /** Reference pages have some kilobytes, the largest known about three hundred. */
-const defaultMaxBytes = 5_000_000;
+export const defaultMaxBytes = 5_000_000;
 
 /**
  * Reads the pages of a folder: every `*.md`, `*.markdown` and `*.txt` in it and its folders, whatever the case of the ending.
@@ -75,7 +75,12 @@ function readPage({ path, file }: PageFile, maxBytes: number): { page?: PageText
   if (content.bytes === undefined) {
     return { findings: [finding("page-too-large", placeOf(path), { bytes: content.size, limit: maxBytes })] };
   }
-  const { text, notUtf8, nul } = decodePage(content.bytes);
+  return pageFrom(path, content.bytes);
+}
+
+/** A page of these bytes, and what is wrong with them. */
+export function pageFrom(path: string, bytes: Buffer): { page: PageText; findings: Finding[] } {
+  const { text, notUtf8, nul } = decodePage(bytes);
   const findings: Finding[] = [];
   if (notUtf8 !== undefined) findings.push(finding("page-not-utf8", placeOf(path, notUtf8), {}));
   if (nul !== undefined) findings.push(finding("page-nul-bytes", placeOf(path, nul), {}));

@@ -1,60 +1,39 @@
-import jsonc, { type Node, type ParseError } from "jsonc-parser";
 import type { JsonValue } from "../model/json.js";
-
-/** A fault in JSON text: what is wrong, and at which offset. */
-export interface JsonFault {
-  readonly kind: string;
-  readonly offset: number;
-}
+import { readJson, type JsonNode } from "./reader.js";
+import { certainSlips, type JsonSlip } from "./tokens.js";
 
 export interface TolerantJson {
   /** Undefined where nothing like a value could be read. */
   readonly value: JsonValue | undefined;
-  /** Empty where the text is strict JSON. */
-  readonly faults: readonly JsonFault[];
-  /** True where the faults are of the kinds whose meaning is certain: comments, trailing commas, a missing comma, odd spaces, an ellipsis. */
+  /** Empty where the text is strict JSON; else in the order of the text. */
+  readonly slips: readonly JsonSlip[];
+  /** True where all slips are of the kinds whose meaning is certain: comments, trailing commas, a missing comma, odd spaces, an ellipsis. */
   readonly certain: boolean;
+}
+
+/** A piece of the text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** No payload is nested deeper than this. What is would exhaust the stack of everything that walks through a value. */
 const deepest = 100;
 
-const certainKinds = new Set(["InvalidCommentToken", "PropertyNameExpected", "ValueExpected", "CommaExpected", "EndOfFileExpected"]);
-
 /**
  * Reads JSON as documentation writes it. Strict JSON comes back as `JSON.parse` gives it, `__proto__` keys as own properties included;
- * text with comments, trailing or missing commas, odd spaces or an ellipsis is mended and its faults are listed with offsets (UTF-16). Never throws.
+ * text with comments, trailing or missing commas, odd spaces or an ellipsis is mended and its slips are listed with offsets (UTF-16). Never throws.
  */
 export function parseTolerant(text: string): TolerantJson {
   const tooDeep = offsetBeyond(text, deepest);
-  if (tooDeep !== null) return { value: undefined, faults: [{ kind: "NestedTooDeep", offset: tooDeep }], certain: false };
+  if (tooDeep !== null) return { value: undefined, slips: [{ kind: "too-deep", start: tooDeep, end: tooDeep + 1, fix: [] }], certain: false };
   try {
-    return { value: JSON.parse(text) as JsonValue, faults: [], certain: true };
+    return { value: JSON.parse(text) as JsonValue, slips: [], certain: true };
   } catch {
     // Not strict: say where, and read what can be read.
   }
-  const { text: plain, faults: slips } = withoutSlips(text);
-  const errors: ParseError[] = [];
-  const root = jsonc.parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  const broken = errors.map((error) => ({ kind: jsonc.printParseErrorCode(error.error), offset: error.offset }));
-  const certain = errors.length + slips.length > 0 && broken.every((fault) => certainKinds.has(fault.kind)) && onlyCertain(plain);
-  // What makes a text unreadable goes first; where all can be mended, what stood in the way of the parser.
-  const faults = certain ? [...slips, ...broken] : [...broken, ...slips];
-  return { value: root === undefined ? undefined : valueOf(root), faults, certain };
-}
-
-/**
- * What editors and authors put between values without meaning anything by it, blanked out so that all offsets stay: spaces of other kinds
- * than JSON's, and the dots that stand for left-out values.
- */
-function withoutSlips(text: string): { text: string; faults: JsonFault[] } {
-  const faults: JsonFault[] = [];
-  const plain = text.replace(/"(?:[^"\\\n]|\\.)*"|[\u00a0\u2000-\u200b\u202f\u3000\ufeff]+|\.{3,}|\u2026/g, (found: string, offset: number) => {
-    if (found.startsWith('"')) return found;
-    faults.push({ kind: /^[.\u2026]/.test(found) ? "Ellipsis" : "UnusualSpace", offset });
-    return " ".repeat(found.length);
-  });
-  return { text: plain, faults };
+  const { root, slips } = readJson(text);
+  return { value: root?.value, slips, certain: root !== null && slips.every(({ kind }) => kind in certainSlips) };
 }
 
 /** Where brackets outside of texts open deeper than `limit`; null where they don't. A text ends with its line, as in JSON. */
@@ -74,65 +53,48 @@ function offsetBeyond(text: string, limit: number): number | null {
   return null;
 }
 
-/** With trailing commas and comments allowed, a mendable text has no fault left. */
-function onlyCertain(text: string): boolean {
-  const left: ParseError[] = [];
-  jsonc.parseTree(text, left, { allowTrailingComma: true, disallowComments: false });
-  return left.every((error) => jsonc.printParseErrorCode(error.error) === "CommaExpected");
-}
-
-function valueOf(node: Node): JsonValue {
-  switch (node.type) {
-    case "object": {
-      const object: Record<string, JsonValue> = {};
-      for (const property of node.children ?? []) {
-        const [key, value] = property.children ?? [];
-        if (key === undefined) continue;
-        // A page may well name a property `__proto__`: defined, never assigned.
-        Object.defineProperty(object, String(key.value), { value: value === undefined ? null : valueOf(value), enumerable: true, writable: true, configurable: true });
-      }
-      return object;
-    }
-    case "array":
-      return (node.children ?? []).map(valueOf);
-    default:
-      return (node.value ?? null) as JsonValue;
-  }
-}
-
-/** Finds the offset of the value at given steps into JSON text (of its key, where `key` is set); that of the whole where there is none. */
-export function offsetsIn(text: string): (steps: readonly (string | number)[], key?: boolean) => number {
-  const root = offsetBeyond(text, deepest) === null ? jsonc.parseTree(withoutSlips(text).text, [], { allowTrailingComma: true }) : undefined;
-  const found = new Map<string, { value: number; key: number }>();
-  const visit = (node: Node, path: string, key: number): void => {
-    // Of a key that stands twice the last value is taken.
-    found.set(path, { value: node.offset, key });
-    (node.children ?? []).forEach((child, index) => {
-      if (node.type === "array") return visit(child, `${path}/${index}`, child.offset);
-      const [name, value] = child.children ?? [];
-      if (name !== undefined && value !== undefined) visit(value, `${path}/${JSON.stringify(String(name.value))}`, child.offset);
-    });
-  };
-  if (root !== undefined) visit(root, "", root.offset);
+/**
+ * Finds the value at given steps into JSON text (its key, where `key` is set); where there is none, the nearest object or list around it.
+ * What stands on several lines is shown by the end of its first one.
+ */
+export function spansIn(text: string): (steps: readonly (string | number)[], key?: boolean) => Span {
+  const root = offsetBeyond(text, deepest) === null ? readJson(text).root : null;
   return (steps, key = false) => {
-    const at = found.get(steps.map((step) => `/${JSON.stringify(step)}`).join(""));
-    return at === undefined ? (root?.offset ?? 0) : key ? at.key : at.value;
+    if (root === null) return onOneLine(text, { start: 0, end: text.length });
+    let node: JsonNode = root;
+    let found: Span = root;
+    for (const step of steps) {
+      // Of a key that stands twice the last value is taken.
+      const member = typeof step === "number" ? undefined : node.members.findLast(({ name }) => name === step);
+      const next = typeof step === "number" ? node.items[step] : member?.node;
+      if (next === undefined) return onOneLine(text, node);
+      found = key && member !== undefined ? { start: member.nameStart, end: member.nameEnd } : next;
+      node = next;
+    }
+    return onOneLine(text, found);
   };
 }
 
-/** Keys that an object of the text names more than once, each with the offset of the second one. */
-export function repeatedKeys(text: string): { key: string; offset: number }[] {
-  const repeated: { key: string; offset: number }[] = [];
-  const open: Map<string, number>[] = [];
-  jsonc.visit(text, {
-    onObjectBegin: () => void open.push(new Map()),
-    onObjectEnd: () => void open.pop(),
-    onObjectProperty: (key, offset) => {
-      const keys = open.at(-1);
-      const count = (keys?.get(key) ?? 0) + 1;
-      if (count === 2) repeated.push({ key, offset });
-      keys?.set(key, count);
-    },
-  });
+function onOneLine(text: string, { start, end }: Span): Span {
+  const lineEnd = text.indexOf("\n", start);
+  return { start, end: lineEnd < 0 || lineEnd >= end ? end : start + text.slice(start, lineEnd).trimEnd().length };
+}
+
+/** Keys that an object of the text names more than once: the second one, and the first. */
+export function repeatedKeys(text: string): { key: string; second: Span; first: Span }[] {
+  const repeated: { key: string; second: Span; first: Span }[] = [];
+  const visit = (node: JsonNode): void => {
+    const seen = new Map<string, Span[]>();
+    for (const { name, nameStart, nameEnd, node: inner } of node.members) {
+      const spans = [...(seen.get(name) ?? []), { start: nameStart, end: nameEnd }];
+      seen.set(name, spans);
+      const [first, second] = spans;
+      if (spans.length === 2 && first !== undefined && second !== undefined) repeated.push({ key: name, second, first });
+      visit(inner);
+    }
+    for (const item of node.items) visit(item);
+  };
+  const root = offsetBeyond(text, deepest) === null ? readJson(text).root : null;
+  if (root !== null) visit(root);
   return repeated;
 }

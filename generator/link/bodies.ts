@@ -1,16 +1,16 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Change, InputDefinition, Property, RequestBody, Response, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import type { MessageFact, PageFacts } from "../model/page.js";
+import type { MessageFact, PageFacts, PropertyFact } from "../model/page.js";
 import { effectiveProperties, isObject, type Definitions } from "./check.js";
 import type { DraftOperation } from "./operations.js";
-import { byName, byWeight, groupBy } from "./order.js";
+import { byName, byWeight, groupBy, placeAt } from "./order.js";
 import { placesOf } from "./places.js";
 import { mergeProperties, statementsOf } from "./properties.js";
 import { fitting, requestOf } from "./requests.js";
 import { responsesOf } from "./responses.js";
 import type { Scope } from "./scope.js";
-import { messagesOf } from "./shown.js";
+import { bodyStart, messagesOf } from "./shown.js";
 import { splitByAnswer } from "./split.js";
 
 /** An operation with its bodies; its examples come last, since they are checked against everything else. */
@@ -64,7 +64,9 @@ function inputOf(type: TypeDefinition, change: Change, open: boolean, group: rea
     const readOnly = body.properties.filter((fact) => fact.readOnly || all.get(fact.name)?.readOnly === true);
     const [first] = readOnly;
     if (first !== undefined) {
-      findings.push(finding("read-only-in-body", placeOf(page.path, first.range), { names: readOnly.map((fact) => fact.name) }, readOnly.slice(1).map((fact) => placeOf(page.path, fact.range))));
+      const others = readOnly.slice(1).map((fact) => placeOf(page.path, fact.nameRange));
+      const said = first.readOnly ? undefined : all.get(first.name);
+      findings.push(finding("read-only-in-body", placeOf(page.path, first.nameRange), { names: readOnly.map((fact) => fact.name) }, [...others, ...(said === undefined ? [] : [placeAt(said.source)])]));
     }
   }
   const properties = [...all.values(), ...own]
@@ -80,12 +82,12 @@ function inputOf(type: TypeDefinition, change: Change, open: boolean, group: rea
 }
 
 /** "Required." in a row, but a documented example of such a request goes without it, in any letter case. */
-function lacking(property: Property, row: { page: PageFacts; fact: { range: PageFacts["routes"][number]["range"] } } | undefined, bodies: readonly { page: PageFacts; message: MessageFact }[], findings: Finding[]): boolean {
+function lacking(property: Property, row: { page: PageFacts; fact: PropertyFact } | undefined, bodies: readonly { page: PageFacts; message: MessageFact }[], findings: Finding[]): boolean {
   const name = property.name.toLowerCase();
   const without = bodies.find(({ message }) => isObject(message.body?.json?.value) && !Object.keys(message.body.json.value).some((key) => key.toLowerCase() === name));
   if (without === undefined) return false;
-  const related = row === undefined ? [] : [placeOf(row.page.path, row.fact.range)];
-  findings.push(finding("required-missing-in-example", placeOf(without.page.path, without.message.range), { name: property.name }, related));
+  const related = row === undefined ? [] : [placeOf(row.page.path, row.fact.nameRange)];
+  findings.push(finding("required-missing-in-example", placeOf(without.page.path, bodyStart(without.message)), { name: property.name }, related));
   return true;
 }
 

@@ -1,8 +1,10 @@
-import { fullFormats } from "ajv-formats/dist/formats.js";
 import type { Contradiction, EnumDefinition, Property, TypeDefinition } from "../model/api.js";
 import type { RuleId } from "../diagnostics/catalogue.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
+import type { Source } from "../model/source.js";
+import { isPlaceholder } from "./placeholders.js";
+import { primitives } from "./primitives.js";
 import { typeText } from "./properties.js";
 import { ancestorsOf, subtypesByName } from "./types.js";
 
@@ -16,6 +18,12 @@ export interface Breach {
   readonly name: string;
   readonly expected: string;
   readonly actual: string;
+  /** Where what is expected stands, or null where the caller knows best. */
+  readonly said: Source | null;
+  /** The steps to what is shown to be wrong, where they are others. */
+  readonly shownAt?: readonly (string | number)[];
+  /** What mends it with certainty: the value or the key to write instead. */
+  readonly instead?: string;
 }
 
 export interface Definitions {
@@ -52,13 +60,13 @@ export function narrowed(value: JsonValue, declared: TypeDefinition, types: Read
 /** Checks a value of an example against a type, as deep as types are known. */
 export function checkValue(value: JsonValue, type: TypeRef, definitions: Definitions): Breach[] {
   const breaches: Breach[] = [];
-  visit(value, type, [], { definitions, breaches, owner: "", nullable: false, sent: false });
+  visit(value, type, [], { definitions, breaches, owner: "", said: null, nullable: false, sent: false });
   return breaches;
 }
 
 /** Checks the members of an object against a list of properties: the body of an action, or a body with a table of its own. */
 export function checkMembers(value: JsonValue, properties: ReadonlyMap<string, Property>, owner: string, open: boolean, trips: Contradiction["trips"], definitions: Definitions): Breach[] {
-  const context: Context = { definitions, breaches: [], owner, nullable: false, sent: true };
+  const context: Context = { definitions, breaches: [], owner, said: definitions.types.get(owner)?.source ?? null, nullable: false, sent: true };
   const actual = definitions.types.get(owner);
   if (isObject(value) && actual !== undefined) namedType(value, actual, [], context);
   if (!isObject(value)) breach(context, "example-wrong-type", [], owner, "object", jsonType(value), ["schema", "types"]);
@@ -70,6 +78,8 @@ interface Context {
   readonly definitions: Definitions;
   readonly breaches: Breach[];
   readonly owner: string;
+  /** Where the docs speak of the owner. */
+  readonly said: Source | null;
   readonly nullable: boolean;
   /** A request sends the value as a property of its own body: types within are those of answers as well. */
   readonly sent: boolean;
@@ -120,8 +130,8 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
     const given = listed.flags ? value.split(/,\s*/) : [value];
     // Of several flags the interface looks at the first one only.
     const trips: Contradiction["trips"] = given.length > 1 && known.has(given[0] ?? "") ? ["schema"] : ["schema", "types"];
-    if (!given.every((one) => known.has(one))) breach(context, "example-value-unlisted", steps, context.owner, [...known].join(", "), value, trips);
-    else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach(context, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema", "types"]);
+    if (!given.every((one) => known.has(one))) unlisted(value, given, [...known], name, listed.source, steps, context, trips);
+    else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach({ ...context, said: listed.members.find((member) => member.name === listed.sentinel)?.source ?? listed.source }, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema", "types"]);
     return;
   }
   const declared = types.get(name);
@@ -130,7 +140,7 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
   const actual = narrowed(value, declared, types);
   namedType(value, actual, steps, context);
   const properties = byType.get(actual.name) ?? none;
-  const inner = { ...context, owner: actual.name, sent: false };
+  const inner = { ...context, owner: actual.name, said: actual.source, sent: false };
   if (actual === declared) return members(withoutSubtypes(value, actual, properties, steps, inner), properties, actual.open, ["types"], steps, inner);
   // The schema of the declared type does not look at what a subtype adds; the interfaces do.
   const known = byType.get(name) ?? none;
@@ -172,6 +182,21 @@ function isTagged(value: JsonObject, type: TypeDefinition): boolean {
   return said === `#${type.name}` || said === type.name;
 }
 
+/** A value that is none of those listed: in another letter case, in the place of one, or one of its own. */
+function unlisted(value: string, given: readonly string[], known: readonly string[], typeName: string, said: Source | null, steps: Steps, context: Context, trips: Contradiction["trips"]): void {
+  const listed = given.map((one) => known.find((other) => other === one) ?? known.find((other) => other.toLowerCase() === one.toLowerCase()));
+  const at = { ...context, said };
+  if (listed.every((one) => one !== undefined)) breach(at, "example-value-case", steps, context.owner, listed.join(", "), value, trips, false, listed.join(value.includes(", ") ? ", " : ","));
+  else if (areListed(value.split(/,\s*/), known)) breach(at, "example-value-joined", steps, context.owner, known.join(", "), value, trips);
+  else breach(at, isPlaceholder(value, typeName) ? "example-value-placeholder" : "example-value-unlisted", steps, context.owner, known.join(", "), value, trips);
+}
+
+/** `created,updated`, where a page lists both and does not say that one value may hold several. */
+function areListed(parts: readonly string[], known: readonly string[]): boolean {
+  const letters = new Set(known.map((one) => one.toLowerCase()));
+  return parts.length > 1 && parts.every((one) => letters.has(one.toLowerCase()));
+}
+
 /** `"@odata.type": "#microsoft.graph.user"` names the declared type or one derived from it; the `#` may be left out (OData JSON Format 4.01, 4.5.3). */
 function namedType(value: JsonObject, actual: TypeDefinition, steps: Steps, context: Context): void {
   const said = Object.hasOwn(value, "@odata.type") ? value["@odata.type"] : undefined;
@@ -185,23 +210,32 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
     const property = properties.get(key);
     const at = [...steps, key];
     if (property === undefined) {
+      const respelled = [...properties.values()].find(({ name }) => name.toLowerCase() === key.toLowerCase() && !Object.hasOwn(object, name));
       const owner = context.definitions.types.get(context.owner);
       // What is added to an open type has an underscore in its name, as in `extension_1f2e_skin`; interfaces take it, and schemas any other too.
       if (open && (owner === undefined || owner.dictionary || !owner.open || key.includes("_"))) continue;
-      const rule = isReadOnly(key, context) ? "example-read-only" : "example-undocumented-property";
-      breach(context, rule, at, `${context.owner}.${key}`, "", jsonType(member), open ? ["types"] : undocumentedTrips, true);
+      const trips: Contradiction["trips"] = open ? ["types"] : undocumentedTrips;
+      if (respelled !== undefined) context.breaches.push(respelledKey(key, respelled, at, `${context.owner}.${respelled.name}`, trips));
+      else if (isReadOnly(key, context)) breach({ ...context, said: context.definitions.properties.get(context.owner)?.get(key)?.source ?? null }, "example-read-only", at, `${context.owner}.${key}`, "", jsonType(member), trips, true);
+      else breach(context, "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), trips, true);
       continue;
     }
-    const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, nullable: property.nullable === true, sent: context.sent };
+    const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, said: property.source, nullable: property.nullable === true, sent: context.sent };
     visit(member, property.type, at, inner);
     limited(member, property, at, inner);
     if (property.knownValues.length === 0) continue;
     const given: readonly (readonly [JsonValue, Steps])[] = Array.isArray(member) ? member.map((item: JsonValue, index) => [item, [...at, index]] as const) : [[member, at]];
     for (const [value, place] of given) {
       if (typeof value !== "string" || property.knownValues.includes(value)) continue;
-      breach(inner, "example-value-unlisted", place, inner.owner, property.knownValues.join(", "), value, ["values"]);
+      unlisted(value, [value], property.knownValues, typeText(property.type), property.source, place, inner, ["values"]);
     }
   }
+}
+
+/** A name in another letter case than its table's. What begins with a capital there may be the table's own slip. */
+export function respelledKey(key: string, { name, source }: Property, steps: Steps, full: string, trips: Contradiction["trips"]): Breach {
+  const certain = /^[a-z]/.test(name) ? { instead: name } : {};
+  return { rule: "example-key-respelled", steps, atKey: true, trips, name: full, expected: name, actual: key, said: source, ...certain };
 }
 
 function limited(value: JsonValue, { limits }: Property, steps: Steps, context: Context): void {
@@ -232,50 +266,11 @@ function primitive(value: JsonValue, name: PrimitiveName, steps: Steps, context:
   if (typeof value === "number" && rule.range !== undefined && (!Number.isInteger(value) || value < rule.range[0] || value > rule.range[1])) {
     return breach(context, "example-malformed", steps, owner, name, String(value), ["schema"]);
   }
-  if (typeof value === "string" && rule.format !== undefined && !rule.format(value)) breach(context, "example-malformed", steps, owner, name, value, ["schema"]);
+  if (typeof value === "string" && rule.format !== undefined && !rule.format(value)) breach(context, "example-malformed", steps, owner, name, value, rule.inSchema === false ? [] : ["schema"]);
 }
 
-interface PrimitiveRule {
-  readonly json: readonly string[];
-  /** The range of integers. */
-  readonly range?: readonly [number, number];
-  readonly format?: (text: string) => boolean;
-  /** Numbers that may be spelled as text. */
-  readonly spelled?: RegExp;
-}
-
-const text: PrimitiveRule = { json: ["string"] };
-const formatOf = (name: "date-time" | "date" | "duration" | "uuid"): ((text: string) => boolean) => {
-  const format = fullFormats[name];
-  const test = typeof format === "object" && "validate" in format ? format.validate : format;
-  if (test instanceof RegExp) return (value) => test.test(value);
-  if (typeof test === "function") return (value) => test(value as never) === true;
-  throw new Error(`ajv-formats has no text format ${name}`);
-};
-
-/** The same limits that the JSON Schema target writes; golden tests hold both against each other on every documented example. */
-const primitives: Readonly<Record<PrimitiveName, PrimitiveRule>> = {
-  binary: text, string: text, url: text, stream: text,
-  boolean: { json: ["boolean"] },
-  byte: { json: ["number"], range: [0, 255] },
-  sbyte: { json: ["number"], range: [-128, 127] },
-  int16: { json: ["number"], range: [-32768, 32767] },
-  int32: { json: ["number"], range: [-2147483648, 2147483647] },
-  int64: { json: ["number"], range: [-Infinity, Infinity], spelled: /^-?\d+$/ },
-  decimal: { json: ["number"], spelled: /^-?\d+(?:\.\d+)?$/ },
-  double: { json: ["number"], spelled: /^(?:-?INF|NaN)$/ },
-  single: { json: ["number"], spelled: /^(?:-?INF|NaN)$/ },
-  number: { json: ["number"] },
-  date: { json: ["string"], format: formatOf("date") },
-  dateTimeOffset: { json: ["string"], format: formatOf("date-time") },
-  duration: { json: ["string"], format: (value) => /^-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/.test(value) },
-  guid: { json: ["string"], format: formatOf("uuid") },
-  timeOfDay: { json: ["string"], format: (value) => /^\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?$/.test(value) },
-  json: { json: ["string", "number", "boolean", "object", "array"] },
-};
-
-function breach(context: Context, rule: RuleId, steps: Steps, name: string, expected: string, actual: string, trips: Contradiction["trips"], atKey = false): void {
-  context.breaches.push({ rule, steps, atKey, trips, name, expected, actual });
+function breach(context: Context, rule: RuleId, steps: Steps, name: string, expected: string, actual: string, trips: Contradiction["trips"], atKey = false, instead?: string): void {
+  context.breaches.push({ rule, steps, atKey, trips, name, expected, actual, said: context.said, ...(instead === undefined ? {} : { instead }) });
 }
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {

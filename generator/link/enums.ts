@@ -60,7 +60,7 @@ function mergeEnum(name: string, statements: readonly EnumStatement[], findings:
     const extra = loser.fact.members.map((member) => member.name).filter((member) => !known.has(member));
     // Prose often leaves members out, the sentinel above all; a value that the winner lacks contradicts it.
     if (extra.length > 0) {
-      findings.push(finding("enum-differs", placeOf(loser.page.path, loser.fact.range), { name, extra }, [placeOf(winner.page.path, winner.fact.range)]));
+      findings.push(finding("enum-differs", placeOf(loser.page.path, loser.fact.range), { name, extra, expected: [...known].join(", "), actual: extra.join(", ") }, [placeOf(winner.page.path, winner.fact.range)]));
     }
   }
   const { sentinel } = winner.fact;

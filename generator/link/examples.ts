@@ -1,24 +1,25 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { RuleId } from "../diagnostics/catalogue.js";
 import { rangesIn } from "../json/position.js";
-import { offsetsIn } from "../json/tolerant.js";
-import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, Property, QueryOptions, Response, Route, Trip } from "../model/api.js";
+import { spansIn } from "../json/tolerant.js";
+import type { Contradiction, Example, ExampleBody, ExampleRequest, ExampleResponse, InputDefinition, Operation, Property, Response, Trip } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/page.js";
-import type { QueryOption } from "../model/query.js";
-import { sourceOf, type Place } from "../model/source.js";
-import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, type Breach, type Definitions } from "./check.js";
+import { sourceOf, type Source } from "../model/source.js";
+import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, respelledKey, type Breach, type Definitions } from "./check.js";
 import { inputName, type BodiedOperation } from "./bodies.js";
+import { cellAt, type Cells } from "./cells.js";
 import { surplusOf } from "./input-subtypes.js";
-import { sourceIn } from "./order.js";
-import { decode, splitPath } from "./paths.js";
+import { placeAt, sourceIn } from "./order.js";
 import { typeText } from "./properties.js";
-import { optionsIn, withOptionsShown } from "./query-options.js";
-import { wrapped } from "./shown.js";
-import { matchUrl, splitUrl } from "./urls.js";
+import { withOptionsShown } from "./query-options.js";
+import { firstLineOf, wrapped } from "./shown.js";
+import { urlFindings } from "./url-findings.js";
+import { matchUrl } from "./urls.js";
 
 export interface ExampleContext extends Definitions {
+  readonly cells: Cells;
   readonly inputs: ReadonlyMap<string, InputDefinition>;
   readonly baseUrl: string | null;
 }
@@ -44,8 +45,9 @@ function belongs(fact: ExampleFact, draft: BodiedOperation, page: PageFacts): bo
 
 function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, used: Set<string>, findings: Finding[]): Example {
   const contradictions: Contradiction[] = [];
-  const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[]): void => {
+  const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null): void => {
     findings.push(rule);
+    if (trips === null) return;
     contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place) });
   };
   const request = fact.request === null ? null : requestOf(fact.request, page, draft, context, note);
@@ -58,57 +60,28 @@ function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, c
   return { name, request, response, contradictions, source: sourceIn(page, range) };
 }
 
-type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[]) => void;
+/** Null for `trips`: worth a word, and no contradiction. */
+type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null) => void;
 
 function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleRequest {
   const url = message.url ?? "";
   const fits = message.method === null || message.method === draft.method;
   const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
-  if (match === null) note(unmatched(message, url, page, context.baseUrl), "request", "", ["route"]);
-  const respelled = match === null ? null : respelledIn(url, draft.routes[match.route]);
-  if (respelled !== null) note(finding("example-url-respelled", placeOf(page.path, message.range), respelled), "request", "", []);
-  for (const option of optionsIn(match?.query ?? [])) {
-    const rule = optionFinding(option, draft.queryOptions, placeOf(page.path, message.range));
-    if (rule !== null) note(rule, "request", "", []);
-  }
+  for (const one of urlFindings(message, page, draft, match, context)) note(one, "request", "", urlTrips[one.rule] ?? null);
   const value = message.body?.json?.value;
   const body = message.body;
   let type: string | null = null;
   if (body !== null && value !== undefined && draft.request !== null) {
     const given = breachesOfRequest(value, draft, context);
     type = given.type;
-    noteBreaches(given.breaches, body, page, "request", note);
+    noteBreaches(given.breaches, body, draft.request.source, page, "request", context, note);
   } else if (body !== null && draft.request === null) {
-    note(finding("example-body-undocumented", placeOf(page.path, message.range), { method: draft.method }), "request", "", []);
+    note(finding("example-body-undocumented", placeOf(page.path, firstLineOf(body)), { method: draft.method }, [placeAt(draft.source)]), "request", "", []);
   }
   return {
     method: message.method ?? draft.method, url, headers: headersOf(message), match,
     body: bodyOf(message.body, type, page), source: sourceIn(page, message.range),
   };
-}
-
-/** A step of an example's URL that differs from its route in letter case alone. */
-function respelledIn(url: string, route: Route | undefined): { shown: string; route: string } | null {
-  const names = (route?.segments ?? []).flatMap((segment) => (segment.kind === "parameter" || segment.kind === "address" ? [] : [segment.text]));
-  const shown = new Set(splitPath(splitUrl(url).path).map((part) => decode(part.replace(/(?:\(.*\)|:)$/, ""))));
-  const other = [...shown].find((part) => !names.includes(part) && names.some((name) => name.toLowerCase() === part.toLowerCase() && !shown.has(name)));
-  return other === undefined || route === undefined ? null : { shown: other, route: route.path };
-}
-
-/** An option that its page leaves out of its list, or says that it is not supported. */
-function optionFinding(option: QueryOption, options: QueryOptions | null, place: Place): Finding | null {
-  // The tokens come in the links of an answer, whatever its page lists.
-  if (options === null || options.supported.includes(option) || option === "skiptoken" || option === "deltatoken") return null;
-  if (options.refused.includes(option) || (options.complete && options.supported.length === 0)) return finding("example-option-refused", place, { option: `$${option}` });
-  return options.complete ? finding("example-option-unlisted", place, { option: `$${option}`, listed: options.supported.map((one) => `$${one}`) }) : null;
-}
-
-/** Notifications and uploads go to other hosts: such a request is no example of the operation, and no fault in its URL. */
-function unmatched(message: MessageFact, url: string, page: PageFacts, baseUrl: string | null): Finding {
-  const place = placeOf(page.path, message.range);
-  const { origin } = splitUrl(url);
-  const other = origin !== "" && baseUrl !== null && origin.toLowerCase() !== splitUrl(baseUrl).origin.toLowerCase();
-  return other ? finding("example-elsewhere", place, { method: message.method ?? "", origin }) : finding("example-url-unmatched", place, { method: message.method ?? "", url });
 }
 
 function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: ExampleContext): { breaches: Breach[]; type: string | null } {
@@ -129,12 +102,18 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
   return { breaches: request.type === null ? [] : checkValue(value, request.type, context), type: null };
 }
 
+/** What findings about a URL make fail. */
+const urlTrips: Readonly<Record<string, readonly Trip[]>> = {
+  "example-url-unmatched": ["route"], "example-elsewhere": ["route"], "example-url-respelled": [], "example-option-refused": [], "example-option-unlisted": [],
+};
+
 /** What is required and stands there in another letter case alone: it counts as given where "Required." is weighed, and as missing on the wire. */
 function respelledKeys(value: JsonValue, properties: readonly Property[], owner: string): Breach[] {
   if (!isObject(value)) return [];
-  return properties.filter(({ name, required }) => required && !Object.hasOwn(value, name)).flatMap(({ name }): Breach[] => {
+  return properties.filter(({ name, required }) => required && !Object.hasOwn(value, name)).flatMap((property): Breach[] => {
+    const { name } = property;
     const shown = Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
-    return shown === undefined ? [] : [{ rule: "example-key-respelled", steps: [name], atKey: false, trips: ["schema", "types"], name: `${owner}.${name}`, expected: name, actual: shown }];
+    return shown === undefined ? [] : [{ ...respelledKey(shown, property, [name], `${owner}.${name}`, ["schema", "types"]), shownAt: [shown] }];
   });
 }
 
@@ -149,21 +128,22 @@ function breachesOfInput(value: JsonValue, input: InputDefinition, actual: strin
   const breaches = [...checkMembers(known, properties, actual, input.open, ["schema", "types"], context), ...respelledKeys(known, input.properties, actual)];
   const [first] = unnamed;
   if (first === undefined) return breaches;
-  return [...breaches, { rule: "example-subtype-unnamed", steps: ["@odata.type"], atKey: false, trips: ["schema", "types"], name: `${input.type}.${first}`, expected: `#${ofOthers.get(first) ?? ""}`, actual: "" }];
+  return [...breaches, { rule: "example-subtype-unnamed", steps: ["@odata.type"], atKey: true, trips: ["schema", "types"], name: `${input.type}.${first}`, expected: `#${ofOthers.get(first) ?? ""}`, actual: "", said: context.types.get(ofOthers.get(first) ?? "")?.source ?? null, shownAt: [first] }];
 }
 
 function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleResponse {
   const documented = statusOf(message, draft.responses);
   if (documented === null && message.status !== null && draft.responses.length > 0) {
-    note(finding("example-status-undocumented", placeOf(page.path, message.range), { status: message.status, documented: draft.responses.map((one) => one.status) }), "response", "", ["status"]);
+    const details = { expected: draft.responses.map((one) => one.status).join(", "), actual: message.status };
+    note(finding("example-status-undocumented", placeOf(page.path, message.statusRange ?? message.range), details, draft.responses.map((one) => placeAt(one.source))), "response", "", ["status"]);
   }
   const value = message.body?.json?.value;
   let type: string | null = null;
   if (message.body?.isJson === false && documented?.type != null && documented.shape !== "stream" && documented.shape !== "none") {
-    note(finding("example-no-json", placeOf(page.path, { line: message.body.line, column: message.body.column, endLine: message.range.endLine, endColumn: message.range.endColumn }), { type: typeText(documented.type) }), "response", "", []);
+    note(finding("example-no-json", placeOf(page.path, firstLineOf(message.body)), { expected: typeText(documented.type), actual: "text" }, [placeAt(documented.source)]), "response", "", []);
   }
   if (message.body !== null && value !== undefined && documented?.type != null && message.body !== null) {
-    noteBreaches(breachesOfResponse(value, documented, context), message.body, page, "response", note);
+    noteBreaches(breachesOfResponse(value, documented, context), message.body, documented.source, page, "response", context, note);
     const declared = documented.type.kind === "named" ? context.types.get(documented.type.name) : undefined;
     if (declared !== undefined && documented.shape === "resource") {
       const actual = narrowed(value, declared, context.types);
@@ -188,28 +168,35 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
     if (inner === undefined || declared === undefined || effectiveProperties(declared, context.types).has("value")) return checkValue(value, response.type, context);
     // What the envelope holds is looked at all the same, though no schema sees it there.
     const inside = checkValue(inner, response.type, context).map((breach): Breach => ({ ...breach, steps: ["value", ...breach.steps], trips: [] }));
-    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips: declared.dictionary ? [] : ["types"], name: declared.name, expected: "", actual: "" }, ...inside];
+    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips: declared.dictionary ? [] : ["types"], name: declared.name, expected: "one object alone", actual: "an object inside of \"value\"", said: response.source }, ...inside];
   }
   const inner = isObject(value) && Object.hasOwn(value, "value") ? value["value"] : undefined;
   if (inner === undefined) {
-    return [{ rule: "example-envelope", steps: isObject(value) ? ["value"] : [], atKey: false, trips: ["schema", "types"], name: "value", expected: response.shape, actual: "" }];
+    return [{ rule: "example-envelope", steps: isObject(value) ? ["value"] : [], atKey: false, trips: ["schema", "types"], name: "value", expected: response.shape, actual: "", said: response.source }];
   }
   const type = response.shape === "collection" ? { kind: "collection" as const, items: response.type } : response.type;
   return checkValue(inner, type, context).map((breach) => ({ ...breach, steps: ["value", ...breach.steps] }));
 }
 
-function noteBreaches(breaches: readonly Breach[], body: BodyFact, page: PageFacts, side: Contradiction["side"], note: Note): void {
+/** `said`: where the docs speak of the body, for what they say of nothing within it. */
+function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source, page: PageFacts, side: Contradiction["side"], { cells }: ExampleContext, note: Note): void {
   if (breaches.length === 0) return;
-  const offsetOf = offsetsIn(body.text);
+  const spanOf = spansIn(body.text);
   const rangeOf = rangesIn(body.text, body.line, body.column);
   for (const breach of breaches) {
-    const place: Place = placeOf(page.path, rangeOf(offsetOf(breach.steps, breach.atKey)));
-    note(finding(breach.rule as ExampleRule, place, { name: breach.name, expected: breach.expected, actual: breach.actual }), side, pointerOf(breach.steps), breach.trips);
+    const range = rangeOf(spanOf(breach.shownAt ?? breach.steps, breach.atKey));
+    const { rule, name, expected, actual, instead } = breach;
+    const related = cellAt(cells, breach.said ?? said, cellsByRule[rule] ?? "description");
+    const fix = instead === undefined || body.column > 1 ? [] : [{ range, text: JSON.stringify(instead) }];
+    note(finding(rule as ExampleRule, placeOf(page.path, range), { name, expected, actual }, [related], fix), side, pointerOf(breach.steps), breach.trips);
   }
 }
 
+/** Which cell of a property's row an example contradicts; its description, where it is none of these. */
+const cellsByRule: Partial<Record<RuleId, "name" | "type">> = { "example-wrong-type": "type", "example-malformed": "type", "example-key-respelled": "name" };
+
 /** The rules that speak of a value of an example; their messages take the same details. */
-type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed">;
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-value-case" | "example-value-placeholder" | "example-value-joined" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed" | "example-key-respelled" | "example-value-beyond">;
 
 /** RFC 6901. */
 function pointerOf(steps: readonly (string | number)[]): string {

@@ -43,7 +43,7 @@ export function withBases(types: readonly TypeDefinition[], statements: BaseStat
     const heard = (statements.get(type.name) ?? []).filter((one) => said.includes(one) || (isFirst(one) && !enumNames.has(one.base)));
     const other = heard.find((one) => chosen !== undefined && one.base !== chosen.base && !derives(chosen.base, one.base, provisional));
     if (chosen !== undefined && other !== undefined) {
-      findings.push(finding("base-differs", placeOf(other.page.path, other.fact.range), { name: type.name, kept: chosen.base, dropped: other.base }, [placeOf(chosen.page.path, chosen.fact.range)]));
+      findings.push(finding("base-differs", placeOf(other.page.path, other.fact.range), { name: type.name, expected: chosen.base, actual: other.base }, [placeOf(chosen.page.path, chosen.fact.range)]));
     }
     return { ...type, base: chosen?.base ?? null };
   });
@@ -77,7 +77,7 @@ function withoutCircles(types: readonly TypeDefinition[], findings: Finding[]): 
   return [...types].sort(byName).map((type) => {
     if (!derives(type.name, type.name, bases)) return { ...type, base: bases.get(type.name) ?? null };
     bases.set(type.name, null);
-    findings.push(finding("base-circular", placeAt(type.source), { name: type.name, base: type.base ?? "" }));
+    findings.push(finding("base-circular", placeAt(type.source), { name: type.name, base: type.base ?? "" }, types.flatMap((other) => (other.name === type.base ? [placeAt(other.source)] : []))));
     return { ...type, base: null };
   });
 }

@@ -2,6 +2,7 @@ import type { Api, PageEntry } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { PageFacts } from "../model/page.js";
 import { linkBodies, linkInputs, inputName, settleParameters } from "./bodies.js";
+import { cellsOf, withRanges } from "./cells.js";
 import { definitionsOf } from "./check.js";
 import { linkEnums } from "./enums.js";
 import { linkExamples } from "./examples.js";
@@ -37,6 +38,7 @@ export interface ApiOptions {
 /** Links the facts of all pages of one API into its model. The order of `facts` does not matter. */
 export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api: Api; findings: Finding[] } {
   const inOrder = nameByPages([...facts].sort((a, b) => compare(a.path, b.path)));
+  const cells = cellsOf(inOrder);
   const unread = linkUnread(inOrder, scopeOf(inOrder));
   const spelling = linkSpelling(foldValueSections(unread.pages));
   const sent = linkSentSpelling(spelling.pages);
@@ -53,20 +55,21 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const drafts = linkOperations(pages, scope);
   const bodies = linkBodies(drafts.operations, new Map(documented.types.map((type) => [type.name, type])), scope, enumNames);
   const settled = bodies.operations.map(settleParameters);
-  const operations = settled.map((one) => one.operation);
-  const mentioned = undocumentedTypes([...mentionsOf(pages, scope, operations), ...mentionsIn(documented.types, pages)], known);
-  const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), operations);
+  const drafted = settled.map((one) => one.operation);
+  const mentioned = undocumentedTypes([...mentionsOf(pages, scope, drafted), ...mentionsIn(documented.types, pages, cells)], known);
+  const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), drafted);
   const { types } = seen;
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
-  const nullable = linkNulls(types, operations, definitionsOf(types, enumsByName));
-  const settledDefaults = settleDefaults(nullable, enumsByName);
+  const shown = linkNulls(types, drafted, definitionsOf(types, enumsByName));
+  const operations = shown.operations;
+  const settledDefaults = settleDefaults(shown.types, enumsByName, cells);
   const overridden = applyOverrides(settledDefaults.types, options.overrides);
   const definitions = definitionsOf(overridden.types, enumsByName);
   const inputs = linkInputs(operations, definitions, overriddenRequired(options.overrides), scope);
   const allInputs = withSubtypes(inputs.inputs, operations, definitions);
   const baseUrl = options.baseUrl?.replace(/\/+$/, "") ?? commonBase(bases(operations));
   const examples = linkExamples(operations, {
-    ...definitions, inputs: new Map(allInputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
+    ...definitions, cells, inputs: new Map(allInputs.map((input) => [inputName(input.type, input.change), input])), baseUrl,
   });
   const api: Api = {
     name: options.name,
@@ -81,7 +84,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     operations: examples.operations,
   };
   const findings = [unread, spelling, sent, paths, included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
-  return { api, findings };
+  return { api, findings: withRanges(findings, cells) };
 }
 
 /** The base URLs that examples show, each by the routes of its own operation. */

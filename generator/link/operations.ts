@@ -134,7 +134,7 @@ function headersOf(pages: readonly PageFacts[], findings: Finding[]): Header[] {
     const first = group[0];
     if (first === undefined) return [];
     const other = group.find(({ fact }) => headerText(fact) !== headerText(first.fact));
-    if (other !== undefined) differs("header", `header ${first.fact.name}`, first, other, findings);
+    if (other !== undefined) findings.push(finding("header-differs", placeOf(other.page.path, other.fact.range), { what: `header ${first.fact.name}`, expected: first.fact.value, actual: other.fact.value }, [placeOf(first.page.path, first.fact.range)]));
     return [{ name: first.fact.name, value: first.fact.value, required: group.some(({ fact }) => fact.required), source: sourceIn(first.page, first.fact.range) }];
   });
 }
@@ -150,7 +150,10 @@ function permissionsOf(pages: readonly PageFacts[], scope: Scope, findings: Find
     const first = group[0];
     if (first === undefined) return [];
     const other = group.find(({ page, fact }) => page !== first.page && leastFirst(fact).join() !== leastFirst(first.fact).join());
-    if (other !== undefined) differs("permissions", `permissions for ${first.fact.caller}`, first, other, findings);
+    if (other !== undefined) {
+      const [expected, actual] = [namesText(first.fact), namesText(other.fact)];
+      findings.push(finding("permissions-differs", placeOf(other.page.path, other.fact.range), { what: `permissions for ${callerWords[first.fact.caller]}`, expected, actual }, [placeOf(first.page.path, first.fact.range)]));
+    }
     // A page may hold several tables, one per kind of resource: their names add up.
     const names = [...new Set(group.filter(({ page }) => page === first.page).flatMap(({ fact }) => leastFirst(fact)))];
     return [{ caller: first.fact.caller, for: first.fact.for, supported: names.length > 0, names, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
@@ -158,6 +161,12 @@ function permissionsOf(pages: readonly PageFacts[], scope: Scope, findings: Find
 }
 
 const callerOrder: Readonly<Record<PermissionFact["caller"], string>> = { delegatedWork: "1", delegatedPersonal: "2", application: "3" };
+
+const callerWords: Readonly<Record<PermissionFact["caller"], string>> = { delegatedWork: "work accounts", delegatedPersonal: "personal accounts", application: "applications" };
+
+function namesText(fact: PermissionFact): string {
+  return fact.names.length === 0 ? "not supported" : leastFirst(fact).join(", ");
+}
 
 function leastFirst(fact: PermissionFact): readonly string[] {
   return fact.order === "most-first" ? [...fact.names].reverse() : fact.names;
@@ -169,10 +178,6 @@ function cloudsOf(pages: readonly PageFacts[], scope: Scope): Cloud[] {
   const all = [...stating].flatMap((page) => page.clouds.map((cloud) => ({ name: cloud.name, available: cloud.available, source: sourceIn(page, cloud.range) })));
   // A page that lost its marks says less than one that shows them.
   return [...groupBy(all, (cloud) => cloud.name).values()].flatMap((group) => group.find((cloud) => cloud.available !== null) ?? group[0] ?? []);
-}
-
-function differs(rule: "header" | "permissions", what: string, kept: { page: PageFacts; fact: { range: Range } }, dropped: { page: PageFacts; fact: { range: Range } }, findings: Finding[]): void {
-  findings.push(finding(`${rule}-differs`, placeOf(dropped.page.path, dropped.fact.range), { what }, [placeOf(kept.page.path, kept.fact.range)]));
 }
 
 /** Titles repeat ("List members"): every operation that shares one is told apart by its path, whatever the order of the pages. */

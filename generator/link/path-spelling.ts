@@ -1,6 +1,7 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PageFacts, RouteFact } from "../model/page.js";
+import type { Place, Range } from "../model/source.js";
 import { compare } from "./order.js";
 import { splitPath } from "./paths.js";
 
@@ -14,8 +15,10 @@ export function linkPathSpelling(pages: readonly PageFacts[]): { pages: readonly
     const names = counts.get(key) ?? new Map<string, number>();
     counts.set(key, names.set(name, (names.get(name) ?? 0) + 1));
   };
-  for (const { path } of pages.flatMap((page) => page.routes)) {
-    for (const { place, name } of stepsOf(path)) {
+  const first = new Map<string, Place>();
+  for (const { page, route } of pages.flatMap((one) => one.routes.map((fact) => ({ page: one, route: fact })))) {
+    for (const { place, name, at } of stepsOf(route.path)) {
+      if (!first.has(`${place} ${name}`)) first.set(`${place} ${name}`, placeOf(page.path, stepRange(route, name, at)));
       count(place, name);
       count(name.toLowerCase(), name);
     }
@@ -30,7 +33,9 @@ export function linkPathSpelling(pages: readonly PageFacts[]): { pages: readonly
       const steps = stepsOf(route.path);
       const other = steps.find(({ place, name }) => name !== "" && chosen.get(place) !== name);
       if (other === undefined) return route;
-      findings.push(finding("path-respelled", placeOf(page.path, route.range), { written: other.name, kept: chosen.get(other.place) ?? "" }));
+      const name = chosen.get(other.place) ?? "";
+      const elsewhere = first.get(`${other.place} ${name}`);
+      findings.push(finding("path-respelled", placeOf(page.path, stepRange(route, other.name, other.at)), { expected: name, actual: other.name }, elsewhere === undefined ? [] : [elsewhere]));
       return { ...route, path: steps.map(({ place, name, rest }) => `/${chosen.get(place) ?? name}${rest}`).join("") };
     });
     return { ...page, routes };
@@ -38,13 +43,23 @@ export function linkPathSpelling(pages: readonly PageFacts[]): { pages: readonly
   return { pages: respelled, findings };
 }
 
+/** One step of a request line as written, `GET /lamps/{id}?$expand=room`; the whole line where it is written otherwise. */
+function stepRange({ method, path, query, range }: RouteFact, name: string, at: number): Range {
+  const isPlain = range.endColumn - range.column === method.length + 1 + path.length + (query === "" ? 0 : query.length + 1);
+  const column = range.column + method.length + 1 + at;
+  return isPlain && path.startsWith(name, at) ? { line: range.line, column, endLine: range.line, endColumn: column + name.length } : range;
+}
+
 /** The steps of a path: each with its name, without the parameters of a call, and with the place that it leads to; a parameter has no name. */
-function stepsOf(path: string): { name: string; rest: string; place: string }[] {
+function stepsOf(path: string): { name: string; rest: string; place: string; at: number }[] {
   let place = "";
+  let end = 0;
   return splitPath(path).map((part) => {
     const name = /^[\w$]*(?=\(|$)/.exec(part)?.[0] ?? "";
     const called = name === "" || name === part ? "" : "()";
     place += name === "" ? "/{}" : `/${name.toLowerCase()}${called}`;
-    return { name, rest: part.slice(name.length), place };
+    const at = path.indexOf(part, end);
+    end = at + part.length;
+    return { name, rest: part.slice(name.length), place, at };
   });
 }

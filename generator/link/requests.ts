@@ -13,7 +13,7 @@ import { mergeProperties, statementsOf } from "./properties.js";
 import { referenceOf } from "./references.js";
 import type { Scope } from "./scope.js";
 import type { PlacedOperation } from "./split.js";
-import { messagesOf, parameterAround, parametersShown, type ShownBody } from "./shown.js";
+import { bodyStart, messagesOf, parameterAround, parametersShown, type ShownBody } from "./shown.js";
 import { subtypesByName } from "./types.js";
 
 /** What is known beside the pages of the operation itself. */
@@ -137,7 +137,7 @@ function requestShown(draft: DraftOperation, resources: readonly TypeRef[], show
   const first = messagesOf(draft, "request").find(({ message }) => message.body !== null);
   if (first === undefined) return null;
   const source = sourceIn(first.page, first.message.range);
-  context.findings.push(finding("body-undocumented", placeOf(first.page.path, first.message.range), {}));
+  context.findings.push(finding("body-undocumented", placeOf(first.page.path, bodyStart(first.message)), {}));
   if (first.message.body?.isJson !== true) return { kind: "stream", type: { kind: "primitive", name: "stream" }, change: null, properties: [], source };
   const names = namesIn(shown);
   if (names.length === 0) return { kind: "type", type: { kind: "primitive", name: "json" }, change: null, properties: [], source };

@@ -94,7 +94,7 @@ function asCollections(type: TypeDefinition, own: readonly Property[], { collect
     const seen = collected.get(property.source);
     if (seen === undefined) return property;
     const items = property.type;
-    const details = { name: `${type.name}.${property.name}`, what: "type", kept: typeText({ kind: "collection", items }), dropped: typeText(items) };
+    const details = { name: `${type.name}.${property.name}`, what: "type", expected: typeText({ kind: "collection", items }), actual: typeText(items) };
     findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(seen)]));
     return { ...property, type: { kind: "collection", items }, sources: [...property.sources, seen] };
   });
@@ -112,7 +112,7 @@ function respelled(type: TypeDefinition, own: readonly Property[], added: readon
     const rows = own.filter((other) => other.navigation && itemName(other.type) === target && !walked.has(other.source));
     const [step] = steps;
     if (step === undefined || steps.length > 1 || rows.length > 1) return property;
-    const details = { name: `${type.name}.${property.name}`, what: "name", kept: step.name, dropped: property.name };
+    const details = { name: `${type.name}.${property.name}`, what: "name", expected: step.name, actual: property.name };
     findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(step.source)]));
     return { ...property, name: step.name, sources: [...property.sources, step.source] };
   });
@@ -128,7 +128,7 @@ function confirmed(type: TypeDefinition, shown: ShownMembers, { subtypes, walked
   return type.properties.filter(({ name, evidence, source }) => {
     if (evidence !== "representation" || name === (type.key ?? "id") || shown.has(`${type.name} ${name}`) || walked.has(source)) return true;
     if (below.some((own) => own.name === name && own.evidence === "resource")) return true;
-    findings.push(finding("represented-unlisted", placeAt(source), { name: `${type.name}.${name}` }));
+    findings.push(finding("represented-unlisted", placeAt(source), { name: `${type.name}.${name}`, actual: name }, [placeAt(type.source)]));
     return false;
   });
 }

@@ -1,7 +1,7 @@
 import type { Property, ResponseShape } from "../model/api.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
-import type { MessageFact, PageFacts } from "../model/page.js";
-import type { Source } from "../model/source.js";
+import type { BodyFact, MessageFact, PageFacts } from "../model/page.js";
+import type { Range, Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import { isObject } from "./check.js";
 import type { DraftOperation } from "./operations.js";
@@ -91,4 +91,15 @@ export function parameterAround(names: readonly string[], bodies: readonly Shown
   if (key === undefined || first === undefined || keys.size !== 1 || names.includes(key)) return null;
   const inside = bodies.flatMap(({ value }) => [value[key]].flat()).filter((one) => isObject(one));
   return inside.some((one) => names.some((name) => Object.hasOwn(one, name))) ? seenProperty({ name: key, type: commonType(bodies.map(({ value }) => value[key] ?? null)), evidence: "example", source: first.source }) : null;
+}
+
+/** The first line of a message's body: where findings about the whole of it point. */
+export function firstLineOf({ text, line, column }: BodyFact): Range {
+  const [first = ""] = text.split("\n", 1);
+  return { line, column, endLine: line, endColumn: column + first.trimEnd().length };
+}
+
+/** The first line of the body, of a message without one its own. */
+export function bodyStart({ body, range }: MessageFact): Range {
+  return body === null ? range : firstLineOf(body);
 }

@@ -23,7 +23,7 @@ export function linkSpelling(pages: readonly PageFacts[]): { pages: readonly Pag
   const rename = (row: PropertyFact): PropertyFact => ({ ...row, name: respelled.get(row.name) ?? row.name });
   const findings = pages.flatMap((page) => {
     const first = tableRows(page).find((row) => respelled.has(row.name));
-    return first === undefined ? [] : [finding("names-respelled", placeOf(page.path, first.nameRange), { documented: first.name, sent: rename(first).name })];
+    return first === undefined ? [] : [finding("names-respelled", placeOf(page.path, first.nameRange), { expected: rename(first).name, actual: first.name })];
   });
   return { pages: pages.map((page) => withRows(page, rename)), findings };
 }
@@ -43,7 +43,7 @@ export function linkSentSpelling(pages: readonly PageFacts[]): { pages: readonly
       const name = mostCommon(sent.filter((key) => key.toLowerCase() === row.name.toLowerCase()));
       const shown = (wanted: string): number => sent.filter((key) => key === wanted).length;
       if (name === null || taken.has(name) || shown(name) <= shown(row.name)) return row;
-      findings.push(finding("parameter-respelled", placeOf(page.path, row.nameRange), { documented: row.name, sent: name }));
+      findings.push(finding("parameter-respelled", placeOf(page.path, row.nameRange), { expected: name, actual: row.name }));
       return { ...row, name };
     });
     return { ...page, requestBody: { ...body, properties } };

@@ -110,7 +110,7 @@ function withoutInherited(type: TypeDefinition, all: ReadonlyMap<string, TypeDef
     if (same?.evidence === "representation" && property.evidence === "resource" && typeText(same.type) === typeText(property.type)) return [property];
     if (same === undefined || narrows(property.type, same.type, all)) return [property];
     if (typeText(same.type) !== typeText(property.type)) {
-      const details = { name: `${type.name}.${property.name}`, what: "type", kept: typeText(same.type), dropped: typeText(property.type) };
+      const details = { name: `${type.name}.${property.name}`, what: "type", expected: typeText(same.type), actual: typeText(property.type) };
       findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(same.source)]));
       return [];
     }

@@ -18,8 +18,14 @@ export type PageFormat = "markdown" | "plain-text";
 
 export interface FrontMatter {
   readonly range: Range;
-  /** Top-level scalars as text. A map, since a page may well say `__proto__: x`. */
-  readonly values: ReadonlyMap<string, string>;
+  /** Top-level scalars. A map, since a page may well say `__proto__: x`. */
+  readonly values: ReadonlyMap<string, FrontMatterValue>;
+}
+
+export interface FrontMatterValue {
+  readonly text: string;
+  /** What stands behind the colon on the line of the key. */
+  readonly range: Range;
 }
 
 /** A heading with what follows it, up to the next heading of its level or above. */
@@ -41,13 +47,15 @@ export interface Prose {
   readonly range: Range;
 }
 
-/** `start` and `end` are offsets into the prose's text; `range` is where the span stands on the page. */
+/** `start` and `end` are offsets into the prose's text; `range` is where the span stands on the page. `anchor`: `<a name="x">`, without text. */
 export interface Span {
-  readonly kind: "code" | "link" | "strong" | "emphasis";
+  readonly kind: "code" | "link" | "strong" | "emphasis" | "anchor";
   readonly start: number;
   readonly end: number;
-  /** The address of a link, as written. */
+  /** The address of a link, as written, or the name of an anchor. */
   readonly target?: string;
+  /** Where the address stands; left out where it is written with escapes, a title, or elsewhere. */
+  readonly targetRange?: Range;
   readonly range: Range;
 }
 
@@ -114,6 +122,8 @@ export interface Comment extends BlockBase {
 export interface Html extends BlockBase {
   readonly kind: "html";
   readonly text: string;
+  /** The names that its tags give to their places. */
+  readonly anchors: readonly string[];
 }
 
 /** `[!INCLUDE [title](target)]` on a line of its own. */

@@ -1,7 +1,7 @@
 import type { BlockContent, DefinitionContent, Heading, PhrasingContent, Root, RootContent, Table as MdastTable } from "mdast";
 import type { Range } from "../model/source.js";
 import type { Block, FrontMatter, PageTree, Prose, Section, TableRepair, TableRow } from "../model/tree.js";
-import { joinProse, proseOf, rangeOf, type Definitions } from "./prose.js";
+import { anchorsIn, joinProse, proseOf, rangeOf, type Definitions } from "./prose.js";
 
 export interface ParsedPage {
   readonly path: string;
@@ -122,7 +122,8 @@ function htmlBlocks(value: string, range: Range, ids: Ids): Block[] {
   let offset = 0;
   const add = (kind: "comment" | "html", from: number, to: number, text: string): void => {
     if (kind === "html" && text.trim() === "") return;
-    blocks.push({ kind, id: ids.next++, range: within(at(from), at(to)), text });
+    const place = { id: ids.next++, range: within(at(from), at(to)) };
+    blocks.push(kind === "html" ? { kind, ...place, text, anchors: anchorsIn(text) } : { kind, ...place, text });
   };
   while (offset < value.length) {
     const start = value.indexOf("<!--", offset);

@@ -1,6 +1,7 @@
 import type { Definition, Nodes, Root } from "mdast";
 import { finding, placeOf } from "../diagnostics/finding.js";
-import type { Finding } from "../model/finding.js";
+import type { Edit, Finding } from "../model/finding.js";
+import type { Range } from "../model/source.js";
 import type { PageTree } from "../model/tree.js";
 import { readFrontMatter } from "./front-matter.js";
 import { lineRange, mend } from "./mend.js";
@@ -16,8 +17,15 @@ export function parseMarkdown(path: string, text: string): { tree: PageTree; fin
   const lines = rest.split("\n");
   for (const line of mended.unclosedFences) findings.push(finding("fence-unclosed", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
   for (const line of mended.unclosedComments) findings.push(finding("comment-unclosed", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
-  for (const line of mended.tightHeadings) findings.push(finding("heading-tight", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
-  for (const line of mended.delimiterRows) findings.push(finding("table-delimiter", placeOf(path, lineRange(line, lines[line - 1] ?? "")), {}));
+  const mendedLines = mended.text.split("\n");
+  const lineAt = (line: number): Range => lineRange(line, lines[line - 1] ?? "");
+  const rewritten = (line: number): Edit => ({ range: lineAt(line), text: mendedLines[line - 1] ?? "" });
+  for (const line of mended.tightHeadings) {
+    findings.push(finding("heading-tight", placeOf(path, lineAt(line)), { expected: mendedLines[line - 1] ?? "", actual: lines[line - 1] ?? "" }, [], [rewritten(line)]));
+  }
+  for (const line of mended.delimiterRows) {
+    findings.push(finding("table-delimiter", placeOf(path, lineAt(line)), { expected: mendedLines[line - 1] ?? "", actual: lines[line - 1] ?? "" }, [placeOf(path, lineAt(line - 1))], [rewritten(line)]));
+  }
 
   const { root, fault } = parseTree(mended.text);
   if (fault !== null) findings.push(finding("page-unparsable", placeOf(path), { reason: fault }));

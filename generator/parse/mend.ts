@@ -52,7 +52,7 @@ export function mend(text: string): MendedText {
       } else if (i > 0 && line.includes("-") && line.includes("|") && delimiterLine(line)) {
         const columns = countCells(lines[i - 1] ?? "");
         if (columns > 1 && columns !== countCells(line)) {
-          lines[i] = `|${"---|".repeat(columns)}`;
+          lines[i] = delimiterRow(line, columns);
           delimiterRows.push(i + 1);
         }
       }
@@ -76,6 +76,12 @@ export function mend(text: string): MendedText {
   }
   if (open !== null && !open.reported) unclosedFences.push(open.line + 1);
   return { text: lines.join("\n"), unclosedFences, unclosedComments: commentLine === null ? [] : [commentLine], tightHeadings, delimiterRows };
+}
+
+/** The row with as many cells as the header: those that are there keep their alignment. */
+function delimiterRow(line: string, columns: number): string {
+  const given = line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
+  return `|${Array.from({ length: columns }, (_, index) => given[index] ?? "---").join("|")}|`;
 }
 
 function closes(fence: RegExpExecArray, mark: string): boolean {

@@ -1,4 +1,4 @@
-import type { PhrasingContent } from "mdast";
+import type { Link, PhrasingContent } from "mdast";
 import type { Range } from "../model/source.js";
 import type { Prose, Span } from "../model/tree.js";
 
@@ -58,13 +58,14 @@ function write(node: PhrasingContent, definitions: Definitions, writer: Writer):
       writer.text += "\n";
       return;
     case "html":
-      // `one<br/>two`, `<ul><li>one</li><li>two</li></ul>`
-      if (/^<(?:br|li|\/li|ul|\/ul|p|\/p)\b/i.test(node.value)) writer.text += "\n";
+      // `one<br/>two`, `<ul><li>one</li><li>two</li></ul>`; browsers read `</br>` as `<br>`.
+      if (/^<\/?(?:br|li|ul|p)\b/i.test(node.value)) writer.text += "\n";
       // `Bearer <token>`: a placeholder, not a tag.
       else if (!knownTag.test(node.value)) writer.text += clean(node.value);
+      for (const name of anchorsIn(node.value)) span("anchor", node, writer, () => {}, name);
       return;
     case "link":
-      return span("link", node, writer, () => writeAll(node.children, definitions, writer), node.url);
+      return span("link", node, writer, () => writeAll(node.children, definitions, writer), node.url, addressRange(node));
     case "linkReference":
       return span("link", node, writer, () => writeAll(node.children, definitions, writer), definitions.get(node.identifier) ?? "");
     case "strong":
@@ -85,11 +86,27 @@ function writeAll(nodes: readonly PhrasingContent[], definitions: Definitions, w
   for (const node of nodes) write(node, definitions, writer);
 }
 
-function span(kind: Span["kind"], node: PhrasingContent, writer: Writer, body: () => void, target?: string): void {
+function span(kind: Span["kind"], node: PhrasingContent, writer: Writer, body: () => void, target?: string, targetRange?: Range | null): void {
   const start = writer.text.length;
   body();
   const found: Span = { kind, start, end: writer.text.length, range: rangeOf(node) };
-  writer.spans.push(target === undefined ? found : { ...found, target });
+  if (target === undefined) writer.spans.push(found);
+  else writer.spans.push(targetRange === undefined || targetRange === null ? { ...found, target } : { ...found, target, targetRange });
+}
+
+/** Where the address of `[user](user.md)` stands: known where it fills what is between the text and the last bracket. */
+function addressRange(node: Link): Range | null {
+  const last = node.children.at(-1);
+  if (last === undefined) return null;
+  const { endLine, endColumn } = rangeOf(node);
+  const text = rangeOf(last);
+  const column = endColumn - 1 - node.url.length;
+  return text.endLine === endLine && text.endColumn + 2 === column ? { line: endLine, column, endLine, endColumn: endColumn - 1 } : null;
+}
+
+/** The names that a tag gives to its place, for links to lead to: `<a name="limits">`, `<h2 id="limits">`. */
+export function anchorsIn(html: string): string[] {
+  return [...html.matchAll(/<[a-z]\w*\s[^<>]*?\b(?:name|id)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/gi)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 
 /** A soft line break is a space; no-break spaces are spaces; zero-width characters carry no meaning (26 and 14 cells of one reference). */

@@ -22,13 +22,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   extract: { imports: ["model", "dialect", "diagnostics", "json"] },
   link: { imports: ["model", "diagnostics", "json"] },
   rules: { imports: ["model", "diagnostics"] },
+  drift: { imports: ["model"] },
   emit: { imports: ["model"], node: ["node:crypto"] },
   targets: { imports: ["emit", "model"] },
   // The rooms with a door to the outside.
   io: { imports: ["model", "diagnostics"], node: "all" },
   report: { imports: ["model", "diagnostics"], types: ["check.ts", "generate.ts"], node: "all" },
   // The top: what puts the parts together.
-  "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "rules", "emit"] },
+  "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "rules", "emit", "drift"] },
   "config-values.ts": { imports: ["io"] },
   "config.ts": { imports: ["config-values.ts", "dialect", "io"], types: ["check-config.ts", "link"], node: ["node:path"] },
   "check-config.ts": { imports: ["config-values.ts", "io"], types: ["diagnostics", "model"] },
@@ -38,8 +39,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   "generate.ts": { imports: ["config.ts", "diagnostics", "inputs.ts", "io", "pipeline.ts", "report", "targets"], types: ["emit", "model"] },
   "changed-pages.ts": { imports: ["io", "pipeline.ts"], types: ["dialect", "model"] },
   "check.ts": { imports: ["changed-pages.ts", "check-config.ts", "dialect", "diagnostics", "inputs.ts", "io", "pipeline.ts", "report", "rules"], types: ["config.ts", "model"], node: ["node:path"] },
-  "index.ts": { imports: ["check.ts", "config.ts", "generate.ts", "io"], types: ["check-config.ts", "dialect", "diagnostics", "emit", "link", "model"] },
-  commands: { imports: ["check-config.ts", "check.ts", "config.ts", "diagnostics", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report", "rules"], node: "all" },
+  "compare.ts": { imports: ["config.ts", "dialect", "inputs.ts", "io", "model", "pipeline.ts", "reading.ts"] },
+  "index.ts": { imports: ["check.ts", "compare.ts", "config.ts", "generate.ts", "io"], types: ["check-config.ts", "dialect", "diagnostics", "emit", "link", "model"] },
+  commands: { imports: ["check-config.ts", "check.ts", "compare.ts", "config.ts", "diagnostics", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report", "rules"], node: "all" },
   "cli.ts": { imports: ["commands", "io"], node: "all" },
 };
 

@@ -1,0 +1,41 @@
+import type { Operation, Response } from "../model/api.js";
+import type { ApiChange } from "../model/change.js";
+import type { Ground } from "./ground.js";
+import { pairBy, type Pair } from "./match.js";
+import { tell, type Difference, type Place } from "./tell.js";
+import { relationOf, typeText } from "./type-refs.js";
+
+export function compareResponses({ base, head }: Pair<Operation>, place: Place, ground: Ground): ApiChange[] {
+  const at = (was: Response | null, is: Response | null): Place => ({ ...place, base: was?.source ?? place.base, head: is?.source ?? place.head });
+  const { pairs, lost, gained } = pairBy(base.responses, head.responses, ({ status }) => String(status));
+  const [gone, come] = [lost[0], gained[0]];
+  const replaced = lost.length === 1 && gained.length === 1 && gone !== undefined && come !== undefined;
+  const statuses = replaced ? [tell(at(gone, come), { kind: "response-status-changed", before: answerText(gone, ground), after: answerText(come, ground) })] : [
+    ...lost.map((one) => tell(at(one, null), { kind: "response-status-removed", before: answerText(one, ground) })),
+    ...gained.map((one) => tell(at(null, one), { kind: "response-status-added", after: answerText(one, ground) })),
+  ];
+  return [...statuses, ...pairs.flatMap((pair) => compareResponse(pair.base, pair.head, ground).map((one) => tell(at(pair.base, pair.head), one)))];
+}
+
+function compareResponse(was: Response, is: Response, ground: Ground): Difference[] {
+  const texts = { before: answerText(was, ground), after: answerText(is, ground) };
+  if (was.shape !== is.shape) return [{ kind: "response-shape-changed", ...texts }];
+  if (isUnsaid(was) || isUnsaid(is)) {
+    if (isUnsaid(was) && isUnsaid(is)) return [];
+    return [{ kind: isUnsaid(was) ? "response-type-stated" : "response-type-unstated", ...texts }];
+  }
+  if (was.type === null || is.type === null) return [];
+  const relation = relationOf(was.type, is.type, ground);
+  return relation === "same" ? [] : [{ kind: `response-type-${relation}`, ...texts }];
+}
+
+/** An answer of which no page says what it is may be anything. */
+function isUnsaid({ type }: Response): boolean {
+  return type === null || (type.kind === "primitive" && type.name === "json");
+}
+
+function answerText({ status, shape, type }: Response, ground: Ground): string {
+  const name = type === null || (type.kind === "primitive" && type.name === "json") ? "something" : typeText(type, ground);
+  const body = { resource: name, collection: `a collection of ${name}`, value: `a value of ${name}`, text: `${name} as text`, stream: "bytes", none: "nothing" }[shape];
+  return `${status} with ${body}`;
+}

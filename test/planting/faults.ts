@@ -1,0 +1,10 @@
+import type { Fault } from "./fault.js";
+import { jsonFaults } from "./faults/json.js";
+import { messageFaults } from "./faults/messages.js";
+import { pageFaults } from "./faults/pages.js";
+import { requestFaults } from "./faults/requests.js";
+import { tableFaults } from "./faults/tables.js";
+import { valueFaults } from "./faults/values.js";
+
+/** Every fault that can be planted, by area. */
+export const allFaults: readonly Fault[] = [...pageFaults, ...tableFaults, ...requestFaults, ...jsonFaults, ...valueFaults, ...messageFaults];
