@@ -21,8 +21,8 @@ export const catalogue = {
   "front-matter-broken": rule("page", "warning", (d: { reason: string }) => `The front matter was read line by line, since ${d.reason}: mend it.`),
   "fence-unclosed": rule("examples", "error", () => "This code fence is never closed: add the closing line."),
   "comment-unclosed": rule("page", "error", () => "This comment is never closed, so that the rest of the page is part of it: add the closing -->."),
-  "heading-tight": rule("page", "warning", (_: Sides) => "This heading has no space behind its #, so that Markdown shows none: add it."),
-  "table-delimiter": rule("tables", "warning", (_: Sides) => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
+  "heading-tight": rule<Sides>("page", "warning", () => "This heading has no space behind its #, so that Markdown shows none: add it."),
+  "table-delimiter": rule<Sides>("tables", "warning", () => "The delimiter row has another number of columns than the header, so that Markdown shows no table: give both the same."),
 
   // What stands on a page.
   "unclaimed": rule("page", "hint", (d: { kind: string; title: string }) => `Nothing was read from this ${d.kind}${d.title === "" ? "" : ` under "${d.title}"`}: give it a title or a header that the dialect knows, or add yours to the dialect.`),
@@ -62,7 +62,7 @@ export const catalogue = {
   "names-respelled": rule("tables", "warning", (d: Sides) => `The tables of this page begin their names with a capital, and the examples, which were believed, do not ("${d.actual}" is sent as "${d.expected}"): write names as they are sent.`),
   "path-respelled": rule("requests", "hint", (d: Sides) => `This request line writes "${d.actual}" where others write "${d.expected}", which was taken: write one place in one way.`),
   "parameter-respelled": rule("requests", "warning", (d: Sides) => `The examples of this page send "${d.expected}" for "${d.actual}", and were believed: write the name as it is sent.`),
-  "default-unfit": rule("tables", "warning", (d: Sides & { name: string }) => `The default "${d.actual}" of ${d.name} is no value of its type ${d.expected} and was left out: correct one of the two.`),
+  "default-unfit": rule("tables", "warning", (d: Sides & { name: string; isMember: boolean }) => (d.isMember ? `The default "${d.actual}" of ${d.name} is written "${d.expected}" among the values of its type, and was taken so: write it so.` : `The default "${d.actual}" of ${d.name} is no value of its type ${d.expected} and was left out: correct one of the two.`)),
   "limit-unfit": rule("tables", "hint", (d: { name: string; type: string }) => `The description of ${d.name} names a limit that its type ${d.type} cannot have, and which was left out: correct one of the two.`),
   "type-undefined": rule("tables", "warning", (d: { name: string }) => `No page describes the type ${d.name}: add its page, or correct the name.`),
   "include-missing": rule("page", "hint", (d: { title: string; count: number }) => `The file to include for "${d.title}" was not found (${d.count} ${d.count === 1 ? "place" : "places"}, this is the first): add it to the docs folder, or take the line out.`),
@@ -91,6 +91,7 @@ export const catalogue = {
   "example-null": rule("examples", "warning", (d: BreachWords) => `The example gives null for ${d.name}, documented as not nullable: correct one of the two.`),
   "example-value-unlisted": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${few(d.expected)}): use one of them, or list it.`),
   "example-value-case": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", listed as "${d.expected}": write it as listed.`),
+  "example-value-joined": rule("examples", "hint", (d: BreachWords) => `The example gives ${d.name} several listed values in one ("${d.actual}"), and no page says that it takes more than one: say so, or give one.`),
   "example-value-placeholder": rule("examples", "hint", (d: BreachWords) => `The example gives ${d.name} the placeholder "${d.actual}": show a value, such as ${d.expected.split(", ", 1).join()}.`),
   "example-subtype-unnamed": rule("examples", "warning", (d: BreachWords) => `The example sends ${d.name}, which only a subtype has, and does not say that it is one: add "@odata.type": "${d.expected}", or take it out.`),
   "example-sentinel-sent": rule("examples", "warning", (d: BreachWords) => `The example sends "${d.actual}" for ${d.name}, which stands for values to come in answers and which services refuse: send another value.`),

@@ -20,16 +20,22 @@ export function compareResponses({ base, head }: Pair<Operation>, place: Place, 
 function compareResponse(was: Response, is: Response, ground: Ground): Difference[] {
   const texts = { before: answerText(was, ground), after: answerText(is, ground) };
   if (was.shape !== is.shape) return [{ kind: "response-shape-changed", ...texts }];
-  if (was.type === null || is.type === null) {
-    if (was.type === is.type) return [];
-    return [{ kind: was.type === null ? "response-type-stated" : "response-type-unstated", ...texts }];
+  if (isUnsaid(was) || isUnsaid(is)) {
+    if (isUnsaid(was) && isUnsaid(is)) return [];
+    return [{ kind: isUnsaid(was) ? "response-type-stated" : "response-type-unstated", ...texts }];
   }
+  if (was.type === null || is.type === null) return [];
   const relation = relationOf(was.type, is.type, ground);
   return relation === "same" ? [] : [{ kind: `response-type-${relation}`, ...texts }];
 }
 
+/** An answer of which no page says what it is may be anything. */
+function isUnsaid({ type }: Response): boolean {
+  return type === null || (type.kind === "primitive" && type.name === "json");
+}
+
 function answerText({ status, shape, type }: Response, ground: Ground): string {
-  const name = type === null ? "something" : typeText(type, ground);
+  const name = type === null || (type.kind === "primitive" && type.name === "json") ? "something" : typeText(type, ground);
   const body = { resource: name, collection: `a collection of ${name}`, value: `a value of ${name}`, text: `${name} as text`, stream: "bytes", none: "nothing" }[shape];
   return `${status} with ${body}`;
 }

@@ -43,7 +43,7 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
   const first = parts[0];
   if (first === undefined) return { facts: null, claims, findings };
   const kind = kindOf(words, type, properties, ofParameters, page.dialect);
-  return { facts: { range: first.section.range, kind, type, properties }, claims, findings };
+  return { facts: { range: first.section.range, kind, type, properties, inUrl: properties.length > 0 && says(page.dialect.phrases.urlParameters, words) }, claims, findings };
 }
 
 function kindOf(words: string, type: TypeExpression | null, properties: readonly PropertyFact[], ofParameters: boolean, { phrases }: Dialect): RequestBodyFact["kind"] {

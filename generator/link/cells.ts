@@ -25,6 +25,7 @@ export function cellsOf(pages: readonly PageFacts[]): Cells {
       const whole = at(range);
       cells.set(sourceOf(page.path, range), row === undefined ? { name: whole, type: whole, description: whole } : { name: at(row.nameRange), type: at(row.typeRange), description: at(row.descriptionRange) });
     };
+    if (page.title !== null) note(page.title.range);
     for (const type of page.types) {
       note(type.range);
       // A row of a table, even where a representation shows the same.

@@ -45,8 +45,9 @@ function belongs(fact: ExampleFact, draft: BodiedOperation, page: PageFacts): bo
 
 function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, used: Set<string>, findings: Finding[]): Example {
   const contradictions: Contradiction[] = [];
-  const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[]): void => {
+  const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null): void => {
     findings.push(rule);
+    if (trips === null) return;
     contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place) });
   };
   const request = fact.request === null ? null : requestOf(fact.request, page, draft, context, note);
@@ -59,13 +60,14 @@ function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, c
   return { name, request, response, contradictions, source: sourceIn(page, range) };
 }
 
-type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[]) => void;
+/** Null for `trips`: worth a word, and no contradiction. */
+type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null) => void;
 
 function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleRequest {
   const url = message.url ?? "";
   const fits = message.method === null || message.method === draft.method;
   const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
-  for (const one of urlFindings(message, page, draft, match, context)) note(one, "request", "", one.rule === "example-url-unmatched" || one.rule === "example-elsewhere" ? ["route"] : []);
+  for (const one of urlFindings(message, page, draft, match, context)) note(one, "request", "", urlTrips[one.rule] ?? null);
   const value = message.body?.json?.value;
   const body = message.body;
   let type: string | null = null;
@@ -99,6 +101,11 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
   }
   return { breaches: request.type === null ? [] : checkValue(value, request.type, context), type: null };
 }
+
+/** What findings about a URL make fail. */
+const urlTrips: Readonly<Record<string, readonly Trip[]>> = {
+  "example-url-unmatched": ["route"], "example-elsewhere": ["route"], "example-url-respelled": [], "example-option-refused": [], "example-option-unlisted": [],
+};
 
 /** What is required and stands there in another letter case alone: it counts as given where "Required." is weighed, and as missing on the wire. */
 function respelledKeys(value: JsonValue, properties: readonly Property[], owner: string): Breach[] {
@@ -207,7 +214,7 @@ function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source,
 const cellsByRule: Partial<Record<RuleId, "name" | "type">> = { "example-wrong-type": "type", "example-malformed": "type", "example-key-respelled": "name" };
 
 /** The rules that speak of a value of an example; their messages take the same details. */
-type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-value-case" | "example-value-placeholder" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed" | "example-key-respelled" | "example-value-beyond">;
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-value-case" | "example-value-placeholder" | "example-value-joined" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed" | "example-key-respelled" | "example-value-beyond">;
 
 /** RFC 6901. */
 function pointerOf(steps: readonly (string | number)[]): string {

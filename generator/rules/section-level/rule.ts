@@ -25,7 +25,8 @@ function oddIn(group: readonly PageFacts[]): Breach<Words>[] {
     const levels = tally(sections.flatMap((one) => one.get(role)?.level ?? []));
     const expected = mostFrequent(levels) ?? 0;
     const all = [...levels.values()].reduce((sum, count) => sum + count, 0);
-    if (!isCustom(levels.get(expected) ?? 0, all - 1, 0.95)) return [];
+    // What hardly any page has follows no custom.
+    if (all < group.length / 10 || !isCustom(levels.get(expected) ?? 0, all - 1, 0.95)) return [];
     return group.flatMap((page, index): Breach<Words>[] => {
       const section = sections[index]?.get(role);
       // A section that only shares the role of the one around it is of a lower level by right.
