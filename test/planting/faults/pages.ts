@@ -32,10 +32,10 @@ export const pageFaults: readonly Fault[] = [
     }),
   },
   { rule: "comment-unclosed", kind: "note at the end", on: (page) => [atEnd(page, "⟦<!-- to be written⟧")] },
-  { rule: "annotation-broken", kind: "equals signs", on: (page) => annotationsOf(page).filter(({ text }) => /"blockType": "ignored"/.test(text)).map((comment) => put(page, comment, comment.text.replace(/"(\w+)": /g, "$1 = "))) },
+  { rule: "annotation-broken", kind: "equals signs", on: (page) => annotationsOf(page).filter(({ text }) => /"blockType": "ignored"/.test(text)).map((comment) => put(page, comment, comment.text.replace(/"(\w+)": /, "⟦$1 =⟧ "))) },
   { rule: "unclaimed", kind: "table of unknown words", on: (page) => [atEnd(page, "## Weights and measures\n\n⟦|Weight|Measure|\n|:---|:---|\n|one|two|⟧")] },
   { rule: "unclaimed", kind: "JSON under unknown words", on: (page) => (page.facts.kind !== "operation" ? [] : [atEnd(page, "## Weights and measures\n\n⟦```json\n{ \"weight\": 1 }\n```⟧")]) },
-  { rule: "caller-unknown", kind: "row for a stranger", on: (page) => permissionRows(page).slice(-1).filter(({ cells }) => cells[1]?.text !== "").map((row) => put(page, behind(row), "\n⟦|Passer-by|User.Read|⟧")) },
+  { rule: "caller-unknown", kind: "row for a stranger", on: (page) => permissionRows(page).slice(-1).filter(({ cells }) => cells[1]?.text !== "").map((row) => put(page, behind(row), "\n|⟦Passer-by⟧|User.Read|")) },
   { rule: "include-missing", kind: "file that is not there", on: (page) => page.outline.headings.slice(1, 4).map((heading) => put(page, before(heading), "[!INCLUDE ⟦[mauve2-note](../includes/mauve2-note.md)⟧]\n\n")) },
   {
     rule: "include-circular", kind: "the page itself",

@@ -33,8 +33,8 @@ export const routeFaults: readonly Fault[] = [
     rule: "title-method-differs", kind: "verb of another method",
     on: (page) => {
       const title = titleOf(page);
-      const verb = /^(Get|List|Create|Update|Delete) /.exec(title?.text ?? "")?.[1];
-      const other: Readonly<Record<string, string>> = { Get: "Update", List: "Delete", Create: "Delete", Update: "Get", Delete: "Get" };
+      const verb = /^(Get|List|Update|Delete) /.exec(title?.text ?? "")?.[1];
+      const other: Readonly<Record<string, string>> = { Get: "Update", List: "Delete", Update: "Get", Delete: "Get" };
       return title === null || verb === undefined || routeLines(page).length === 0 ? [] : [put(page, title, `# ⟦${other[verb] ?? ""}${title.text.slice(verb.length)}⟧`)];
     },
   },
@@ -67,7 +67,7 @@ export const routeFaults: readonly Fault[] = [
   },
   {
     rule: "get-body-documented", kind: "body of a GET",
-    on: (page, ground) => (operationOf(page, ground)?.method !== "GET" ? [] : bodySections(page).map((section) => put(page, section.words, "In the request body, supply a JSON representation of the `mauve2` parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|mauve2|String|A colour.|"))),
+    on: (page, ground) => (operationOf(page, ground)?.method !== "GET" ? [] : bodySections(page).map((section) => put(page, section.words, "## Request body\nIn the request body, supply a JSON representation of the `mauve2` parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|mauve2|String|A colour.|"))),
   },
   {
     rule: "operation-repeated", kind: "page beside it",
@@ -104,6 +104,6 @@ function bodySections({ outline, text }: CleanPage): { words: Span }[] {
     if (!/^request body$/i.test(heading.text) || next === undefined) return [];
     const raw = text.slice(heading.end, next.start);
     const start = heading.end + raw.length - raw.trimStart().length;
-    return [{ words: { start, end: start + raw.trim().length } }];
+    return [{ words: { start: heading.start, end: start + raw.trim().length } }];
   });
 }

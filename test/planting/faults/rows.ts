@@ -50,7 +50,7 @@ export const rowFaults: readonly Fault[] = [
   },
   {
     rule: "representation-differs", kind: "number for a text",
-    on: (page, ground) => membersOf(page, ground).flatMap(({ row, member }) => (row.fact.type.kind === "primitive" && row.fact.type.name === "string" && row.fact.values === null ? [put(page, { start: member.value, end: member.end }, '"Int32"')] : [])),
+    on: (page, ground) => membersOf(page, ground).flatMap(({ row, member }) => (row.fact.type.kind === "primitive" && row.fact.type.name === "string" && row.fact.values === null ? [putFor(page, [{ start: member.value, end: member.end, text: '"Int32"' }], row.type)] : [])),
   },
 ];
 

@@ -80,7 +80,7 @@ export const structureFaults: readonly Fault[] = [
     }),
   },
   inAnnotation("text for true", "annotation-value-wrong", "truncated", '"true"'),
-  { rule: "annotation-unattached", kind: "nothing below it", on: (page) => [put(page, { start: page.text.length, end: page.text.length }, '\n\n⟦<!-- { "blockType": "ignored", "name": "mauve2" } -->⟧\n')] },
+  { rule: "annotation-unattached", kind: "nothing below it", on: (page) => [put(page, { start: page.text.length, end: page.text.length }, '\n\n⟦<!-- { "blockType": "request", "name": "mauve2" } -->⟧\n')] },
   {
     rule: "doc-type-wrong", kind: "that of another kind",
     on: (page) => {
@@ -123,10 +123,12 @@ export const structureFaults: readonly Fault[] = [
   },
   {
     rule: "title-differs", kind: "another verb in the front matter",
-    on: (page) => {
+    on: (page, ground) => {
       const line = frontLine(page, "title");
       const verb = /^title: "(Create|List|Get|Update|Delete) /.exec(line?.text ?? "")?.[1];
-      return line === null || verb === undefined || page.facts.kind !== "operation" ? [] : [put(page, line, `title: ⟦"${verb === "List" ? "Get" : "List"}${line.text.slice(8 + verb.length)}⟧`)];
+      // What few titles begin with is not told for a verb.
+      const isUsual = (word: string): boolean => [...ground.pages.values()].filter(({ read }) => read.facts.kind === "operation" && read.facts.title?.value.startsWith(`${word} `)).length >= 5;
+      return line === null || verb === undefined || page.facts.kind !== "operation" || !isUsual(verb) || !isUsual("List") || !isUsual("Get") ? [] : [put(page, line, `title: ⟦"${verb === "List" ? "Get" : "List"}${line.text.slice(8 + verb.length)}⟧`)];
     },
   },
   {
@@ -161,7 +163,8 @@ export const structureFaults: readonly Fault[] = [
     rule: "permissions-table-malformed", kind: "row taken out",
     on: (page) => page.outline.tables.filter(({ rows }) => rows.length === 3 && permissionRows(page).includes(rows[0] as Row)).flatMap(({ header, rows }) => {
       const row = rows[2];
-      return row === undefined ? [] : [putFor(page, [{ start: row.start - 1, end: row.end, text: "" }], header)];
+      const [first, last] = [header.cells[0], header.cells.at(-1)];
+      return row === undefined || first === undefined || last === undefined ? [] : [putFor(page, [{ start: row.start - 1, end: row.end, text: "" }], { start: first.start, end: last.end })];
     }),
   },
   { rule: "permissions-table-malformed", kind: "row twice", on: (page) => permissionRows(page).slice(2, 3).map((row) => put(page, { start: row.end, end: row.end }, `\n|${row.cells[0]?.text ?? ""}|⟦${row.cells[1]?.text ?? ""}⟧|`)) },

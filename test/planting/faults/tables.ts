@@ -111,11 +111,11 @@ export const tableFaults: readonly Fault[] = [
       const rows = propertyRows(page, ground).filter((row) => row.in === "type");
       const last = rows.at(-1)?.table;
       if (last === undefined || representationOf(page) === null || typesOf(page, ground).length === 0) return [];
-      return [put(page, behind(last), "\n\n### What else is there\n\n⟦|Property|Type|Description|\n|:---|:---|:---|\n|mauve2|String|A colour.|\n|teal2|String|Another.|⟧")];
+      return [put(page, behind(last), "\n\n### What else is there\n\n⟦|Property|Type|Description⟧|\n|:---|:---|:---|\n|mauve2|String|A colour.|\n|teal2|String|Another.|")];
     },
   },
   {
     rule: "table-empty", kind: "permissions without rows",
-    on: (page) => page.outline.tables.flatMap((table) => (/^permission type$/i.test(table.header.cells[0]?.text ?? "") && table.rows.every((row) => isWhole(row, table)) ? [put(page, table, page.text.slice(table.start, table.delimiter.end))] : [])),
+    on: (page) => page.outline.tables.flatMap((table) => (/^permission type$/i.test(table.header.cells[0]?.text ?? "") && table.rows.every((row) => isWhole(row, table)) ? [putFor(page, [{ start: table.delimiter.end, end: table.end, text: "" }], { start: table.start, end: table.header.cells.at(-1)?.end ?? table.start })] : [])),
   },
 ];
