@@ -1,15 +1,14 @@
 import type { JsonValue } from "./json.js";
 import type { ExampleFact } from "./message.js";
 import type { Outline } from "./outline.js";
-import type { QueryOption, QuerySupport } from "./query.js";
 import type { PermissionFact } from "./permission.js";
+import type { QueryOption, QuerySupport } from "./query.js";
 import type { Range, Stated } from "./source.js";
 import type { PageFormat } from "./tree.js";
 import type { PrimitiveName } from "./types.js";
 
 export type * from "./message.js";
-
-export type { CallerKind, PermissionFact } from "./permission.js";
+export type * from "./permission.js";
 export type { Stated } from "./source.js";
 
 /** What one page says, before any other page is looked at. Plain data: it can be cached, sent to a worker and frozen. */
