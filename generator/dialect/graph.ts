@@ -115,6 +115,7 @@ export const graphDialect: Dialect = {
     streamBody: ["* [binary|content of the file|contents of the file|byte stream|octet-stream|binary stream|media stream] *"],
     parameterBody: ["* following parameters *"],
     representationOf: ["representation [of|for]"],
+    ofEach: ["[for |]each [property|item|object|element|entry|member|resource] [in|of] the"],
     collectionOf: ["[collection|list|array] of"],
     typeNoun: ["[object|objects|resource|resources|entity|entities|collection]"],
     noTypeName: [

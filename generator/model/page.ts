@@ -177,12 +177,8 @@ export interface Deprecation {
   readonly replacement: string | null;
 }
 
-/** A default in the words of the page. */
-export interface DefaultFact {
-  readonly text: string;
-  /** A value as it is sent, as backticks or a column of its own say; a bare word may be no more than a word: "default is enabled". */
-  readonly literal: boolean;
-}
+/** A default in the words of the page; `literal` in backticks or in a column of its own: a bare word may be no value, as in "default is enabled". */
+export type DefaultFact = { readonly text: string; readonly literal: boolean };
 
 export type Returned = "default" | "select";
 
