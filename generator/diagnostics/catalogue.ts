@@ -57,7 +57,7 @@ export const catalogue = {
   "header-differs": rule("requests", "hint", (d: Sides & { what: string }) => `Two pages of one operation describe its ${d.what} differently, and the newer or richer one was taken: make them agree.`),
   "permissions-differs": rule("page", "warning", (d: Sides & { what: string }) => `Two pages of one operation differ in its ${d.what}, and the newer or richer one was taken: make them agree.`),
   "enum-differs": rule("tables", "warning", (d: Sides & { name: string; extra: readonly string[] }) => `This list gives ${d.extra.map((one) => `"${one}"`).join(", ")} for ${d.name}, which its own list lacks: make them agree.`),
-  "base-differs": rule("tables", "warning", (d: Sides & { name: string }) => `Two pages give ${d.name} different base types, and ${d.expected} was taken over ${d.actual}: make them agree.`),
+  "base-differs": rule("tables", "warning", (d: Sides & { name: string }) => `The base type of ${d.name} is given in two ways, and ${d.expected} was taken over ${d.actual}: make them agree.`),
   "base-circular": rule("tables", "error", (d: { name: string; base: string }) => `${d.name} is said to derive from ${d.base}, which derives from it: correct one of the two.`),
   "names-respelled": rule("tables", "warning", (d: Sides) => `The tables of this page begin their names with a capital, and the examples, which were believed, do not ("${d.actual}" is sent as "${d.expected}"): write names as they are sent.`),
   "path-respelled": rule("requests", "hint", (d: Sides) => `This request line writes "${d.actual}" where others write "${d.expected}", which was taken: write one place in one way.`),

@@ -3,6 +3,7 @@ import type { PageFacts, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
+import { isSureBase } from "./inheritance.js";
 import { placeAt } from "./order.js";
 import type { Scope } from "./scope.js";
 
@@ -35,8 +36,9 @@ export function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations
   };
   for (const page of pages) {
     for (const type of page.types) {
-      // Linking takes the first; a further one counts only where a page describes it.
-      add(type.bases[0] ?? null, page, type.range);
+      // Linking takes the first; a further one, and a mere word, count only where a page describes them.
+      const [base] = type.bases;
+      if (base !== undefined && isSureBase(base.value)) add(base.value, page, base.range);
       for (const property of [...type.properties, ...type.relationships]) add(property.type, page, property.typeRange);
     }
     for (const property of page.requestBody?.properties ?? []) add(property.type, page, property.typeRange);
@@ -46,8 +48,11 @@ export function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations
   }
   for (const { pages: [page], request, responses, parameters } of operations) {
     if (page === undefined) continue;
-    const types = [request?.type ?? null, ...(request?.properties ?? []).map((one) => one.type), ...responses.map((one) => one.type), ...parameters.map((one) => one.type)];
-    for (const name of types.flatMap((type) => (type === null ? [] : namesIn(type)))) mentions.push({ name, page, range: page.title?.range ?? firstLine });
+    for (const one of [...(request === null ? [] : [request]), ...(request?.properties ?? []), ...responses, ...parameters]) {
+      const place = placeAt(one.source);
+      const range = place.path === page.path ? place : (page.title?.range ?? firstLine);
+      for (const name of one.type === null ? [] : namesIn(one.type)) mentions.push({ name, page, range });
+    }
   }
   return mentions;
 }

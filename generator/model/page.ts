@@ -207,9 +207,9 @@ export interface TypeFact {
   /** Other names that the page gives the type: its title may say "Chart" where the annotation says `workbookChart`. */
   readonly aliases: readonly string[];
   /** What the page calls its base, the strongest witness first; they may be bases of each other. */
-  readonly bases: readonly TypeExpression[];
+  readonly bases: readonly Stated<TypeExpression>[];
   /** The types that the page lists as derived from its own. */
-  readonly derived: readonly TypeExpression[];
+  readonly derived: readonly Stated<TypeExpression>[];
   readonly abstract: boolean;
   readonly open: boolean;
   readonly key: string | null;
