@@ -205,7 +205,7 @@ export const graphDialect: Dialect = {
     operatorAside: ["[only|the]"],
     ofProperties: ["* [property|properties|field|fields] *"],
     defaultValue: ["default[ value|][ is|:|=][ set to|]"],
-    noDefault: ["[the|a|an|to|that|used|based|set|not|all|no|when|if|for|determined]"],
+    noDefault: ["[the|a|an|to|that|used|based|set|not|all|no|when|if|for|determined|empty|blank|unset]"],
     values: [
       "[possible|valid|supported|allowed|permitted|accepted] value[s|][ are| is| include| can be|][ one of|][ the following|]", "[must|can] be one of",
     ],

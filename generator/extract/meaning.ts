@@ -1,6 +1,6 @@
 import type { Dialect, PhraseRole } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
-import type { Deprecation, Meaning } from "../model/page.js";
+import type { DefaultFact, Deprecation, Meaning } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 import { limitsOf } from "./limits.js";
 import { querySupportOf } from "./query-support.js";
@@ -59,13 +59,16 @@ function withoutSubject(sentence: string, dialect: Dialect): string {
   return sentence.replace(around("^", dialect.phrases.subject, "\\s+"), "");
 }
 
-/** `Default value: Unknown`, "The default value is `false`", "Default is 5". */
-function defaultOf(prose: Prose, text: string, dialect: Dialect): string | null {
-  const match = around("\\b", dialect.phrases.defaultValue, `\\s*["'\`]?([^\\s"'\`.,;]+(?:\\.\\d+)?)["'\`]?`).exec(text);
+/** `Default value: Unknown`, "The default value is `false`", "Default is 5". Null for a phrase: "default is any address", "is three years from the start". */
+function defaultOf(prose: Prose, text: string, dialect: Dialect): DefaultFact | null {
+  const match = around("\\b", dialect.phrases.defaultValue, `\\s*["'\`]?([^\\s"'\`.,;()]+(?:\\.\\d+)?)["'\`]?`).exec(text);
   if (match === null) return null;
-  const at = match.index + match[0].length;
-  const ticked = prose.spans.find((span) => span.kind === "code" && span.start <= at && span.end >= at - (match[1]?.length ?? 0));
-  const value = ticked === undefined ? (match[1] ?? "") : prose.text.slice(ticked.start, ticked.end);
+  const [whole, word = ""] = match;
+  const at = match.index + whole.length;
+  const ticked = prose.spans.find((span) => span.kind === "code" && span.start <= at && span.end >= at - word.length);
+  if (ticked !== undefined) return { text: prose.text.slice(ticked.start, ticked.end), literal: true };
   // "The default is to …" describes a behaviour, it names no value.
-  return says(dialect.phrases.noDefault, value) ? null : value;
+  if (says(dialect.phrases.noDefault, word)) return null;
+  const isValue = /^(?:true|false|-?\d+(?:\.\d+)?)$/i.test(word);
+  return isValue || !/^ [a-z]/.test(text.slice(at)) ? { text: word, literal: isValue } : null;
 }

@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { MessageFact, PageFacts, PropertyFact } from "../model/page.js";
 import { effectiveProperties, isObject, type Definitions } from "./check.js";
 import type { DraftOperation } from "./operations.js";
-import { byName, byWeight, groupBy } from "./order.js";
+import { byName, byWeight, groupBy, placeAt } from "./order.js";
 import { placesOf } from "./places.js";
 import { mergeProperties, statementsOf } from "./properties.js";
 import { fitting, requestOf } from "./requests.js";
@@ -64,7 +64,9 @@ function inputOf(type: TypeDefinition, change: Change, open: boolean, group: rea
     const readOnly = body.properties.filter((fact) => fact.readOnly || all.get(fact.name)?.readOnly === true);
     const [first] = readOnly;
     if (first !== undefined) {
-      findings.push(finding("read-only-in-body", placeOf(page.path, first.nameRange), { names: readOnly.map((fact) => fact.name) }, readOnly.slice(1).map((fact) => placeOf(page.path, fact.nameRange))));
+      const others = readOnly.slice(1).map((fact) => placeOf(page.path, fact.nameRange));
+      const said = first.readOnly ? undefined : all.get(first.name);
+      findings.push(finding("read-only-in-body", placeOf(page.path, first.nameRange), { names: readOnly.map((fact) => fact.name) }, [...others, ...(said === undefined ? [] : [placeAt(said.source)])]));
     }
   }
   const properties = [...all.values(), ...own]

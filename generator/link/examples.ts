@@ -104,7 +104,7 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
 
 /** What findings about a URL make fail. */
 const urlTrips: Readonly<Record<string, readonly Trip[]>> = {
-  "example-url-unmatched": ["route"], "example-elsewhere": ["route"], "example-url-respelled": [], "example-option-refused": [], "example-option-unlisted": [],
+  "example-url-unmatched": ["route"], "example-method-differs": ["route"], "example-elsewhere": ["route"], "example-url-respelled": [], "example-option-refused": [], "example-option-unlisted": [],
 };
 
 /** What is required and stands there in another letter case alone: it counts as given where "Required." is weighed, and as missing on the wire. */

@@ -1,24 +1,32 @@
-import type { TypeDefinition } from "../model/api.js";
+import type { Property, TypeDefinition } from "../model/api.js";
 import type { BodiedOperation } from "./bodies.js";
-import { checkValue, type Breach, type Definitions } from "./check.js";
+import { checkValue, isObject, type Breach, type Definitions } from "./check.js";
 import type { JsonValue } from "../model/json.js";
 import type { TypeRef } from "../model/types.js";
+import { messagesOf } from "./shown.js";
 import { typedBodies } from "./shown-members.js";
 import { ancestorsOf } from "./types.js";
 
 /**
  * A null in an example shows that a property may be null, where no page says otherwise: pages state nullability for one property in a
- * hundred. Returns the types with what the examples show.
+ * hundred. Returns the types and operations with what the examples show.
  */
-export function linkNulls(types: readonly TypeDefinition[], operations: readonly BodiedOperation[], definitions: Definitions): TypeDefinition[] {
+export function linkNulls(types: readonly TypeDefinition[], operations: readonly BodiedOperation[], definitions: Definitions): { types: TypeDefinition[]; operations: BodiedOperation[] } {
   const shown = new Set<string>();
-  for (const operation of operations) {
+  const settled = operations.map((operation) => {
     for (const { value, type } of typedBodies(operation)) gather(value, type, definitions, shown);
-  }
-  return types.map((type) => {
-    const patched = type.properties.map((property) => (property.nullable === null && shown.has(`${type.name}.${property.name}`) ? { ...property, nullable: true } : property));
-    return patched.some((property, index) => property !== type.properties[index]) ? { ...type, properties: patched } : type;
+    const { request } = operation;
+    if (request?.kind !== "parameters") return operation;
+    const sent = messagesOf(operation, "request").flatMap(({ message }) => (isObject(message.body?.json?.value) ? [message.body.json.value] : []));
+    for (const { name, type } of request.properties) for (const value of sent) gather(value[name], type, definitions, shown);
+    const nulls = new Set(request.properties.map(({ name }) => name).filter((name) => sent.some((value) => value[name] === null)));
+    return { ...operation, request: { ...request, properties: nullable(request.properties, (name) => nulls.has(name)) } };
   });
+  return { types: types.map((type) => ({ ...type, properties: nullable(type.properties, (name) => shown.has(`${type.name}.${name}`)) })), operations: settled };
+}
+
+function nullable(properties: readonly Property[], isShown: (name: string) => boolean): readonly Property[] {
+  return properties.map((property) => (property.nullable === null && isShown(property.name) ? { ...property, nullable: true } : property));
 }
 
 function gather(value: JsonValue | undefined, type: TypeRef, definitions: Definitions, shown: Set<string>): void {

@@ -2,10 +2,11 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Evidence, Property } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
-import type { Limits, Meaning, PageFacts, PropertyFact, RepresentedFact, TypeExpression, ValueList } from "../model/page.js";
+import type { DefaultFact, Limits, Meaning, PageFacts, PropertyFact, RepresentedFact, TypeExpression, ValueList } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { fittingLimits, isOwnRange } from "./limits.js";
 import { byWeight, groupBy, sourceIn, type Statement } from "./order.js";
+import { primitives } from "./primitives.js";
 import type { Scope } from "./scope.js";
 
 /** What one page says of one property of a type or of a body. */
@@ -74,7 +75,7 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
   say("type", "typeRange", (one) => (saysType(one.fact.type) ? scope.resolve(one.fact.type, one.page) : null), typeText);
   const values = bestValues(group);
   if (isText(type) && values !== null) noteOtherValues(name, values, group, findings);
-  const defaultText = say("default", "descriptionRange", (one) => one.fact.default, (value) => value);
+  const stated = say("default", "descriptionRange", (one) => one.fact.default, (value) => value.text);
   return {
     name: winner.fact.name,
     type,
@@ -90,7 +91,7 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
     returned: group.find((one) => one.fact.returned !== null)?.fact.returned ?? null,
     limits: limitsOf(name, group, type, findings),
     navigation: group.some((one) => one.navigation),
-    default: defaultText === null ? null : defaultOf(defaultText, type, name, winner, findings),
+    default: stated === null ? null : defaultOf(stated, type, name, group, findings),
     knownValues: isText(type) ? (values?.values ?? []) : [],
     query: group.find((one) => one.fact.query !== null)?.fact.query ?? null,
     evidence: winner.evidence,
@@ -170,13 +171,14 @@ const integers = new Set(["byte", "sbyte", "int16", "int32", "int64"]);
 const numbers = new Set([...integers, "double", "single", "decimal", "number"]);
 
 /** A default in the words of the page as a JSON value of the property's type. */
-function defaultOf(text: string, type: TypeRef, name: string, winner: PropertyStatement, findings: Finding[]): { value: JsonValue } | null {
-  const value = defaultValue(text, type);
-  if (value === undefined) {
-    findings.push(finding("default-unfit", placeOf(winner.page.path, winner.fact.descriptionRange), { name, expected: typeText(type), actual: text }));
-    return null;
-  }
-  return { value };
+function defaultOf(stated: DefaultFact, type: TypeRef, name: string, group: readonly PropertyStatement[], findings: Finding[]): { value: JsonValue } | null {
+  // No word is a list, and "enabled" tells of what is done, not of `true`.
+  if (type.kind === "collection" || (!stated.literal && type.kind === "primitive" && type.name === "boolean")) return null;
+  const value = defaultValue(stated.text, type);
+  if (value !== undefined) return { value };
+  const { page, fact } = group.find((one) => one.fact.default === stated) ?? (group[0] as PropertyStatement);
+  findings.push(finding("default-unfit", placeOf(page.path, fact.descriptionRange), { name, expected: typeText(type), actual: stated.text, isMember: false }));
+  return null;
 }
 
 function defaultValue(text: string, type: TypeRef): JsonValue | undefined {
@@ -186,5 +188,6 @@ function defaultValue(text: string, type: TypeRef): JsonValue | undefined {
   if (type.name === "boolean") return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined;
   if (integers.has(type.name)) return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
   if (numbers.has(type.name)) return /^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
-  return type.name === "string" || type.name === "url" ? text : undefined;
+  const { json, format } = primitives[type.name];
+  return json.includes("string") && (format?.(text) ?? true) ? text : undefined;
 }

@@ -159,7 +159,7 @@ export interface Meaning {
   /** When a request that reads answers with it: without being asked, or only where `$select` names it. */
   readonly returned: Returned | null;
   readonly limits: Limits | null;
-  readonly default: string | null;
+  readonly default: DefaultFact | null;
   readonly values: ValueList | null;
   /** A list of values that lost against `values` in the same cell. */
   readonly otherValues: ValueList | null;
@@ -171,6 +171,13 @@ export interface Deprecation {
   readonly text: string;
   readonly date: string | null;
   readonly replacement: string | null;
+}
+
+/** A default in the words of the page. */
+export interface DefaultFact {
+  readonly text: string;
+  /** A value as it is sent, as backticks or a column of its own say; a bare word may be no more than a word: "default is enabled". */
+  readonly literal: boolean;
 }
 
 export type Returned = "default" | "select";
@@ -191,6 +198,8 @@ export interface ValueList {
   readonly ticked: boolean;
   /** The value among them that stands for values to come. */
   readonly sentinel: string | null;
+  /** What the list names a second time. */
+  readonly repeated: readonly string[];
   readonly range: Range;
 }
 
@@ -237,6 +246,8 @@ export interface EnumFact {
   readonly name: string;
   readonly description: string;
   readonly members: readonly EnumMemberFact[];
+  /** The rows that name a member which stands above them. */
+  readonly repeated: readonly EnumMemberFact[];
   /** The member that stands for values to come. */
   readonly sentinel: string | null;
   readonly range: Range;

@@ -78,7 +78,7 @@ function propertyText(fact: PropertyFact): string {
     fact.key ? "key" : null, fact.required ? "required" : fact.requiredWhen, fact.readOnly ? "read-only" : null,
     fact.nullable === null ? null : fact.nullable ? "nullable" : "not nullable", fact.deprecated ? "deprecated" : null, fact.writeOnly ? "write-only" : null,
     fact.returned === null ? null : fact.returned === "select" ? "returned only on $select" : "returned by default", fact.limits === null ? null : limitsText(fact.limits),
-    fact.default === null ? null : `default ${fact.default}`, values, fact.query === null ? null : queryText(fact.query),
+    fact.default === null ? null : `default ${fact.default.text}`, values, fact.query === null ? null : queryText(fact.query),
   ].filter((word) => word !== null);
   return `${fact.name}: ${typeText(fact.type)}${words.length === 0 ? "" : ` (${words.join("; ")})`}`;
 }

@@ -14,9 +14,20 @@ export interface Link {
 /** Every link that could lead to a page of the docs. */
 export function linksOf(page: PageFacts): Link[] {
   return page.outline.links.map((link) => {
-    const [, address = "", anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link.target) ?? [];
-    return { page, link, path: address === "" ? page.path : pathFrom(page.path, decoded(address)), anchor: anchor === undefined || anchor === "" ? null : decoded(anchor) };
+    const anchor = partsOf(link.target).anchor ?? "";
+    return { page, link, path: linkedPath(link.target, page), anchor: anchor === "" ? null : decoded(anchor) };
   });
+}
+
+/** The page that the target of a link names, as `Link.path` has it. */
+export function linkedPath(target: string, page: PageFacts): string | null {
+  const { address } = partsOf(target);
+  return address === "" ? page.path : pathFrom(page.path, decoded(address));
+}
+
+function partsOf(target: string): { address: string; anchor: string | undefined } {
+  const [, address = "", anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(target) ?? [];
+  return { address, anchor };
 }
 
 /** `../resources/user.md` on `api/user-get.md` is `resources/user.md`. */
@@ -40,10 +51,4 @@ function decoded(text: string): string {
 
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
-}
-
-/** The page that a relative link leads to; null for one that leaves the docs or leads to none of its pages. `byPath` has paths in lower case. */
-export function linkedPage(target: string, from: PageFacts, byPath: ReadonlyMap<string, PageFacts>): PageFacts | null {
-  const path = pathFrom(from.path, decoded(target.replace(/[#?].*$/s, "")));
-  return path === null ? null : (byPath.get(path.toLowerCase()) ?? null);
 }

@@ -108,7 +108,8 @@ describe("folders", () => {
 
   it("of templates belong to a target each", () => {
     const names = targets.map((target) => target.name);
-    expect(foldersIn("templates").filter((name) => !names.includes(name))).toEqual([]);
+    // The page that shows a report has its own.
+    expect(foldersIn("templates").filter((name) => !names.includes(name))).toEqual(["html"]);
     expect(filesBelow("templates").filter((path) => path.split("/").length < 3)).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
+import { resolve } from "node:path";
+import type { Log } from "sarif";
 import { describe, expect, it } from "vitest";
 import { compareApis } from "../../generator/drift/compare.js";
 import { stepFor, type ApiChange, type Drift } from "../../generator/model/change.js";
 import { driftFormats } from "../../generator/report/drift-formats.js";
+import { sarifFaults } from "../support/sarif.js";
 import { docs, edited, modelOf } from "./plant.js";
 
 const user = "usercertificatetemplate.md";
@@ -10,7 +13,7 @@ const edits = [
 ] as const;
 
 function driftOf(changes: readonly ApiChange[]): Drift {
-  return { base: "main", head: "the docs folder", apis: [{ name: "api", changes, step: stepFor(changes) }] };
+  return { base: "main", head: "the docs folder", apis: [{ name: "api", docs: resolve("docs"), changes, step: stepFor(changes) }] };
 }
 
 const planted = driftOf(compareApis(modelOf(docs), modelOf(edited(docs, edits))));
@@ -44,6 +47,28 @@ by kind: operation-removed 1, property-made-read-only 1
     expect(apis[0]?.changes).toEqual(planted.apis[0]?.changes);
   });
 
+  it("as SARIF follows the official schema, and places each change in the docs", () => {
+    const log = JSON.parse(written("sarif", planted)) as Log;
+    expect(sarifFaults(log)).toEqual([]);
+    const results = log.runs[0]?.results?.map(({ ruleId, level, locations }) => [ruleId, level, locations?.[0]?.physicalLocation?.artifactLocation?.uri, locations?.[0]?.physicalLocation?.region?.startLine]);
+    expect(results).toEqual([
+      ["operation-removed", "error", "docs/beta/api/intune-certificatetemplate-certificatetemplate-countissued.md", 11],
+      ["property-made-read-only", "error", "docs/beta/resources/intune-certificatetemplate-usercertificatetemplate.md", 24],
+    ]);
+  });
+
+  it("as annotations shows ten of a kind, and counts the rest", () => {
+    expect(written("github", planted).split("\n")).toEqual([
+      expect.stringMatching(/^::error file=docs\/beta\/api\/.*countissued\.md,line=11,col=3,title=docwright breaking change%3A operation-removed::certificateTemplateCountIssued is gone/),
+      expect.stringMatching(/^::error file=.*usercertificatetemplate\.md,line=24,col=1,title=/),
+      "::notice title=docwright drift::2 breaking since main.", "",
+    ]);
+    const many = driftOf(Array.from({ length: 12 }, () => planted.apis[0]?.changes[0] as ApiChange));
+    expect(written("github", many).trimEnd().split("\n")).toHaveLength(11);
+    expect(written("github", many)).toMatch(/12 breaking since main: the other formats/);
+    expect(written("github", driftOf([]))).toBe("");
+  });
+
   it.each(["text", "markdown", "json"])("as %s says that nothing has changed", (format) => {
     expect(written(format, driftOf([]))).toContain(format === "json" ? '"step": "none"' : "step: ");
   });
@@ -53,7 +78,7 @@ by kind: operation-removed 1, property-made-read-only 1
     const change: ApiChange = { kind: "property-added", level: "safe", request: "safe", response: "safe", area: hostile, subject: hostile, base: null, head: "a.md:1:1", before: null, after: hostile, message: hostile };
     const markdown = written("markdown", driftOf([change]));
     expect(markdown).not.toMatch(/(?<!\\)<script|(?<!\\)\[x|(?<!\\)`a|(?<!\\)\*\*b|\n# Title|@someone/);
-    for (const format of ["text", "markdown"]) expect(written(format, driftOf([change]))).not.toMatch(/[\u001b\u202e]/);
+    for (const format of ["text", "markdown", "github", "json", "sarif"]) expect(written(format, driftOf([change]))).not.toMatch(/[\u001b\u202e]/);
   });
 });
 

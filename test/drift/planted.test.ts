@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { kindOf, kinds, type KindId } from "../../generator/drift/catalogue.js";
 import { compareApis } from "../../generator/drift/compare.js";
 import type { PageText } from "../../generator/model/page-text.js";
+import { root } from "../contract/source-files.js";
 import { bothWays, keys, mirrored } from "./mirror.js";
 import { docs, edited, modelOf, type Plant } from "./plant.js";
 import { operationPlants } from "./plants-operations.js";
@@ -71,6 +73,12 @@ describe("another base URL", () => {
 describe("kinds", () => {
   it("have a kind of the catalogue for their mirror, which mirrors them", () => {
     expect(Object.entries(kinds).filter(([id, { mirror }]) => kindOf(mirror as KindId)?.mirror !== id).map(([id]) => id)).toEqual([]);
+  });
+
+  it("have a section of prose each, with more than a heading", () => {
+    const sections = readFileSync(`${root}/generator/drift/kinds.md`, "utf8").split(/^#+ /m).slice(1).map((section) => ({ ids: [...(section.split("\n")[0] ?? "").matchAll(/`([\w-]+)`/g)].map((match) => match[1] ?? ""), prose: section.split("\n").slice(1).join(" ").trim() }));
+    expect(sections.flatMap(({ ids }) => ids).sort()).toEqual(Object.keys(kinds).sort());
+    expect(sections.filter(({ ids, prose }) => ids.length > 0 && prose.length < 10).map(({ ids }) => ids)).toEqual([]);
   });
 
   it("are all planted, or their mirrors are", () => {

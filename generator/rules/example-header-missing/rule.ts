@@ -21,7 +21,7 @@ function missingIn(request: MessageFact, page: PageFacts): Breach<Details>[] {
     const name = header.name.toLowerCase();
     // Tools add the token and the length, and what has no body has no type of it.
     if (sent.has(name) || name === "authorization" || name === "content-length" || name === "user-agent" || (name === "content-type" && request.body === null)) return [];
-    return [{ place: placeOf(page.path, request.range), details: { name: header.name }, related: [placeOf(page.path, header.range)] }];
+    return [{ place: placeOf(page.path, request.urlRange ?? request.range), details: { name: header.name }, related: [placeOf(page.path, header.range)] }];
   });
 }
 

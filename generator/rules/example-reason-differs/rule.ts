@@ -15,7 +15,7 @@ export const exampleReasonDiffers = defineRule<Details>(
     const { status, reason } = response ?? { status: null, reason: "" };
     const expected = status === null ? undefined : reasons.get(status);
     if (response === null || status === null || expected === undefined || !others(status).has(plain(reason))) return [];
-    return [{ place: placeOf(page.path, response.range), details: { status, expected, actual: reason.trim() } }];
+    return [{ place: placeOf(page.path, response.statusRange ?? response.range), details: { status, expected, actual: reason.trim() } }];
   })),
 );
 

@@ -3,7 +3,7 @@ import { rule } from "../../diagnostics/rule.js";
 import type { PageFacts, TypeExpression } from "../../model/page.js";
 import type { Range } from "../../model/source.js";
 import { plainName, rowsOf } from "../definitions.js";
-import { linkedPage } from "../links.js";
+import { linkedPath } from "../links.js";
 import { defineRule } from "../rule.js";
 
 interface Details {
@@ -18,7 +18,7 @@ export const linkTextDiffers = defineRule<Details>(
     const byPath = new Map(pages.map((page) => [page.path.toLowerCase(), page]));
     const describing = describers(pages);
     return pages.flatMap((page) => linksOf(page).flatMap(({ name, target, range }) => {
-      const leadsTo = linkedPage(target, page, byPath);
+      const leadsTo = byPath.get((linkedPath(target, page) ?? "").toLowerCase()) ?? null;
       const names = leadsTo === null ? [] : namesOn(leadsTo);
       const homes = (describing.get(plainName(name)) ?? []).filter((home) => home !== leadsTo);
       const [home] = homes;
