@@ -22,11 +22,12 @@ export interface BodiedOperation extends DraftOperation {
 /** What each operation takes and gives back, by the words of its pages, by its examples and by what stands at its routes. */
 export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope) }));
+  const fits = fitting(types);
+  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope, fits) }));
   const stated = placesOf(answering, types);
   const split = splitByAnswer(answering, stated, types);
   const places = placesOf(split, types);
-  const context = { places, types, scope, enumNames, fits: fitting(types), findings };
+  const context = { places, types, scope, enumNames, fits, findings };
   const operations = split.map(({ responses, placed, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses, placed }, context), responses }));
   return { operations: operations.sort(byName), findings };
 }

@@ -139,8 +139,9 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
   }
   const value = message.body?.json?.value;
   let type: string | null = null;
-  if (message.body?.isJson === false && documented?.type != null && documented.shape !== "stream" && documented.shape !== "none") {
-    note(finding("example-no-json", placeOf(page.path, firstLineOf(message.body)), { expected: typeText(documented.type), actual: "text" }, [placeAt(documented.source)]), "response", "", []);
+  const due = message.body?.isJson === false && documented !== null ? typeDue(message, documented, page, context) : null;
+  if (message.body !== null && documented !== null && due !== null) {
+    note(finding("example-no-json", placeOf(page.path, firstLineOf(message.body)), { expected: due, actual: "text" }, [placeAt(documented.source)]), "response", "", []);
   }
   if (message.body !== null && value !== undefined && documented?.type != null && message.body !== null) {
     noteBreaches(breachesOfResponse(value, documented, context), message.body, documented.source, page, "response", context, note);
@@ -151,6 +152,23 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
     }
   }
   return { status: message.status, headers: headersOf(message), body: bodyOf(message.body, type, page), source: sourceIn(page, message.range) };
+}
+
+/**
+ * The type that an answer in text leaves out: that of the response. Where it is the only example, it makes a stream of the response; then the
+ * type that the page speaks of, if the answer calls itself JSON.
+ */
+function typeDue({ headers }: MessageFact, { status, shape, type }: Response, page: PageFacts, { types }: ExampleContext): string | null {
+  if (shape !== "stream" && shape !== "none") return type === null ? null : typeText(type);
+  const said = page.responses.find((one) => one.status === status)?.type ?? null;
+  const item = said?.kind === "collection" ? said.items : said;
+  if (item?.kind !== "named" || !headers.some(({ name, value }) => name.toLowerCase() === "content-type" && /json/i.test(value))) return null;
+  const isKnown = [...types.values()].some((one) => one.documented && lastStep(one.name) === lastStep(item.name));
+  return isKnown ? `${item.name}${said?.kind === "collection" ? " collection" : ""}` : null;
+}
+
+function lastStep(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 }
 
 /** The documented response that a shown one is an example of; one without its status line is the first success. */

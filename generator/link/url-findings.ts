@@ -60,7 +60,7 @@ function optionFindings(message: MessageFact, page: PageFacts, options: QueryOpt
   return [
     ...(repeated === undefined ? [] : [finding("example-query-repeated", within(message, page, repeated, true), { actual: repeated }, [within(message, page, repeated)])]),
     ...optionsIn(match.query).flatMap((option) => {
-      const place = within(message, page, option);
+      const place = within(message, page, names.find((name) => name.replace(/^\$/, "").toLowerCase() === option) ?? option);
       // The tokens come in the links of an answer, whatever its page lists.
       if (options === null || options.supported.includes(option) || option === "skiptoken" || option === "deltatoken") return [];
       return optionFinding(option, options, place, said);

@@ -47,7 +47,7 @@ describe("the package", () => {
 
   it("compiles every file of the generator, and nothing that is no longer there", () => {
     const runtime = filesIn(join(root, "templates/typescript/runtime")).map((path) => `runtime/${path}`);
-    const sources = [...filesIn(join(root, "generator")), ...runtime].filter((path) => path.endsWith(".ts")).map((path) => path.replace(/\.ts$/, "")).sort();
+    const sources = [...filesIn(join(root, "generator")), ...runtime, "html/report.js"].filter((path) => /\.[jt]s$/.test(path)).map((path) => path.replace(/\.[jt]s$/, "")).sort();
     const built = packed.files.flatMap(({ path }) => (path.startsWith("dist/") ? [path.slice("dist/".length)] : []));
     expect([...new Set(built.map((path) => path.replace(/\.d\.ts$|\.js$/, "")))].sort()).toEqual(sources);
   });
