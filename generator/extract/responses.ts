@@ -1,7 +1,7 @@
 import { around } from "../dialect/phrases.js";
 import type { ResponseFact } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
-import { namedTypeIn } from "./named-type.js";
+import { namedTypeIn, orTypesIn } from "./named-type.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** The answers that the "Response" section describes, each status with the type that its sentence names. */
@@ -32,7 +32,7 @@ function withTypeElsewhere(facts: readonly ResponseFact[], page: PageView): Resp
   for (const prose of partsOf(page, "response").flatMap(proseOfPart)) {
     const type = namedTypeIn(prose, page, "response");
     if (type === null) continue;
-    return success < 0 ? [{ status: 200, type, range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type } : fact));
+    return success < 0 ? [{ status: 200, type, orTypes: orTypesIn(prose, page, type), range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type, orTypes: orTypesIn(prose, page, type) } : fact));
   }
   return [...facts];
 }
@@ -50,6 +50,6 @@ function inProse(prose: Prose, page: PageView): ResponseFact[] {
     const value = Number(match[1]);
     // 204 carries no body of the type even where the sentence goes on about it, and "Otherwise a [device]" behind a fault is the success.
     const type = value === 204 || value >= 400 ? null : namedTypeIn(prose, page, "response", match.index, end);
-    return [{ status: value, type, range: span?.range ?? prose.range }];
+    return [{ status: value, type, orTypes: orTypesIn(prose, page, type), range: span?.range ?? prose.range }];
   });
 }

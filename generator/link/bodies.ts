@@ -22,7 +22,7 @@ export interface BodiedOperation extends DraftOperation {
 /** What each operation takes and gives back, by the words of its pages, by its examples and by what stands at its routes. */
 export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope) }));
+  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope, types) }));
   const stated = placesOf(answering, types);
   const split = splitByAnswer(answering, stated, types);
   const places = placesOf(split, types);

@@ -1,30 +1,31 @@
-import type { Response } from "../model/api.js";
+import type { Response, TypeDefinition } from "../model/api.js";
 import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { typeInProse } from "./named.js";
 import type { DraftOperation } from "./operations.js";
 import { groupBy, sourceIn } from "./order.js";
+import { commonType } from "./places.js";
 import type { Scope } from "./scope.js";
 import { messagesOf, shapeOf, typeShown, wrapped } from "./shown.js";
 
 /** The answers of an operation, each status once: what the prose says, and what the examples show of it. */
-export function responsesOf(draft: DraftOperation, scope: Scope): Response[] {
+export function responsesOf(draft: DraftOperation, scope: Scope, types: ReadonlyMap<string, TypeDefinition>): Response[] {
   const stated = draft.pages.flatMap((page) => page.responses.map((fact) => ({ page, fact })));
   const shown = messagesOf(draft, "response");
   const responses = [...groupBy(stated, ({ fact }) => String(fact.status)).values()].flatMap((group) => {
     const first = group.find(({ fact }) => fact.type !== null) ?? group[0];
-    return first === undefined ? [] : [responseOf(first.page, first.fact, shown, stated.length === 1, scope)];
+    return first === undefined ? [] : [responseOf(first.page, first.fact, shown, stated.length === 1, scope, types)];
   });
   // A page without a Response section still shows one.
   for (const { page, message } of shown) {
     const status = message.status;
     if (status === null || stated.length > 0 || responses.some((one) => one.status === status)) continue;
-    responses.push(responseOf(page, { status, type: null, range: message.range }, shown, true, scope));
+    responses.push(responseOf(page, { status, type: null, orTypes: [], range: message.range }, shown, true, scope, types));
   }
   return responses.sort((a, b) => a.status - b.status);
 }
 
-function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page: PageFacts; message: MessageFact }[], only: boolean, scope: Scope): Response {
+function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page: PageFacts; message: MessageFact }[], only: boolean, scope: Scope, types: ReadonlyMap<string, TypeDefinition>): Response {
   const source = sourceIn(page, fact.range);
   // A bare number is what `/$count` answers, and nothing that has a page.
   const isCount = (message: MessageFact): boolean => fact.type !== null && fact.type.kind !== "primitive" && typeof message.body?.json?.value === "number";
@@ -37,7 +38,8 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
   if (body !== null && !body.isJson) return { status: fact.status, shape: "stream", type: { kind: "primitive", name: "stream" }, source };
   const value = body?.json?.value;
   const annotated: TypeRef | null = annotation?.type == null || fitting === undefined ? null : scope.resolve(expressionOf(annotation.type), fitting.page);
-  const item = said?.kind === "collection" ? said.items : said;
+  const first = said?.kind === "collection" ? said.items : said;
+  const item = first === null || fact.orTypes.length === 0 ? first : (commonType([first, ...fact.orTypes.map((one) => typeInProse(one, page, scope))], types) ?? first);
   const type = item ?? annotated ?? (value === undefined ? null : typeShown(value));
   if (type === null || (type.kind === "primitive" && type.name === "stream")) {
     return { status: fact.status, shape: type === null ? "none" : "stream", type, source };
