@@ -43,7 +43,7 @@ export async function drift(config: Config, base: string, head: string | null, o
     const [was, is] = [await apiOf(sources[0], api, cache.facts, options), await apiOf(sources[1] ?? { kind: "folder", folder: api.docs }, api, cache.facts, options)];
     await cache.close();
     const changes = compareModels(was, is);
-    drifts.push({ name: api.name, changes, step: stepFor(changes) });
+    drifts.push({ name: api.name, docs: sources[1]?.kind === "folder" ? sources[1].folder : api.docs, changes, step: stepFor(changes) });
   }
   return { base, head: head ?? "the docs folder", apis: drifts };
 }

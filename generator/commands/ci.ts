@@ -48,10 +48,17 @@ export async function run(args: readonly string[]): Promise<number> {
   const report = await reportOf(checked, failOn, settings.rulesUrl);
   const result: CiResult = { check: report, drift: drifted, driftFailsOn, stale };
   process.stdout.write((await formats[format]())(report, { verbose: false, colour: showsColour(process.stdout) }));
+  if (format === "github" && drifted !== null) process.stdout.write((await import("../report/drift-github.js")).driftGithub(drifted));
   process.stdout.write(ciText(result));
   if (values.summary !== undefined) await replaceFile(values.summary, ciMarkdown(result));
-  if (values.sarif !== undefined) await replaceFile(values.sarif, (await formats.sarif())(report));
+  if (values.sarif !== undefined) await replaceFile(values.sarif, await sarifOf(result));
   return ciPasses(result) ? 0 : 1;
+}
+
+/** Findings and changes as two runs of one log. */
+async function sarifOf({ check: report, drift: drifted }: CiResult): Promise<string> {
+  const [{ checkRun, sarifLog }, { driftRun }] = [await import("../report/sarif.js"), await import("../report/drift-sarif.js")];
+  return sarifLog([checkRun(report), ...(drifted === null ? [] : [driftRun(drifted)])]);
 }
 
 type Common = Parameters<typeof generate>[1] & { readonly folder: string };

@@ -86,7 +86,7 @@ export const commands: Readonly<Record<string, Command>> = {
     options: [
       ["--docs DIR", "the folder of the pages, in the working tree and in git references"],
       ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
-      ["--format NAME", "text (default), markdown, json"],
+      ["--format NAME", "text (default), markdown, json, sarif, github"],
       ["--output FILE", "write the report there, and nothing to the terminal"],
       ["--fail-on LEVEL", "exit 1 where there is a change as grave: breaking (default), risky, any, none"],
       ["--cache DIR", "as for generate"],

@@ -1,11 +1,12 @@
 import type { Example, ExampleBody, Operation } from "../model/api.js";
 import type { ApiChange } from "../model/change.js";
+import type { Ground, State } from "./ground.js";
 import { pairBy, type Pair } from "./match.js";
 import { tell, type Place } from "./tell.js";
 
 /** Examples are the same where they show the same, whatever they are called; where not, those of one name belong together. */
-export function compareExamples({ base, head }: Pair<Operation>, place: Place): ApiChange[] {
-  const same = pairBy(numbered(base.examples), numbered(head.examples), ({ key }) => key);
+export function compareExamples({ base, head }: Pair<Operation>, place: Place, ground: Ground): ApiChange[] {
+  const same = pairBy(numbered(base.examples, ground.base), numbered(head.examples, ground.head), ({ key }) => key);
   const [lost, gained] = [same.lost, same.gained].map((list) => list.map(({ example }) => example)) as [Example[], Example[]];
   const named = pairBy(lost, gained, ({ name }) => name);
   const [gone, come] = [named.lost[0], named.gained[0]];
@@ -22,18 +23,23 @@ export function compareExamples({ base, head }: Pair<Operation>, place: Place): 
 }
 
 /** What an example shows as a key; a second one that shows the same is another. */
-function numbered(examples: readonly Example[]): { readonly example: Example; readonly key: string }[] {
+function numbered(examples: readonly Example[], { api }: State): { readonly example: Example; readonly key: string }[] {
   const seen = new Map<string, number>();
   return examples.map((example) => {
     const { request, response } = example;
     const shown = JSON.stringify([
-      request === null ? null : [request.method, request.url, request.headers, bodyOf(request.body)],
+      request === null ? null : [request.method, withoutBase(request.url, api.baseUrl), request.headers, bodyOf(request.body)],
       response === null ? null : [response.status, response.headers, bodyOf(response.body)],
     ]);
     const count = seen.get(shown) ?? 0;
     seen.set(shown, count + 1);
     return { example, key: `${count} ${shown}` };
   });
+}
+
+/** That all routes begin elsewhere is told once. */
+function withoutBase(url: string, baseUrl: string | null): string {
+  return baseUrl !== null && url.toLowerCase().startsWith(baseUrl.toLowerCase()) ? url.slice(baseUrl.length) : url;
 }
 
 function bodyOf(body: ExampleBody | null): unknown {

@@ -54,20 +54,22 @@ function present(was: Property | null, is: Property | null, owner: Owner, ground
   const state = was === null ? "added" : "removed";
   const kind = one.required && owner.place.sides.request ? (`required-property-${state}` as const) : (`property-${state}` as const);
   const text = typeText(one.type, ground);
-  const weak = isSeen(one) ? ({ atMost: "risky", because: `only ${one.evidence === "path" ? "paths" : "examples"} showed it` } as const) : {};
+  const weak = isSeen(one) ? ({ atMost: "risky", because: "no table lists it" } as const) : {};
   return { names: [one.name], change: tell(placeOf(was, is, owner), { kind, ...(was === null ? { after: text } : { before: text }), ...weak }) };
 }
 
-/** No page lists it. */
+/** No page lists it: a path goes through it, an example shows it, or a relationship leads to what has to have a key. */
 function isSeen({ evidence }: Property): boolean {
-  return evidence === "path" || evidence === "example";
+  return evidence === "path" || evidence === "example" || evidence === "relationship";
 }
 
 function compareProperty(was: Property, is: Property, owner: Owner, ground: Ground, isRenamed: boolean): PropertyChange[] {
   const place = placeOf(was, is, owner);
-  const seen = isSeen(was) || isSeen(is);
-  const differences = facets.flatMap((facet) => facet(was, is, ground)).map((one): Difference => (seen ? { atMost: "risky", ...one } : one));
   const documented = turned(!isSeen(was), !isSeen(is), "property-documented", "property-undocumented");
+  // A page that comes to list it, or ceases to, brings or takes along all that is said of it but the type.
+  const own = documented.length > 0 ? [compareType] : facets;
+  const seen = isSeen(was) || isSeen(is);
+  const differences = own.flatMap((facet) => facet(was, is, ground)).map((one): Difference => (seen ? { ...one, atMost: "risky" } : one));
   // The words change with whatever they say: they are told of where they change alone.
   const alone = differences.length + documented.length === 0 && !isRenamed;
   const told: Difference[] = alone && reworded(was.description, is.description) ? [{ kind: "property-reworded", before: plain(was.description), after: plain(is.description) }] : [...documented, ...differences];
@@ -80,12 +82,16 @@ function placeOf(was: Property | null, is: Property | null, { place, subjectOf }
   return { area: place.area, subject: subjectOf((is ?? was)?.name ?? ""), base: was?.source ?? place.base, head: is?.source ?? place.head, sides };
 }
 
+type Facet = (was: Property, is: Property, ground: Ground) => readonly Difference[];
+
+function compareType(was: Property, is: Property, ground: Ground): Difference[] {
+  const relation = relationOf(was.type, is.type, ground);
+  return relation === "same" ? [] : [{ kind: `property-type-${relation}`, before: typeText(was.type, ground), after: typeText(is.type, ground) }];
+}
+
 /** How two statements of one property may differ, each by itself. */
-const facets: readonly ((was: Property, is: Property, ground: Ground) => readonly Difference[])[] = [
-  (was, is, ground) => {
-    const relation = relationOf(was.type, is.type, ground);
-    return relation === "same" ? [] : [{ kind: `property-type-${relation}`, before: typeText(was.type, ground), after: typeText(is.type, ground) }];
-  },
+const facets: readonly Facet[] = [
+  compareType,
   (was, is) => {
     const differences = turned(was.required, is.required, "property-made-required", "property-made-optional");
     if (differences.length > 0 || plain(was.requiredWhen ?? "") === plain(is.requiredWhen ?? "")) return differences;
@@ -95,7 +101,8 @@ const facets: readonly ((was: Property, is: Property, ground: Ground) => readonl
     if (was.nullable === is.nullable) return [];
     const kind = rankOfNull(is.nullable) > rankOfNull(was.nullable) ? "property-made-nullable" : "property-made-non-nullable";
     // Where one state does not say, the service may have been so all along.
-    return [{ kind, before: nullText(was.nullable, "could", "was"), after: nullText(is.nullable, "can", "is"), ...(was.nullable === null || is.nullable === null ? { atMost: "risky" } : {}) }];
+    const shown = reworded(was.description, is.description) ? {} : { because: "by its examples: it is described as before" };
+    return [{ kind, before: nullText(was.nullable), after: nullText(is.nullable), ...(was.nullable === null || is.nullable === null ? { atMost: "risky", ...shown } : {}) }];
   },
   (was, is) => turned(was.readOnly, is.readOnly, "property-made-read-only", "property-made-writable"),
   (was, is) => turned(was.writeOnly, is.writeOnly, "property-made-write-only", "property-made-readable"),
@@ -117,8 +124,8 @@ function rankOfNull(nullable: boolean | null): number {
   return nullable === null ? 1 : nullable ? 2 : 0;
 }
 
-function nullText(nullable: boolean | null, can: string, is: string): string {
-  return nullable === null ? `${is} not said to be null or not` : nullable ? `${can} be null` : `${is} never null`;
+function nullText(nullable: boolean | null): string {
+  return nullable === null ? "not said to be nullable or not" : nullable ? "nullable" : "not nullable";
 }
 
 const unlimited: Limits = { minimum: null, maximum: null, maxLength: null, maxItems: null };
@@ -155,8 +162,8 @@ function compareQuery({ query: was }: Property, { query: is }: Property): Differ
 function compareOperators(was: Property["query"], is: Property["query"]): Difference[] {
   if (was?.filter !== true || is?.filter !== true) return [];
   const [before, after] = [was.filterOperators, is.filterOperators];
-  if (before.length === 0 && after.length > 0) return [{ kind: "property-query-removed", before: `any operator in $filter but ${after.join(", ")}`, atMost: "risky" }];
-  if (after.length === 0 && before.length > 0) return [{ kind: "property-query-added", after: `any operator in $filter, where it was ${before.join(", ")}` }];
+  if (before.length === 0 && after.length > 0) return [{ kind: "property-query-removed", before: `operators of $filter other than ${after.join(", ")}`, atMost: "risky" }];
+  if (after.length === 0 && before.length > 0) return [{ kind: "property-query-added", after: `operators of $filter other than ${before.join(", ")}` }];
   const inFilter = (operators: readonly string[]): string[] => operators.map((one) => `${one} in $filter`);
   return listed(inFilter(before), inFilter(after), "property-query-added", "property-query-removed");
 }

@@ -4,9 +4,16 @@ import type { Pair } from "./match.js";
 import { listed, tell, type Difference, type Place } from "./tell.js";
 
 export function compareQueryOptions({ base, head }: Pair<Operation>, place: Place): ApiChange[] {
-  const [was, is] = [base.queryOptions, head.queryOptions];
+  const [was, is] = [base.queryOptions, head.queryOptions].map(written) as [QueryOptions | null, QueryOptions | null];
   const at: Place = { ...place, base: was?.source ?? place.base, head: is?.source ?? place.head };
   return differencesOf(was, is).map((one) => tell(at, one));
+}
+
+/** Those that callers write; the service puts the others into its links. */
+function written(options: QueryOptions | null): QueryOptions | null {
+  if (options === null) return null;
+  const own = (list: QueryOptions["supported"]): QueryOptions["supported"] => list.filter((one) => one !== "skiptoken" && one !== "deltatoken");
+  return { ...options, supported: own(options.supported), refused: own(options.refused) };
 }
 
 function differencesOf(was: QueryOptions | null, is: QueryOptions | null): Difference[] {

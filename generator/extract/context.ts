@@ -1,8 +1,12 @@
 import type { Dialect } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
+import { rangesIn } from "../json/position.js";
+import { parseTolerant } from "../json/tolerant.js";
+import { certainSlips } from "../json/tokens.js";
 import type { CloudFact, IncludeFact, Stated } from "../model/page.js";
-import type { Prose } from "../model/tree.js";
+import type { Range } from "../model/source.js";
+import type { Comment, Prose } from "../model/tree.js";
 import { describe } from "./properties.js";
 import { readAnnotation } from "./annotation.js";
 import { summaryOf } from "./resources.js";
@@ -41,9 +45,26 @@ export function extractContext(page: PageView): Extracted<Context> {
     claims: [
       ...prose.map((part) => part.section.id), ...clouds.claims,
       ...comments.filter((comment) => /^(?:ignored|permissions|#page.*|)$/.test(blockTypeOf(comment)) || readAnnotation(comment).kind === "comment").map((comment) => comment.id),
+      // What cannot be read, and what says of itself that it is something unknown, is a finding of its own.
+      ...faulty.map((comment) => comment.id), ...comments.filter((comment) => isUnknown(blockTypeOf(comment), page.dialect)).map((comment) => comment.id),
     ],
-    findings: faulty.map((comment) => finding("annotation-broken", placeOf(page.tree.path, comment.range), {})),
+    findings: faulty.map((comment) => finding("annotation-broken", placeOf(page.tree.path, slipIn(comment)), {})),
   };
+}
+
+/** The first slip in the JSON of an annotation; the whole comment where it is indented, or where no slip tells. */
+function slipIn({ text, range }: Comment): Range {
+  const start = text.length - text.trimStart().length;
+  const { slips } = parseTolerant(text.trim());
+  const slip = slips.find(({ kind }) => !(kind in certainSlips)) ?? slips[0];
+  const opening = "<!--";
+  if (slip === undefined || range.column > 1) return range;
+  const shift = opening.length + start;
+  return rangesIn(`${opening}${text}`, range.line, 1)({ start: slip.start + shift, end: slip.end + shift });
+}
+
+function isUnknown(blockType: string, { annotations: { ofCode, ofAny } }: Dialect): boolean {
+  return /^[a-z]/i.test(blockType) && !ofCode.includes(blockType) && !ofAny.includes(blockType);
 }
 
 function blockTypeOf(comment: Parameters<typeof readAnnotation>[0]): string {

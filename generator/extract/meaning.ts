@@ -21,8 +21,10 @@ export function meaningOf(prose: Prose, dialect: Dialect): Meaning {
   return {
     required: bare.some((one) => says(dialect.phrases.required, one)),
     requiredWhen: bare.find((one) => says(dialect.phrases.requiredWhen, one)) ?? null,
+    optional: bare.some((one) => says(dialect.phrases.optional, one)),
     readOnly: say("readOnly"),
     nullable: say("notNullable") ? false : say("nullable") ? true : null,
+    nullableAndNot: say("notNullable") && say("nullable"),
     key: say("key"),
     deprecated: deprecating !== undefined,
     deprecation: deprecating === undefined ? null : deprecationOf(deprecating, sentences, dialect),

@@ -45,7 +45,7 @@ const optionTypes: Readonly<Partial<Record<QueryOption, PrimitiveName>>> = { cou
 /** "You can use `$select` and `$expand` here": each option that the page supports is a query parameter. */
 function parameterOf({ value: option, range }: Stated<QueryOption>, dialect: Dialect): ParameterFact {
   return {
-    ...meaningOf({ text: "", spans: [], range }, dialect), in: "query", name: `$${option}`, type: { kind: "primitive", name: optionTypes[option] ?? "string" }, description: "",
+    ...meaningOf({ text: "", spans: [], range }, dialect), in: "query", name: `$${option}`, group: "", type: { kind: "primitive", name: optionTypes[option] ?? "string" }, description: "",
     range, nameRange: range, typeRange: range, descriptionRange: range,
   };
 }

@@ -5,7 +5,7 @@ import type { Finding } from "../model/finding.js";
 import type { PermissionFact } from "../model/page.js";
 import type { Prose, Table } from "../model/tree.js";
 import { columnsOf, type Columns } from "./columns.js";
-import { partsOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+import { headerRange, partsOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The permission tables: which permissions each kind of caller needs, in the page's order. */
 export function extractPermissions(page: PageView): Extracted<PermissionFact[]> {
@@ -48,14 +48,14 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
       const fact: PermissionFact = { caller, for: title, names, order, range: row.range };
       facts.push(fact);
       open = cells.every((cell) => cell.text.trim() === "") ? fact : null;
-    } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.range), { actual: words }));
+    } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.cells[0]?.range ?? row.range), { actual: words }));
     else {
       // The row of the caller itself was but a title.
       if (facts.at(-1) === open) facts.pop();
       facts.push({ caller: open.caller, for: words, names, order, range: row.range });
     }
   }
-  if (table.rows.length === 0) findings.push(finding("table-empty", placeOf(page.tree.path, table.range), {}));
+  if (table.rows.length === 0) findings.push(finding("table-empty", placeOf(page.tree.path, headerRange(table)), {}));
   return facts;
 }
 

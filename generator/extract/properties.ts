@@ -22,17 +22,21 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
   const columns = columnsOf(table, dialect);
   const facts: PropertyFact[] = [];
   const findings: Finding[] = [];
+  let group = "";
   for (const row of table.rows) {
     const cell = cellOf(row, columns, ...nameColumns);
     if (cell === null || cell.text === "" || says(dialect.phrases.noRow, cell.text)) continue;
     // A row without type and description is the title of those below it, whatever its words.
-    if (isGroupRow(row) && hasColumn(columns, "type")) continue;
+    if (isGroupRow(row) && hasColumn(columns, "type")) {
+      group = cell.text;
+      continue;
+    }
     const name = propertyName(cell, dialect);
     if (name === null) {
       if (!isGroupRow(row)) findings.push(finding("property-name-unreadable", placeOf(path, cell.range), { actual: cell.text }));
       continue;
     }
-    const fact = propertyOf(name, cell, row, columns, dialect);
+    const fact = propertyOf(name, group, cell, row, columns, dialect);
     if (fact.type.kind === "unreadable" && columns.has("type")) {
       findings.push(finding("type-unreadable", placeOf(path, fact.typeRange), { name, actual: fact.type.text }));
     }
@@ -48,7 +52,7 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
   return { facts, findings };
 }
 
-function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Columns, dialect: Dialect): PropertyFact {
+function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow, columns: Columns, dialect: Dialect): PropertyFact {
   const typeCell = cellOf(row, columns, "type") ?? typeInValueColumn(row, columns, dialect);
   const descriptionCell = cellOf(row, columns, "description", "value") ?? { text: "", spans: [], range: row.range };
   const meaning = meaningOf(descriptionCell, dialect);
@@ -57,9 +61,11 @@ function propertyOf(name: string, nameCell: Prose, row: TableRow, columns: Colum
   return {
     ...meaning,
     name,
+    group,
     type: typeCell === null ? { kind: "primitive", name: "string" } : typeExpression(typeCell, dialect),
     description: describe(descriptionCell),
     required: meaning.required || (requiredCell !== null && says(dialect.phrases.yes, requiredCell.text)),
+    optional: meaning.optional || (requiredCell !== null && says(dialect.phrases.no, requiredCell.text)),
     default: meaning.default ?? (defaultCell === null || defaultCell.text === "" ? null : { text: defaultCell.text, literal: true }),
     limits: meaning.limits ?? lengthLimit(lengthInType(typeCell)),
     deprecated: meaning.deprecated || /\(deprecated\)/i.test(nameCell.text),

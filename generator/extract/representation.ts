@@ -25,7 +25,7 @@ export function representationOf(page: PageView, claims: number[], findings: Fin
       const annotation = annotationBefore(part.blocks, index);
       if (part.role !== "json-representation" && annotation?.fact.blockType !== "resource") continue;
       claims.push(part.section.id, block.id, ...(annotation === null ? [] : [annotation.id]));
-      const representation = readRepresentation(block, page, findings);
+      const representation = readRepresentation(block, annotation?.fact ?? null, page, findings);
       if (representation !== null) return { representation, annotation: annotation?.fact ?? null };
     }
     if (part.role === "json-representation") claims.push(part.section.id);
@@ -33,7 +33,7 @@ export function representationOf(page: PageView, claims: number[], findings: Fin
   return null;
 }
 
-function readRepresentation(code: Code, page: PageView, findings: Finding[]): RepresentationFact | null {
+function readRepresentation(code: Code, annotation: AnnotationFact | null, page: PageView, findings: Finding[]): RepresentationFact | null {
   const text = code.text.trimEnd();
   const read = parseTolerant(text);
   const { value } = read;
@@ -45,7 +45,8 @@ function readRepresentation(code: Code, page: PageView, findings: Finding[]): Re
     const range = rangeOf(spanOf([name], true));
     return { name, value: member, type: shownType(member, range, page.dialect, 0), isSample: isSample(member, range, page.dialect), range };
   });
-  return { members, range: code.range };
+  const abridged = annotation?.truncated === true || read.slips.some(({ kind }) => kind === "ellipsis");
+  return { members, optional: annotation?.optional ?? [], abridged, range: code.range };
 }
 
 /**

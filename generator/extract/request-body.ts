@@ -46,7 +46,8 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
   const first = parts[0];
   if (first === undefined) return { facts: null, claims, findings };
   const kind = kindOf(words, type, properties, ofParameters, page.dialect);
-  return { facts: { range: first.section.range, kind, type, orTypes, properties: properties.filter((fact) => !isOfEach(fact, properties, page.dialect)) }, claims, findings };
+  const own = properties.filter((fact) => !isOfEach(fact, properties, page.dialect));
+  return { facts: { range: first.section.range, kind, type, orTypes, properties: own, inUrl: own.length > 0 && says(page.dialect.phrases.urlParameters, words) }, claims, findings };
 }
 
 /** "For each property in the **stickers** collection, specify the value" below a row `stickers`: a member of its items, not of the body. */

@@ -9,7 +9,7 @@ import { columnsOf, hasColumn } from "./columns.js";
 import { basesOf, derivedOf } from "./inheritance.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { asShown, representationOf, type Shown } from "./representation.js";
-import { introOf, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+import { headerRange, introOf, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
 export function extractResource(page: PageView): Extracted<TypeFact[]> {
@@ -79,7 +79,7 @@ function rowsOf(page: PageView, parts: readonly Part[], shown: Shown | null, cla
       claims.push(table.id);
       const read = propertiesOf(table, page.tree.path, page.dialect);
       if (rows.length > 0 && isForeign(part, read.facts, shown, page)) {
-        findings.push(finding("property-table-foreign", placeOf(page.tree.path, table.range), { names: read.facts.map((row) => row.name) }));
+        findings.push(finding("property-table-foreign", placeOf(page.tree.path, headerRange(table)), { names: read.facts.map((row) => row.name) }));
         continue;
       }
       findings.push(...read.findings);

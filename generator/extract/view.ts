@@ -1,5 +1,6 @@
 import { lookUp, type Dialect, type SectionRole } from "../dialect/dialect.js";
 import type { Finding } from "../model/finding.js";
+import type { Range } from "../model/source.js";
 import type { Block, PageTree, Prose, Section, Table } from "../model/tree.js";
 
 /** A section with what it is for. Sections come flat and in page order, since pages nest them at will. */
@@ -119,4 +120,9 @@ export function introOf(parts: readonly Part[]): Prose[] {
 
 export function proseOfPart(part: Part): Prose[] {
   return part.blocks.filter((block) => block.kind === "paragraph").map((block) => block.prose);
+}
+
+/** The header of a table: where findings about the whole of it point. */
+export function headerRange({ header, range }: Table): Range {
+  return { ...range, endLine: range.line, endColumn: header.at(-1)?.range.endColumn ?? range.column };
 }

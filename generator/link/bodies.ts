@@ -22,11 +22,12 @@ export interface BodiedOperation extends DraftOperation {
 /** What each operation takes and gives back, by the words of its pages, by its examples and by what stands at its routes. */
 export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope, types) }));
+  const fits = fitting(types);
+  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope, { fits, types }) }));
   const stated = placesOf(answering, types);
   const split = splitByAnswer(answering, stated, types);
   const places = placesOf(split, types);
-  const context = { places, types, scope, enumNames, fits: fitting(types), findings };
+  const context = { places, types, scope, enumNames, fits, findings };
   const operations = split.map(({ responses, placed, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses, placed }, context), responses }));
   return { operations: operations.sort(byName), findings };
 }
@@ -64,7 +65,9 @@ function inputOf(type: TypeDefinition, change: Change, open: boolean, group: rea
     const readOnly = body.properties.filter((fact) => fact.readOnly || all.get(fact.name)?.readOnly === true);
     const [first] = readOnly;
     if (first !== undefined) {
-      findings.push(finding("read-only-in-body", placeOf(page.path, first.nameRange), { names: readOnly.map((fact) => fact.name) }, readOnly.slice(1).map((fact) => placeOf(page.path, fact.nameRange))));
+      const others = readOnly.slice(1).map((fact) => placeOf(page.path, fact.nameRange));
+      const said = first.readOnly ? undefined : all.get(first.name);
+      findings.push(finding("read-only-in-body", placeOf(page.path, first.nameRange), { names: readOnly.map((fact) => fact.name) }, [...others, ...(said === undefined ? [] : [placeAt(said.source)])]));
     }
   }
   const properties = [...all.values(), ...own]

@@ -131,7 +131,7 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
     // Of several flags the interface looks at the first one only.
     const trips: Contradiction["trips"] = given.length > 1 && known.has(given[0] ?? "") ? ["schema"] : ["schema", "types"];
     if (!given.every((one) => known.has(one))) unlisted(value, given, [...known], name, listed.source, steps, context, trips);
-    else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach({ ...context, said: listed.source }, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema", "types"]);
+    else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach({ ...context, said: listed.members.find((member) => member.name === listed.sentinel)?.source ?? listed.source }, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema", "types"]);
     return;
   }
   const declared = types.get(name);
@@ -187,7 +187,14 @@ function unlisted(value: string, given: readonly string[], known: readonly strin
   const listed = given.map((one) => known.find((other) => other === one) ?? known.find((other) => other.toLowerCase() === one.toLowerCase()));
   const at = { ...context, said };
   if (listed.every((one) => one !== undefined)) breach(at, "example-value-case", steps, context.owner, listed.join(", "), value, trips, false, listed.join(value.includes(", ") ? ", " : ","));
+  else if (areListed(value.split(/,\s*/), known)) breach(at, "example-value-joined", steps, context.owner, known.join(", "), value, trips);
   else breach(at, isPlaceholder(value, typeName) ? "example-value-placeholder" : "example-value-unlisted", steps, context.owner, known.join(", "), value, trips);
+}
+
+/** `created,updated`, where a page lists both and does not say that one value may hold several. */
+function areListed(parts: readonly string[], known: readonly string[]): boolean {
+  const letters = new Set(known.map((one) => one.toLowerCase()));
+  return parts.length > 1 && parts.every((one) => letters.has(one.toLowerCase()));
 }
 
 /** `"@odata.type": "#microsoft.graph.user"` names the declared type or one derived from it; the `#` may be left out (OData JSON Format 4.01, 4.5.3). */

@@ -45,10 +45,11 @@ function belongs(fact: ExampleFact, draft: BodiedOperation, page: PageFacts): bo
 
 function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, used: Set<string>, findings: Finding[]): Example {
   const contradictions: Contradiction[] = [];
-  const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[]): void => {
+  const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null): void => {
     // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school.
     const follows = rule.rule === "example-envelope" && contradictions.some((one) => one.rule === "example-url-unmatched");
     if (!follows) findings.push(rule);
+    if (trips === null) return;
     contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place) });
   };
   const request = fact.request === null ? null : requestOf(fact.request, page, draft, context, note);
@@ -61,13 +62,14 @@ function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, c
   return { name, request, response, contradictions, source: sourceIn(page, range) };
 }
 
-type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[]) => void;
+/** Null for `trips`: worth a word, and no contradiction. */
+type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null) => void;
 
 function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleRequest {
   const url = message.url ?? "";
   const fits = message.method === null || message.method === draft.method;
   const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
-  for (const one of urlFindings(message, page, draft, match, context)) note(one, "request", "", one.rule === "example-url-unmatched" || one.rule === "example-elsewhere" ? ["route"] : []);
+  for (const one of urlFindings(message, page, draft, match, context)) note(one, "request", "", urlTrips[one.rule] ?? null);
   const value = message.body?.json?.value;
   const body = message.body;
   let type: string | null = null;
@@ -110,6 +112,11 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
   return { breaches: request.type === null ? [] : checkValue(value, request.type, context), type: null };
 }
 
+/** What findings about a URL make fail. */
+const urlTrips: Readonly<Record<string, readonly Trip[]>> = {
+  "example-url-unmatched": ["route"], "example-method-differs": ["route"], "example-elsewhere": ["route"], "example-url-respelled": [], "example-option-refused": [], "example-option-unlisted": [],
+};
+
 /** What is required and stands there in another letter case alone: it counts as given where "Required." is weighed, and as missing on the wire. */
 function respelledKeys(value: JsonValue, properties: readonly Property[], owner: string): Breach[] {
   if (!isObject(value)) return [];
@@ -142,8 +149,9 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
   }
   const value = message.body?.json?.value;
   let type: string | null = null;
-  if (message.body?.isJson === false && documented?.type != null && documented.shape !== "stream" && documented.shape !== "none") {
-    note(finding("example-no-json", placeOf(page.path, firstLineOf(message.body)), { expected: typeText(documented.type), actual: "text" }, [placeAt(documented.source)]), "response", "", []);
+  const due = message.body?.isJson === false && documented !== null ? typeDue(message, documented, page, context) : null;
+  if (message.body !== null && documented !== null && due !== null) {
+    note(finding("example-no-json", placeOf(page.path, firstLineOf(message.body)), { expected: due, actual: "text" }, [placeAt(documented.source)]), "response", "", []);
   }
   if (message.body !== null && value !== undefined && documented?.type != null && message.body !== null) {
     noteBreaches(breachesOfResponse(value, documented, context), message.body, documented.source, page, "response", context, note);
@@ -154,6 +162,23 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
     }
   }
   return { status: message.status, headers: headersOf(message), body: bodyOf(message.body, type, page), source: sourceIn(page, message.range) };
+}
+
+/**
+ * The type that an answer in text leaves out: that of the response. Where it is the only example, it makes a stream of the response; then the
+ * type that the page speaks of, if the answer calls itself JSON.
+ */
+function typeDue({ headers }: MessageFact, { status, shape, type }: Response, page: PageFacts, { types }: ExampleContext): string | null {
+  if (shape !== "stream" && shape !== "none") return type === null ? null : typeText(type);
+  const said = page.responses.find((one) => one.status === status)?.type ?? null;
+  const item = said?.kind === "collection" ? said.items : said;
+  if (item?.kind !== "named" || !headers.some(({ name, value }) => name.toLowerCase() === "content-type" && /json/i.test(value))) return null;
+  const isKnown = [...types.values()].some((one) => one.documented && lastStep(one.name) === lastStep(item.name));
+  return isKnown ? `${item.name}${said?.kind === "collection" ? " collection" : ""}` : null;
+}
+
+function lastStep(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 }
 
 /** The documented response that a shown one is an example of; one without its status line is the first success. */
@@ -199,7 +224,7 @@ function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source,
 const cellsByRule: Partial<Record<RuleId, "name" | "type">> = { "example-wrong-type": "type", "example-malformed": "type", "example-key-respelled": "name" };
 
 /** The rules that speak of a value of an example; their messages take the same details. */
-type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-value-case" | "example-value-placeholder" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed" | "example-key-respelled" | "example-value-beyond">;
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-value-case" | "example-value-placeholder" | "example-value-joined" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed" | "example-key-respelled" | "example-value-beyond">;
 
 /** RFC 6901. */
 function pointerOf(steps: readonly (string | number)[]): string {

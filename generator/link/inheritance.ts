@@ -85,7 +85,7 @@ function withoutCircles(types: readonly TypeDefinition[], findings: Finding[]): 
   return [...types].sort(byName).map((type) => {
     if (!derives(type.name, type.name, bases)) return { ...type, base: bases.get(type.name) ?? null };
     bases.set(type.name, null);
-    findings.push(finding("base-circular", placeAt(type.source), { name: type.name, base: type.base ?? "" }));
+    findings.push(finding("base-circular", placeAt(type.source), { name: type.name, base: type.base ?? "" }, types.flatMap((other) => (other.name === type.base ? [placeAt(other.source)] : []))));
     return { ...type, base: null };
   });
 }

@@ -3,6 +3,7 @@ import type { PageFacts, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
+import { cellAt, type Cells } from "./cells.js";
 import { isSureBase } from "./inheritance.js";
 import { placeAt } from "./order.js";
 import type { Scope } from "./scope.js";
@@ -15,10 +16,10 @@ export interface Mention {
 }
 
 /** Every type that a property has in the end: what a representation names stands in no table. */
-export function mentionsIn(types: readonly TypeDefinition[], pages: readonly PageFacts[]): Mention[] {
+export function mentionsIn(types: readonly TypeDefinition[], pages: readonly PageFacts[], cells: Cells): Mention[] {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   return types.flatMap((type) => type.properties).flatMap((property) => {
-    const place = placeAt(property.source);
+    const place = cellAt(cells, property.source, "type");
     const page = byPath.get(place.path);
     return page === undefined ? [] : namesIn(property.type).map((name) => ({ name, page, range: place }));
   });

@@ -25,14 +25,14 @@ export function statementsOf(page: PageFacts, facts: readonly PropertyFact[], ev
 export function representedStatements(page: PageFacts, members: readonly RepresentedFact[]): PropertyStatement[] {
   return members.map(({ name, type, range }) => ({
     page, evidence: "representation", navigation: false, distance: 2, richness: 0,
-    fact: { ...silent, name, type, description: "", range, nameRange: range, typeRange: range, descriptionRange: range },
+    fact: { ...silent, name, group: "", type, description: "", range, nameRange: range, typeRange: range, descriptionRange: range },
   }));
 }
 
 /** The meaning of words that are not there. */
 const silent: Meaning = {
-  required: false, requiredWhen: null, readOnly: false, nullable: null, key: false, deprecated: false, deprecation: null, writeOnly: false, returned: null,
-  limits: null, default: null, values: null, otherValues: null, query: null,
+  required: false, requiredWhen: null, optional: false, readOnly: false, nullable: null, nullableAndNot: false, key: false, deprecated: false, deprecation: null, writeOnly: false,
+  returned: null, limits: null, default: null, values: null, otherValues: null, query: null,
 };
 
 /** A property of which nothing is known but what is given: nobody describes it, it was only seen. */

@@ -128,7 +128,7 @@ function confirmed(type: TypeDefinition, shown: ShownMembers, { subtypes, walked
   return type.properties.filter(({ name, evidence, source }) => {
     if (evidence !== "representation" || name === (type.key ?? "id") || shown.has(`${type.name} ${name}`) || walked.has(source)) return true;
     if (below.some((own) => own.name === name && own.evidence === "resource")) return true;
-    findings.push(finding("represented-unlisted", placeAt(source), { name: `${type.name}.${name}`, actual: name }));
+    findings.push(finding("represented-unlisted", placeAt(source), { name: `${type.name}.${name}`, actual: name }, [placeAt(type.source)]));
     return false;
   });
 }

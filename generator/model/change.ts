@@ -36,6 +36,8 @@ export type VersionStep = "major" | "minor" | "patch" | "none";
 /** What has changed in one API. */
 export interface ApiDrift {
   readonly name: string;
+  /** The folder of the pages, absolute: what stands before the path of each position. */
+  readonly docs: string;
   readonly changes: readonly ApiChange[];
   readonly step: VersionStep;
 }

@@ -1,5 +1,5 @@
-import type { CallerKind, PermissionFact, Stated } from "./page.js";
-import type { Range } from "./source.js";
+import type { CallerKind, PermissionFact } from "./permission.js";
+import type { Range, Stated } from "./source.js";
 
 /** How a page is built: nothing of it is in the model, and rules look at it. */
 export interface Outline {

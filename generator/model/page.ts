@@ -1,9 +1,15 @@
 import type { JsonValue } from "./json.js";
+import type { ExampleFact } from "./message.js";
 import type { Outline } from "./outline.js";
+import type { PermissionFact } from "./permission.js";
 import type { QueryOption, QuerySupport } from "./query.js";
-import type { Range } from "./source.js";
+import type { Range, Stated } from "./source.js";
 import type { PageFormat } from "./tree.js";
 import type { PrimitiveName } from "./types.js";
+
+export type * from "./message.js";
+export type * from "./permission.js";
+export type { Stated } from "./source.js";
 
 /** What one page says, before any other page is looked at. Plain data: it can be cached, sent to a worker and frozen. */
 export interface PageFacts {
@@ -38,11 +44,6 @@ export interface PageFacts {
 /** `fragment`: no title of its own, included by other pages. `other`: prose without facts that an SDK could use. */
 export type PageKind = "operation" | "resource" | "enum" | "fragment" | "other";
 
-export interface Stated<T> {
-  readonly value: T;
-  readonly range: Range;
-}
-
 /** `message`: a code block with a request, an answer or a body in JSON; `code`: any other. */
 export interface AccountEntry {
   readonly kind: "section" | "table" | "message" | "code" | "annotation" | "comment";
@@ -66,19 +67,6 @@ export interface CloudFact {
   readonly available: boolean | null;
   readonly range: Range;
 }
-
-export interface PermissionFact {
-  readonly caller: CallerKind;
-  /** The resource or the case that the row is about, where a page tells several apart: "event", "acting on self". */
-  readonly for: string | null;
-  /** In the order of the page; empty where the page says that the caller is not supported. */
-  readonly names: readonly string[];
-  /** How the header orders the names: from least to most privileged, the reverse, or not said. */
-  readonly order: "least-first" | "most-first" | "unstated";
-  readonly range: Range;
-}
-
-export type CallerKind = "delegatedWork" | "delegatedPersonal" | "application";
 
 /** One request line as written: `PATCH /devices/{id}`. */
 export interface RouteFact {
@@ -123,6 +111,8 @@ export interface RequestBodyFact {
   /** What it names beside: "an [ipLocation] or a [countryLocation]". */
   readonly orTypes: readonly TypeExpression[];
   readonly properties: readonly PropertyFact[];
+  /** Its words say that the rows go into the URL. */
+  readonly inUrl: boolean;
 }
 
 export interface ResponseFact {
@@ -142,6 +132,8 @@ export type TypeExpression =
 
 export interface PropertyFact extends Meaning {
   readonly name: string;
+  /** The title row above it, in a table that has such rows: `| **Devices** | | |`. */
+  readonly group: string;
   readonly type: TypeExpression;
   /** The description as plain text with code in backticks. */
   readonly description: string;
@@ -156,8 +148,12 @@ export interface Meaning {
   readonly required: boolean;
   /** The condition of a conditional "Required when …". */
   readonly requiredWhen: string | null;
+  /** Called optional, which "Required." in the same row contradicts. */
+  readonly optional: boolean;
   readonly readOnly: boolean;
   readonly nullable: boolean | null;
+  /** Called nullable and not nullable, the latter of which counts. */
+  readonly nullableAndNot: boolean;
   readonly key: boolean;
   readonly deprecated: boolean;
   /** What a sentence says of the deprecation, where one does. */
@@ -201,6 +197,8 @@ export interface ValueList {
   readonly ticked: boolean;
   /** The value among them that stands for values to come. */
   readonly sentinel: string | null;
+  /** What the list names a second time. */
+  readonly repeated: readonly string[];
   readonly range: Range;
 }
 
@@ -226,6 +224,10 @@ export interface TypeFact {
 
 export interface RepresentationFact {
   readonly members: readonly RepresentedFact[];
+  /** The names that its annotation calls optional. */
+  readonly optional: readonly string[];
+  /** Its annotation, or dots between its members, say that it does not show all. */
+  readonly abridged: boolean;
   readonly range: Range;
 }
 
@@ -243,6 +245,8 @@ export interface EnumFact {
   readonly name: string;
   readonly description: string;
   readonly members: readonly EnumMemberFact[];
+  /** The rows that name a member which stands above them. */
+  readonly repeated: readonly EnumMemberFact[];
   /** The member that stands for values to come. */
   readonly sentinel: string | null;
   readonly range: Range;
@@ -252,53 +256,5 @@ export interface EnumMemberFact {
   readonly name: string;
   readonly value: number | null;
   readonly description: string;
-  readonly range: Range;
-}
-
-export interface ExampleFact {
-  readonly name: string | null;
-  readonly request: MessageFact | null;
-  readonly response: MessageFact | null;
-}
-
-/** One HTTP message of an example, as written. */
-export interface MessageFact {
-  readonly range: Range;
-  /** Start line: method and URL of a request, status of a response. */
-  readonly method: string | null;
-  readonly url: string | null;
-  /** Where the URL stands; of one that goes on below, its first line. */
-  readonly urlRange: Range | null;
-  readonly status: number | null;
-  /** Where the number of the status stands. */
-  readonly statusRange: Range | null;
-  readonly reason: string;
-  readonly headers: readonly { readonly name: string; readonly value: string; readonly range: Range }[];
-  readonly body: BodyFact | null;
-  readonly annotation: AnnotationFact | null;
-}
-
-export interface BodyFact {
-  /** The text as on the page; `line` and `column` are where it starts. */
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-  /** The parsed value; undefined where the text is no JSON. */
-  readonly json: { readonly value: JsonValue; readonly mended: boolean } | null;
-  readonly isJson: boolean;
-}
-
-/** The JSON comment before a block; only the keys that say something about an example or a type. */
-export interface AnnotationFact {
-  readonly blockType: string;
-  readonly name: string | null;
-  readonly type: string | null;
-  readonly isCollection: boolean;
-  readonly truncated: boolean;
-  readonly base: string | null;
-  readonly abstract: boolean;
-  readonly open: boolean;
-  readonly key: string | null;
-  readonly optional: readonly string[];
   readonly range: Range;
 }

@@ -11,6 +11,12 @@ export interface Place extends Range {
   readonly path: string;
 }
 
+/** What a page says, and where it says it. */
+export interface Stated<T> {
+  readonly value: T;
+  readonly range: Range;
+}
+
 /** The short form that the linked model carries with every fact: `path:line:column`. */
 export type Source = `${string}:${number}:${number}`;
 

@@ -1,4 +1,4 @@
-import { parse as parseYaml } from "yaml";
+import { parse as parseYaml, YAMLParseError } from "yaml";
 import type { Range } from "../model/source.js";
 import type { FrontMatter, FrontMatterValue } from "../model/tree.js";
 
@@ -23,8 +23,17 @@ export function readFrontMatter(text: string): ReadFrontMatter {
   const range: Range = { line: 1, column: 1, endLine: end + 1, endColumn: (lines[end] ?? "").length + 1 };
   const rest = [...lines.slice(0, end + 1).map(() => ""), ...lines.slice(end + 1)].join("\n");
   const read = readYaml(body.join("\n"));
-  const reason = closing < 0 ? "it is never closed" : read === null ? "it is not valid YAML" : null;
-  return { frontMatter: { range, values: placed(read ?? readLines(body), body) }, rest, broken: reason === null ? null : { range, reason } };
+  const reason = closing < 0 ? "it is never closed" : typeof read === "number" ? "it is not valid YAML" : null;
+  // What is never closed is shown where it opens.
+  const at = closing < 0 ? 1 : typeof read === "number" && read > 0 ? Math.min((brokenAlone(body) ?? read) + 1, end + 1) : 0;
+  const faulty: Range = at === 0 ? range : { line: at, column: 1, endLine: at, endColumn: (lines[at - 1] ?? "").length + 1 };
+  return { frontMatter: { range, values: placed(typeof read === "number" ? readLines(body) : read, body) }, rest, broken: reason === null ? null : { range: faulty, reason } };
+}
+
+/** The first line (from 1) that is no YAML by itself either: where a quote is never closed, YAML breaks only at the next one. */
+function brokenAlone(lines: readonly string[]): number | null {
+  const index = lines.findIndex((line) => /^[\w.-]+\s*:\s/.test(line) && typeof readYaml(line) === "number");
+  return index < 0 ? null : index + 1;
 }
 
 /** The line that closes the front matter, or -1. A rule further down the page, behind a heading or a fence, closes none. */
@@ -37,17 +46,18 @@ function closingLine(lines: readonly string[]): number {
 /** Real front matter has a few hundred characters. The YAML library takes minutes for a megabyte of brackets, and may run out of memory. */
 const longest = 20_000;
 
-function readYaml(text: string): Map<string, string> | null {
-  if (text.length > longest) return null;
+/** The scalars of YAML; the line (from 1) on which it breaks where it is none, and 0 where no line tells. */
+function readYaml(text: string): Map<string, string> | number {
+  if (text.length > longest) return 0;
   let value: unknown;
   try {
     // With `silent` the library keeps its errors to itself as well as its warnings.
     value = parseYaml(text, { mapAsMap: true, maxAliasCount: 0, logLevel: "error", schema: "failsafe" });
-  } catch {
-    return null;
+  } catch (error) {
+    return error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 0) : 0;
   }
   if (value === null || value === "") return new Map();
-  if (!(value instanceof Map)) return null;
+  if (!(value instanceof Map)) return 0;
   const scalars = new Map<string, string>();
   for (const [key, one] of value) if (typeof key === "string" && typeof one === "string") scalars.set(key, one);
   return scalars;

@@ -58,8 +58,8 @@ function write(node: PhrasingContent, definitions: Definitions, writer: Writer):
       writer.text += "\n";
       return;
     case "html":
-      // `one<br/>two`, `<ul><li>one</li><li>two</li></ul>`
-      if (/^<(?:br|li|\/li|ul|\/ul|p|\/p)\b/i.test(node.value)) writer.text += "\n";
+      // `one<br/>two`, `<ul><li>one</li><li>two</li></ul>`; browsers read `</br>` as `<br>`.
+      if (/^<\/?(?:br|li|ul|p)\b/i.test(node.value)) writer.text += "\n";
       // `Bearer <token>`: a placeholder, not a tag.
       else if (!knownTag.test(node.value)) writer.text += clean(node.value);
       for (const name of anchorsIn(node.value)) span("anchor", node, writer, () => {}, name);

@@ -1,4 +1,5 @@
 import { stepFor, type Drift } from "../model/change.js";
+import { jsonText } from "./check-report.js";
 import { countBy, gravestFirst } from "./drift-levels.js";
 
 /** The version of the document below. It grows when a reader of an older one could misunderstand a newer one. */
@@ -17,5 +18,5 @@ export function driftJson({ base, head, apis }: Drift): string {
       return { name, step, counts, changes };
     }),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document, 2);
 }

@@ -12,6 +12,7 @@ export const formats = {
   sarif: async () => (await import("./sarif.js")).sarifReport,
   github: async () => (await import("./github.js")).githubReport,
   junit: async () => (await import("./junit.js")).junitReport,
+  html: async () => (await import("./html.js")).htmlReport,
 } satisfies Readonly<Record<string, () => Promise<ReportFormat>>>;
 
 export type FormatName = keyof typeof formats;

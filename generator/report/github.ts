@@ -3,7 +3,7 @@ import { counted, reportedFindings, severityCounts, severityWords, severities, t
 import { safe } from "./terminal.js";
 
 /** GitHub shows this many annotations of each kind from one step, and drops the others without a word. */
-const shownOfEach = 10;
+export const shownOfEach = 10;
 
 const commands = { error: "error", warning: "warning", hint: "notice" } as const satisfies Record<Severity, string>;
 

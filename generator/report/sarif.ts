@@ -4,7 +4,7 @@ import type { Place, Range } from "../model/source.js";
 import { byGravity, counted, filesOf, jsonText, reportedFindings, type CheckReport, type Reported, type RuleCard } from "./check-report.js";
 
 /** GitHub refuses a file with more results in a run, and shows of one only the gravest so many. */
-const mostResults = 25_000;
+export const mostResults = 25_000;
 const mostShown = 5_000;
 
 const levels = { error: "error", warning: "warning", hint: "note" } as const satisfies Record<Severity, string>;
@@ -13,11 +13,22 @@ const problems = { error: "error", warning: "warning", hint: "recommendation" } 
 
 /** A log in SARIF 2.1.0. The gravest findings come first: what a service cuts off is at the end. */
 export function sarifReport(report: CheckReport): string {
+  return sarifLog([checkRun(report)]);
+}
+
+/** Runs as a log. */
+export function sarifLog(runs: Run[]): string {
+  const log: Log = { $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", version: "2.1.0", runs };
+  return jsonText(log, 1);
+}
+
+/** A check as one run of a log. */
+export function checkRun(report: CheckReport): Run {
   const findings = byGravity(reportedFindings(report));
   const rules = [...report.rules.values()];
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const compared = findings.some(({ known }) => known) || report.apis.some(({ stale }) => stale.length > 0);
-  const run: Run = {
+  return {
     tool: { driver: { name: "docwright", semanticVersion: report.version, version: report.version, rules: rules.map(descriptorOf) } },
     // What GitHub tells this run by from those of other tools, and of docwright's other commands.
     automationDetails: { id: "docwright/check/" },
@@ -26,8 +37,6 @@ export function sarifReport(report: CheckReport): string {
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notificationsOf(report, findings.length) }],
     results: findings.slice(0, mostResults).map((one) => resultOf(one, report.root, indexes.get(one.rule), compared)),
   };
-  const log: Log = { $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", version: "2.1.0", runs: [run] };
-  return jsonText(log, 1);
 }
 
 function descriptorOf({ id, area, severity, summary, help, url }: RuleCard): ReportingDescriptor {
@@ -68,7 +77,8 @@ function fixOf({ file, fix }: Reported): Fix {
   return { description: { text: "Mend it as docwright check --fix does." }, artifactChanges: [{ artifactLocation: artifactOf(file), replacements }] };
 }
 
-function locationOf(file: string, range: Range): PhysicalLocation {
+/** A range of a file whose path is relative to the root of the report. */
+export function locationOf(file: string, range: Range): PhysicalLocation {
   return { artifactLocation: artifactOf(file), region: regionOf(range) };
 }
 

@@ -64,7 +64,8 @@ function accountOf(facts: readonly PageFacts[]): Account[] {
   });
 }
 
-const accountWords: Readonly<Record<Accounted, string>> = {
+/** What each kind of block is called in a report. */
+export const accountWords: Readonly<Record<Accounted, string>> = {
   section: "sections", table: "tables", message: "requests and bodies", code: "other code blocks", annotation: "annotations",
 };
 

@@ -14,14 +14,25 @@ export interface Link {
 /** Every link that could lead to a page of the docs. */
 export function linksOf(page: PageFacts): Link[] {
   return page.outline.links.map((link) => {
-    const [, address = "", anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link.target) ?? [];
-    return { page, link, path: address === "" ? page.path : pathFrom(page.path, decoded(address)), anchor: anchor === undefined || anchor === "" ? null : decoded(anchor) };
+    const anchor = partsOf(link.target).anchor ?? "";
+    return { page, link, path: linkedPath(link.target, page), anchor: anchor === "" ? null : decoded(anchor) };
   });
+}
+
+/** The page that the target of a link names, as `Link.path` has it. */
+export function linkedPath(target: string, page: PageFacts): string | null {
+  const { address } = partsOf(target);
+  return address === "" ? page.path : pathFrom(page.path, decoded(address));
+}
+
+function partsOf(target: string): { address: string; anchor: string | undefined } {
+  const [, address = "", anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(target) ?? [];
+  return { address, anchor };
 }
 
 /** `../resources/user.md` on `api/user-get.md` is `resources/user.md`. */
 function pathFrom(path: string, address: string): string | null {
-  if (!/\.(?:md|markdown|txt)$/i.test(address)) return null;
+  if (!/\.(?:md|markdown|txt)$/i.test(address) || /^(?:\/|[a-z][\w+.-]*:)/i.test(address)) return null;
   const steps = path.split("/").slice(0, -1);
   for (const step of address.replaceAll("\\", "/").split("/")) {
     if (step === ".." && steps.pop() === undefined) return null;

@@ -15,10 +15,10 @@ export function isPermission(name: string): boolean {
   return shape.test(name);
 }
 
-/** What stands between commas, or between "or" and "and", in a cell of a permission table. */
+/** What stands between commas, pipes of surplus cells, or "or" and "and", in a cell of a permission table. */
 export function permissionsIn({ text, range }: PermissionCellFact): NamedPermission[] {
   const plain = range.line === range.endLine && range.endColumn - range.column === text.length;
-  return [...text.matchAll(/(?:(?!\s+(?:or|and)\s)[^,;\n])+/gi)].flatMap((match) => {
+  return [...text.matchAll(/(?:(?!\s+(?:or|and)\s)[^,;|\n])+/gi)].flatMap((match) => {
     const lead = /^\s*(?:(?:or|and)\s+)?/i.exec(match[0])?.[0].length ?? 0;
     // A full stop ends the cell, `*` and raised numbers lead to a remark.
     const name = match[0].slice(lead).trim().replace(/(?<![.*\u00b9\u00b2])[.*\u00b9\u00b2]+$/, "");

@@ -1,5 +1,6 @@
 // The reference that faults are planted in: its pages as they stand, and what is found in them.
 import { graphDialect } from "../../generator/dialect/graph.js";
+import { withoutDisabled } from "../../generator/diagnostics/disables.js";
 import { sortFindings } from "../../generator/diagnostics/finding.js";
 import { definitionsOf, type Definitions } from "../../generator/link/check.js";
 import type { Api } from "../../generator/model/api.js";
@@ -7,6 +8,7 @@ import type { Finding } from "../../generator/model/finding.js";
 import type { PageFacts } from "../../generator/model/page.js";
 import type { PageText } from "../../generator/model/page-text.js";
 import { checkApi, linkPages, readPage, type ReadPage } from "../../generator/pipeline.js";
+import { allRules } from "../../generator/rules/rules.js";
 import { outlineOf, type Outline } from "./markdown.js";
 import { messagesOf, type Message } from "./messages.js";
 
@@ -41,7 +43,9 @@ export function openGround(name: string, texts: readonly PageText[]): Ground {
 /** What is found in pages by reading, linking and comparing them. */
 export function examine(pages: readonly ReadPage[]): { api: Api; findings: Finding[] } {
   const linked = linkPages(pages, { name: "planted", version: null, baseUrl: null, docsUrl: null, overrides: [] });
-  return { api: linked.api, findings: sortFindings([...linked.findings, ...checkApi(pages, linked.api)]) };
+  const found = sortFindings([...linked.findings, ...checkApi(pages, linked.api)]);
+  const disables = pages.map(({ facts }) => ({ path: facts.path, disables: facts.outline.disables }));
+  return { api: linked.api, findings: withoutDisabled(found, disables, new Set(Object.keys(allRules))).kept };
 }
 
 /** The ground with other or further pages; null for a page that is taken out. */

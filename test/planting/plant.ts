@@ -16,6 +16,8 @@ export interface Outcome {
   /** The page as planted that holds the place where the finding is due. */
   readonly due: { readonly path: string; readonly range: Range };
   readonly verdict: "there" | "elsewhere" | "missed";
+  /** Where the rule reported it, if elsewhere. */
+  readonly instead: readonly Finding[];
   /** New findings beyond the one that is due. */
   readonly others: readonly Finding[];
   /** What --fix leaves behind that it should not; null where it does as the fault says. */
@@ -38,9 +40,10 @@ export function plant(attempt: Attempt): Outcome {
   const due = dueOf(ground, planting, planted);
   const wanted = keyOf(fault.rule, due.path, due.range);
   const hit = fresh.find((one) => keyOf(one.rule, one.place.path, one.place) === wanted);
-  const verdict = hit !== undefined ? "there" : fresh.some(({ rule }) => rule === fault.rule) ? "elsewhere" : "missed";
-  const others = fresh.filter((one) => one !== hit && (hit !== undefined || one.rule !== fault.rule));
-  return { attempt, due, verdict, others, mending: hit === undefined ? null : mendingOf(attempt, hit, planted) };
+  const instead = hit === undefined ? fresh.filter(({ rule }) => rule === fault.rule) : [];
+  const verdict = hit !== undefined ? "there" : instead.length > 0 ? "elsewhere" : "missed";
+  const others = fresh.filter((one) => one !== hit && !instead.includes(one));
+  return { attempt, due, verdict, instead, others, mending: hit === undefined ? null : mendingOf(attempt, hit, planted) };
 }
 
 interface Planted {
@@ -56,6 +59,7 @@ function plantedPages(ground: Ground, planting: Planting): Map<string, Planted> 
     const changes = planting.changes.filter((change) => change.path === path).sort((a, b) => a.start - b.start);
     const clean = ground.pages.get(path)?.text;
     if (clean === undefined) throw new Error(`no page ${path} to plant in`);
+    restateLengths(path, ground, changes);
     let text = "";
     let at = 0;
     for (const change of changes) {
@@ -67,6 +71,20 @@ function plantedPages(ground: Ground, planting: Planting): Map<string, Planted> 
   }
   for (const { path, text } of planting.added ?? []) pages.set(path, { ...unmarked(text), moved: (offset) => offset });
   return pages;
+}
+
+/** Where a body changes, the header that counts it is made to follow: that would be a fault of its own. */
+function restateLengths(path: string, ground: Ground, changes: Change[]): void {
+  for (const { headers, body } of ground.clean.find((page) => page.path === path)?.messages ?? []) {
+    const stated = headers.find(({ name }) => name.toLowerCase() === "content-length")?.value;
+    if (stated === undefined || body === null) continue;
+    const within = changes.filter(({ start, end }) => start >= body.start && end <= body.end);
+    if (within.length === 0 || changes.some(({ start, end }) => start < stated.end && end > stated.start)) continue;
+    const text = within.reduceRight((done, change) => done.slice(0, change.start - body.start) + change.text + done.slice(change.end - body.start), body.text).replace(/[⟦⟧]/g, "").trimEnd();
+    const isCrlf = Number(stated.text) !== Buffer.byteLength(body.text);
+    changes.push({ path, start: stated.start, end: stated.end, text: String(Buffer.byteLength(isCrlf ? text.replaceAll("\n", "\r\n") : text)) });
+  }
+  changes.sort((a, b) => a.start - b.start);
 }
 
 function shiftAt(changes: readonly Change[], offset: number): number {
@@ -118,6 +136,11 @@ const forms: readonly { readonly name: string; readonly of: (text: string) => st
   { name: "a byte order mark", of: (text) => `\ufeff${text}` },
 ];
 
+/** Without the numbers that were made to follow the planting. */
+function uncounted(text: string): string {
+  return text.replace(/^(Content-Length: ?)\d+$/gim, "$1");
+}
+
 /** Makes the fix of a finding, in every form that a file may have; what it gives must be clean, or at least need no second fix. */
 function mendingOf({ ground, fault, planting }: Attempt, { fix, place }: Finding, planted: ReadonlyMap<string, Planted>): string | null {
   if (fix.length === 0) return fault.mends === undefined ? null : "there is no fix";
@@ -129,7 +152,7 @@ function mendingOf({ ground, fault, planting }: Attempt, { fix, place }: Finding
     const other = applyEdits(of(text), fix).text;
     if (other !== of(mended)) return `with ${name} the fix gives another page`;
   }
-  if (fault.mends === "back") return mended === ground.pages.get(place.path)?.text ? null : "the fix does not give back the clean page";
+  if (fault.mends === "back") return uncounted(mended) === uncounted(ground.pages.get(place.path)?.text ?? "") ? null : "the fix does not give back the clean page";
   const left = examineChanged(ground, new Map([...planted].map(([path, page]) => [path, path === place.path ? mended : page.text])));
   return left.some((one) => one.rule === fault.rule && one.place.path === place.path && planting.changes.length > 0) ? "the fix leaves the fault" : null;
 }

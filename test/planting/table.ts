@@ -30,13 +30,13 @@ export function shareOf(outcomes: readonly Outcome[]): number {
 }
 
 /** What went wrong with one planting, in a few lines. */
-export function accountOf({ attempt, due, verdict, others, mending }: Outcome): string {
+export function accountOf({ attempt, due, verdict, instead, others, mending }: Outcome): string {
   const { fault, planting, ground } = attempt;
   const changes = [
     ...planting.changes.map(({ path, start, end, text }) => `    ${path}: ${JSON.stringify((ground.pages.get(path)?.text ?? "").slice(start, end).slice(0, 200))} → ${JSON.stringify(text.slice(0, 200))}\n`),
     ...(planting.added ?? []).map(({ path, text }) => `    ${path}: new, ${text.length} characters\n`),
   ];
-  const found = others.map(({ place, rule, message }) => `    also ${place.path}:${rangeText(place)} ${rule}: ${message.slice(0, 240)}\n`);
+  const found = [...instead, ...others].map(({ place, rule, message }) => `    found ${place.path}:${rangeText(place)} ${rule}: ${message.slice(0, 240)}\n`);
   const why = verdict === "there" ? (mending ?? "reported, and more") : verdict;
   return `${fault.rule} (${fault.kind}) ${why}: due at ${due.path}:${rangeText(due.range)} in ${ground.name}\n${changes.join("")}${found.join("")}`;
 }

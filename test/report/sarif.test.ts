@@ -1,25 +1,14 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { Ajv } from "ajv";
-import * as formats from "ajv-formats";
 import type { Log } from "sarif";
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../../generator/diagnostics/edits.js";
 import type { CheckReport } from "../../generator/report/check-report.js";
 import { sarifReport } from "../../generator/report/sarif.js";
+import { sarifFaults } from "../support/sarif.js";
 import { found, hostile, reportOf, sample } from "./report.js";
-
-// The schema that OASIS publishes: of all packages that bring it, this one is kept up to date.
-const packageFile = createRequire(import.meta.url).resolve("@datadog/datadog-ci-plugin-sarif/package.json");
-const schema = JSON.parse(readFileSync(join(dirname(packageFile), "dist/json-schema/sarif-schema-2.1.0.json"), "utf8")) as object;
-const ajv = new Ajv({ strict: false, allErrors: true });
-formats.default.default(ajv);
-const validate = ajv.compile(schema);
 
 function logOf(report: CheckReport): Log {
   const log = JSON.parse(sarifReport(report)) as Log;
-  expect(validate(log) ? [] : validate.errors).toEqual([]);
+  expect(sarifFaults(log)).toEqual([]);
   return log;
 }
 
@@ -27,7 +16,7 @@ describe("a SARIF log", () => {
   it("follows the official schema, which refuses what does not", () => {
     expect(logOf(sample).runs[0]?.results).toHaveLength(sample.apis[0]?.findings.length ?? 0);
     expect(logOf(reportOf({}, [])).runs[0]?.results).toEqual([]);
-    expect(validate({ version: "2.1.0", runs: [{ tool: { driver: { name: "docwright" } }, results: [{ message: "text" }] }] })).toBe(false);
+    expect(sarifFaults({ version: "2.1.0", runs: [{ tool: { driver: { name: "docwright" } }, results: [{ message: "text" }] }] })).not.toEqual([]);
   });
 
   it("names rules, pages and positions so that others find them", () => {

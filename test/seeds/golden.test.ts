@@ -39,6 +39,6 @@ describe.skipIf(seedsFolder === null)(`golden tests generated from the seeds${sk
   it("assert the known contradictions of 004, one by one", () => {
     const contradictions = outcomes.filter((one) => one.title.includes("contradicts its page"));
     expect(contradictions).toHaveLength(2);
-    for (const one of contradictions) expect(one.title).toMatch(/example-value-unlisted at \/devicePlatform$/);
+    for (const one of contradictions) expect(one.title).toMatch(/example-value-placeholder at \/devicePlatform$/);
   });
 });

@@ -20,7 +20,7 @@ describe.skipIf(seedsFolder === null)(`seeds with one sentence changed${skipped}
   it("does not require what the documented example of the page goes without, and says so", () => {
     const site = edited("003", "|Key of the entity.|", "|Key of the entity. Required.|");
     expect(required(site, "create")).toEqual([]);
-    expect(findingKeys(site.findings)).toContain(`${pathOf("003")}:78:1 required-missing-in-example`);
+    expect(findingKeys(site.findings)).toContain(`${pathOf("003")}:82:1 required-missing-in-example`);
   });
 
   it("lets the newer statement win, and names both positions", () => {

@@ -12,7 +12,7 @@ interface Words {
 
 /** A `doc_type` that says something else than what nearly all other pages of the kind say of themselves. */
 export const docTypeWrong = defineRule(
-  rule("page", "warning", (d: Words) => `The doc_type says "${d.actual}", but what stands on this page is what ${d.kind} hold, which say "${d.expected}": correct it.`),
+  rule("page", "warning", (d: Words) => `The doc_type says "${d.actual}", where nearly all other ${d.kind} say "${d.expected}": correct it.`),
   ({ pages }) => alike(pages).flatMap(oddIn),
 );
 

@@ -1,8 +1,9 @@
 import { placeOf } from "../../diagnostics/finding.js";
 import { distance } from "../../diagnostics/nearest.js";
 import { rule } from "../../diagnostics/rule.js";
+import type { PermissionTableFact } from "../../model/outline.js";
 import { isHouseStyle, tally } from "../custom.js";
-import { isPermission, permissionsIn } from "../permission-names.js";
+import { isPermission, permissionsIn, type NamedPermission } from "../permission-names.js";
 import { defineRule } from "../rule.js";
 
 interface Words {
@@ -13,20 +14,32 @@ interface Words {
 /** What stands in a permission table and is no permission, or one that only this page names and that another is but a letter away from. */
 export const permissionNameOdd = defineRule(
   rule("page", "warning", (d: Words) => (d.expected === undefined
-    ? `"${d.actual}" is no name of a permission: write names such as "User.Read.All", with commas between.`
+    ? `"${d.actual}" is no name of a permission: write the names alone, with commas between.`
     : `No other page names the permission "${d.actual}", and many name "${d.expected}": correct it, if that is meant.`)),
   ({ pages }) => {
-    const byPage = pages.map(({ path, outline }) => ({
-      path, named: outline.permissionTables.flatMap(({ cells }) => cells.filter(({ none }) => !none).flatMap(permissionsIn)),
-    }));
-    const named = byPage.flatMap(({ path, named: ofPage }) => ofPage.map((one) => ({ path, ...one })));
-    const onPages = tally(byPage.flatMap(({ named: ofPage }) => [...new Set(ofPage.map(({ name }) => name))]));
-    const common = [...onPages].filter(([, count]) => isHouseStyle(count)).map(([name]) => name);
+    // Tables of other things have a column for each kind of caller too: what can be subscribed to, say.
+    const byPage = pages.map(({ path, outline }) => ({ path, named: outline.permissionTables.map(namesIn).filter((names) => names.some(({ name }) => namesOnly(name))).flat() }));
+    const uses = tally(byPage.flatMap(({ named }) => [...new Set(named.map(({ name }) => name))]));
+    const common = [...uses.keys()].filter((name) => isHouseStyle(uses.get(name) ?? 0));
+    const named = byPage.flatMap((page) => page.named.map((one) => ({ path: page.path, ...one })));
     return named.flatMap(({ path, name, range }) => {
-      if (isHouseStyle(onPages.get(name) ?? 0)) return [];
-      const near = (onPages.get(name) ?? 0) > 1 && isPermission(name) ? undefined : common.find((one) => distance(name.toLowerCase(), one.toLowerCase(), 1) <= 1);
-      if (near === undefined && isPermission(name)) return [];
+      const count = uses.get(name) ?? 0;
+      const runsOn = !isPermission(name) && namesOnly(name);
+      if (!runsOn && (isHouseStyle(count) || (isPermission(name) && count > 1))) return [];
+      const near = common.find((one) => distance(name.toLowerCase(), one.toLowerCase(), 1) <= 1);
+      // One word is an attempt at a name; a sentence about permissions is none.
+      if (near === undefined && !runsOn && (isPermission(name) || /\s/.test(name))) return [];
       return [{ place: placeOf(path, range), details: { actual: name, ...(near === undefined ? {} : { expected: near }) } }];
     });
   },
 );
+
+/** Tables of other things have a column for each kind of caller too, what can be subscribed to, say: no name of a permission stands in them. */
+function namesIn({ cells }: PermissionTableFact): NamedPermission[] {
+  return cells.filter(({ none }) => !none).flatMap(permissionsIn);
+}
+
+/** One name, or several with nothing but blanks between them. */
+function namesOnly(text: string): boolean {
+  return text.split(/\s+/).every(isPermission);
+}

@@ -5,23 +5,25 @@ import { defineRule } from "../rule.js";
 
 interface Words {
   readonly first: string;
-  readonly then: string;
+  readonly later: string;
   readonly order: "least" | "most";
 }
 
 /** Two permissions in the order that the header of their column denies: one reads and writes what the other reads. */
 export const permissionsOrder = defineRule(
-  rule("page", "warning", (d: Words) => `The column lists permissions from ${d.order === "least" ? "least to most" : "most to least"} privileged, but "${d.first}" stands before "${d.then}": turn them round, or correct the header.`),
+  rule("page", "warning", (d: Words) => `The column lists permissions from ${d.order === "least" ? "least to most" : "most to least"} privileged, but "${d.first}" stands before "${d.later}": turn them round, or correct the header.`),
   ({ pages }) => pages.flatMap(({ path, outline }) => outline.permissionTables.flatMap(({ order, cells }) => {
     if (order === "unstated") return [];
     return cells.flatMap((cell) => {
+      // "User.Read.All and Group.Read.All": what takes two permissions together has no rank among single ones.
+      if (/\s(?:and|plus|with)\s/i.test(cell.text)) return [];
       const named = permissionsIn(cell).filter(({ name }) => isPermission(name));
       // One word for a cell: the others follow from the first.
-      const wrong = named.flatMap((first, at) => named.slice(at + 1).map((then) => ({ first, then }))).find(({ first, then }) =>
-        order === "least-first" ? isMore(first.name, then.name) : isMore(then.name, first.name));
+      const wrong = named.flatMap((first, at) => named.slice(at + 1).map((later) => ({ first, later }))).find(({ first, later }) =>
+        order === "least-first" ? isMore(first.name, later.name) : isMore(later.name, first.name));
       if (wrong === undefined) return [];
-      const details = { first: wrong.first.name, then: wrong.then.name, order: order === "least-first" ? "least" : "most" } as const;
-      return [{ place: placeOf(path, wrong.first.range), details, related: [placeOf(path, wrong.then.range)] }];
+      const details = { first: wrong.first.name, later: wrong.later.name, order: order === "least-first" ? "least" : "most" } as const;
+      return [{ place: placeOf(path, wrong.first.range), details, related: [placeOf(path, wrong.later.range)] }];
     });
   })),
 );

@@ -2,7 +2,7 @@ import { placeOf } from "../../diagnostics/finding.js";
 import { rule } from "../../diagnostics/rule.js";
 import type { PageFacts } from "../../model/page.js";
 import { alike, isCustom, kindWords, mostFrequent, tally } from "../custom.js";
-import { mainSections } from "../page-sections.js";
+import { outerSections } from "../page-sections.js";
 import { defineRule, type Breach } from "../rule.js";
 
 interface Words {
@@ -19,13 +19,14 @@ export const sectionLevel = defineRule(
 );
 
 function oddIn(group: readonly PageFacts[]): Breach<Words>[] {
-  const sections = group.map(mainSections);
+  const sections = group.map(outerSections);
   const roles = new Set(sections.flatMap((one) => [...one.keys()]));
   return [...roles].flatMap((role) => {
     const levels = tally(sections.flatMap((one) => one.get(role)?.level ?? []));
     const expected = mostFrequent(levels) ?? 0;
     const all = [...levels.values()].reduce((sum, count) => sum + count, 0);
-    if (!isCustom(levels.get(expected) ?? 0, all - 1, 0.95)) return [];
+    // What hardly any page has follows no custom.
+    if (all < group.length / 10 || !isCustom(levels.get(expected) ?? 0, all - 1, 0.95)) return [];
     return group.flatMap((page, index): Breach<Words>[] => {
       const section = sections[index]?.get(role);
       // A section that only shares the role of the one around it is of a lower level by right.

@@ -1,8 +1,9 @@
 import { placeOf } from "../../diagnostics/finding.js";
 import { rule } from "../../diagnostics/rule.js";
+import type { SectionFact } from "../../model/outline.js";
 import type { PageFacts } from "../../model/page.js";
 import { alike, isCustom, kindWords, tally } from "../custom.js";
-import { mainSections } from "../page-sections.js";
+import { outerSections } from "../page-sections.js";
 import { defineRule, type Breach } from "../rule.js";
 
 interface Words {
@@ -19,7 +20,7 @@ export const sectionMisplaced = defineRule(
 );
 
 function misplacedIn(group: readonly PageFacts[]): Breach<Words>[] {
-  const sections = group.map(mainSections);
+  const sections = group.map((page) => outermost(outerSections(page)));
   const orders = tally(sections.flatMap((one) => pairsOf([...one.keys()])));
   // Of a page that turns a pair round, all that do not are others.
   const isUsual = (first: string, then: string): boolean => {
@@ -42,6 +43,12 @@ function misplacedIn(group: readonly PageFacts[]): Breach<Words>[] {
       roles = roles.filter((role) => role !== worst.role);
     }
   });
+}
+
+/** Without the sections within others, which belong to these. */
+function outermost(sections: ReadonlyMap<string, SectionFact>): Map<string, SectionFact> {
+  const level = Math.min(...[...sections.values()].map((section) => section.level));
+  return new Map([...sections].filter(([, section]) => section.level === level));
 }
 
 function pair(first: string, then: string): string {

@@ -1,6 +1,6 @@
 import { placeOf } from "../../diagnostics/finding.js";
 import { rule } from "../../diagnostics/rule.js";
-import { isHouseStyle, tally } from "../custom.js";
+import { tally } from "../custom.js";
 import { defineRule } from "../rule.js";
 
 /** A title of the front matter that names another operation than the title of the page: one lists what the other creates. */
@@ -13,7 +13,7 @@ export const titleDiffers = defineRule(
     });
     // The words that titles of operations begin with, which are those for what is done.
     const verbs = tally(titled.map(({ title }) => verbOf(title.value)));
-    const isVerb = (word: string): boolean => isHouseStyle(verbs.get(word) ?? 0);
+    const isVerb = (word: string): boolean => (verbs.get(word) ?? 0) >= 5;
     return titled.flatMap(({ path, title, other }) => {
       const [shown, said] = [verbOf(title.value), verbOf(other.value)];
       if (shown === said || !isVerb(shown) || !isVerb(said)) return [];

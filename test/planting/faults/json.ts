@@ -35,7 +35,7 @@ function commaOf(page: CleanPage, { first, second }: { first: Member; second: Me
   return { start, end: start + 1 };
 }
 
-const mended = (kind: string, on: Fault["on"], mends: Fault["mends"] = "back"): Fault => ({ rule: "json-mended", kind, mends, on });
+const mended = (kind: string, on: Fault["on"], mends: Fault["mends"] | null = "back"): Fault => ({ rule: "json-mended", kind, on, ...(mends === null ? {} : { mends }) });
 const broken = (kind: string, on: Fault["on"]): Fault => ({ rule: "json-broken", kind, on });
 
 export const jsonFaults: readonly Fault[] = [
@@ -47,13 +47,18 @@ export const jsonFaults: readonly Fault[] = [
   })),
   mended("comment behind a value", (page) => pairsOf(page).map((pair) => put(page, behind(commaOf(page, pair)), " ⟦// as it was given⟧"))),
   mended("comment in a line of its own", (page) => objectsOf(page).map((node) => put(page, { start: node.start + 1, end: node.start + 1 }, "\n⟦/* left out */⟧"))),
-  mended("ellipsis as a member", (page) => objectsOf(page).flatMap((node) => node.members.slice(-1).map((last) => put(page, behind(last), ",\n  ⟦...⟧")))),
-  mended("no-break space", (page) => pairsOf(page).map(({ second }) => put(page, { start: second.value.start, end: second.value.start }, "⟦\u00a0⟧"))),
+  mended("ellipsis as a member", (page) => objectsOf(page).flatMap((node) => node.members.slice(-1).map((last) => put(page, behind(last), ",\n  ⟦...⟧"))), null),
+  mended("no-break space", (page) => pairsOf(page).map(({ second }) => put(page, { start: second.value.start - 1, end: second.value.start }, "\u00a0"))),
 
-  broken("text without its closing quote", (page) => textsOf(page).map((node) => put(page, node, `⟦${page.text.slice(node.start, node.end - 1)}⟧`))),
+  // Such a text reaches as far as its line.
+  mended("two documents", (page) => page.messages.flatMap(({ json }) => (json?.type === "object" ? [put(page, behind(json), "\n⟦{ }⟧")] : [])), null),
+  broken("text without its closing quote", (page) => textsOf(page).flatMap((node) => {
+    const line = { start: node.start, end: page.text.indexOf("\n", node.end) };
+    if (page.text.slice(node.end, line.end).includes('"')) return [];
+    return put(page, line, page.text.slice(node.start, node.end - 1) + page.text.slice(node.end, line.end));
+  })),
   broken("word without quotes", (page) => textsOf(page).map((node) => put(page, node, "yes"))),
-  broken("two documents", (page) => page.messages.flatMap(({ json }) => (json?.type === "object" ? [put(page, behind(json), "\n⟦{⟧ }")] : []))),
-  broken("missing colon", (page) => objectsOf(page).flatMap(({ members }) => members.map((member) => put(page, { start: member.key.end, end: member.value.start }, " ⟦⟧")))),
+  broken("missing colon", (page) => objectsOf(page).flatMap(({ members }) => members.map((member) => put(page, { start: member.key.end, end: member.value.start }, "⟦⟧ ")))),
 
   {
     rule: "json-repeated-key", kind: "again with the same value",
