@@ -23,7 +23,7 @@ export interface BodiedOperation extends DraftOperation {
 export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const fits = fitting(types);
-  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope, fits) }));
+  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope, { fits, types }) }));
   const stated = placesOf(answering, types);
   const split = splitByAnswer(answering, stated, types);
   const places = placesOf(split, types);

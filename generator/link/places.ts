@@ -96,6 +96,16 @@ export function derives(type: TypeRef, base: TypeRef, types: ReadonlyMap<string,
   return definition !== undefined && base.kind === "named" && ancestorsOf(definition, types).some((ancestor) => ancestor.name === base.name);
 }
 
+/** The nearest type that all of these derive from, or are; null where no page knows one, or where it says no more than any thing does. */
+export function commonType(some: readonly TypeRef[], types: ReadonlyMap<string, TypeDefinition>): TypeRef | null {
+  const lines = some.map((type) => {
+    const definition = type.kind === "named" ? types.get(type.name) : undefined;
+    return definition === undefined ? [] : [definition, ...ancestorsOf(definition, types)];
+  });
+  const shared = lines[0]?.find((one) => lines.every((line) => line.includes(one)));
+  return shared === undefined || shared.properties.every(({ name }) => name === "id") ? null : { kind: "named", name: shared.name };
+}
+
 /** The same type, or one derived from the other. */
 export function isRelated(one: TypeRef, other: TypeRef, types: ReadonlyMap<string, TypeDefinition>): boolean {
   return (one.kind === "named" && other.kind === "named" && one.name === other.name) || derives(one, other, types) || derives(other, one, types);

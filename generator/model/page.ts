@@ -108,6 +108,8 @@ export interface RequestBodyFact {
   readonly kind: "type" | "parameters" | "properties" | "none" | "stream" | "unstated";
   /** The type that the prose names: "a JSON representation of the [device](…) object". */
   readonly type: TypeExpression | null;
+  /** What it names beside: "an [ipLocation] or a [countryLocation]". */
+  readonly orTypes: readonly TypeExpression[];
   readonly properties: readonly PropertyFact[];
   /** Its words say that the rows go into the URL. */
   readonly inUrl: boolean;
@@ -116,6 +118,7 @@ export interface RequestBodyFact {
 export interface ResponseFact {
   readonly status: number;
   readonly type: TypeExpression | null;
+  readonly orTypes: readonly TypeExpression[];
   readonly range: Range;
 }
 
