@@ -32,7 +32,7 @@ export function findingElement(one: HtmlFinding, { rules, pages }: HtmlData): HT
       one.fixable === true ? element("span", { class: "badge" }, "--fix mends it") : null,
       one.known === true ? element("span", { class: "badge" }, "known") : null),
     one.frame === undefined ? null : frameElement(one),
-    one.expected === undefined && one.actual === undefined ? null : sides(one),
+    one.expected === undefined && (one.actual === undefined || isMarked(one, one.actual)) ? null : sides(one),
     one.related === undefined ? null : relatedElement(one.related, one.moreRelated),
   );
 }
@@ -40,6 +40,11 @@ export function findingElement(one: HtmlFinding, { rules, pages }: HtmlData): HT
 function relatedElement(places: readonly string[], more = 0): HTMLElement {
   const list = places.flatMap((place, index) => [index === 0 ? "" : ", ", element("code", {}, place)]);
   return element("p", { class: "related" }, "see ", ...list, more === 0 ? null : ` and ${number(more)} more`);
+}
+
+/** What stands here alone says nothing that the mark does not show. */
+function isMarked({ frame = [] }: HtmlFinding, text: string): boolean {
+  return frame.some(([, line, from, to]) => line.slice(from ?? 0, to ?? 0).includes(text));
 }
 
 function sides({ expected, actual }: HtmlFinding): HTMLElement {
