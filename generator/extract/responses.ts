@@ -3,7 +3,7 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { ResponseFact } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
-import { namedTypeIn } from "./named-type.js";
+import { namedTypeIn, orTypesIn } from "./named-type.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** The answers that the "Response" section describes, each status with the type that its sentence names. */
@@ -35,7 +35,7 @@ function withTypeElsewhere(facts: readonly ResponseFact[], page: PageView): Resp
   for (const prose of partsOf(page, "response").flatMap(proseOfPart)) {
     const type = namedTypeIn(prose, page, "response");
     if (type === null) continue;
-    return success < 0 ? [{ status: 200, type, range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type } : fact));
+    return success < 0 ? [{ status: 200, type, orTypes: orTypesIn(prose, page, type), range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type, orTypes: orTypesIn(prose, page, type) } : fact));
   }
   return [...facts];
 }
@@ -55,9 +55,9 @@ function inProse(prose: Prose, page: PageView, findings: Finding[]): ResponseFac
     // "Otherwise a [device]" behind a fault is the success.
     const type = value >= 400 ? null : namedTypeIn(prose, page, "response", match.index, end);
     // 204 carries no body of the type even where the sentence goes on about it.
-    if (value !== 204) return [{ status: value, type, range }];
+    if (value !== 204) return [{ status: value, type, orTypes: orTypesIn(prose, page, type), range }];
     const promised = type?.kind === "collection" ? type.items : type;
     if (promised?.kind === "named" && promised.target !== null) findings.push(finding("no-content-described", placeOf(page.tree.path, range), { type: promised.name }));
-    return [{ status: value, type: null, range }];
+    return [{ status: value, type: null, orTypes: [], range }];
   });
 }
