@@ -46,7 +46,9 @@ function belongs(fact: ExampleFact, draft: BodiedOperation, page: PageFacts): bo
 function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, used: Set<string>, findings: Finding[]): Example {
   const contradictions: Contradiction[] = [];
   const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null): void => {
-    findings.push(rule);
+    // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school.
+    const follows = rule.rule === "example-envelope" && contradictions.some((one) => one.rule === "example-url-unmatched");
+    if (!follows) findings.push(rule);
     if (trips === null) return;
     contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place) });
   };
@@ -76,12 +78,20 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
     type = given.type;
     noteBreaches(given.breaches, body, draft.request.source, page, "request", context, note);
   } else if (body !== null && draft.request === null) {
-    note(finding("example-body-undocumented", placeOf(page.path, firstLineOf(body)), { method: draft.method }, [placeAt(draft.source)]), "request", "", []);
+    const is = strayBody(value, page);
+    if (is !== null) note(finding("example-body-undocumented", placeOf(page.path, firstLineOf(body)), { method: draft.method, is }, [placeAt(draft.source)]), "request", "", []);
   }
   return {
     method: message.method ?? draft.method, url, headers: headersOf(message), match,
     body: bodyOf(message.body, type, page), source: sourceIn(page, message.range),
   };
+}
+
+/** What a body is that its request does not take. `{}` says no more than "This API does not require a request body". */
+function strayBody(value: JsonValue | undefined, page: PageFacts): "described" | "undescribed" | "other" | null {
+  if (!isObject(value) && !Array.isArray(value)) return "other";
+  if (Object.keys(value).length === 0) return null;
+  return (page.requestBody?.properties.length ?? 0) > 0 ? "described" : "undescribed";
 }
 
 function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: ExampleContext): { breaches: Breach[]; type: string | null } {
@@ -104,7 +114,7 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
 
 /** What findings about a URL make fail. */
 const urlTrips: Readonly<Record<string, readonly Trip[]>> = {
-  "example-url-unmatched": ["route"], "example-elsewhere": ["route"], "example-url-respelled": [], "example-option-refused": [], "example-option-unlisted": [],
+  "example-url-unmatched": ["route"], "example-method-differs": ["route"], "example-elsewhere": ["route"], "example-url-respelled": [], "example-option-refused": [], "example-option-unlisted": [],
 };
 
 /** What is required and stands there in another letter case alone: it counts as given where "Required." is weighed, and as missing on the wire. */
@@ -214,7 +224,7 @@ function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source,
 const cellsByRule: Partial<Record<RuleId, "name" | "type">> = { "example-wrong-type": "type", "example-malformed": "type", "example-key-respelled": "name" };
 
 /** The rules that speak of a value of an example; their messages take the same details. */
-type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-value-case" | "example-value-placeholder" | "example-value-joined" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed" | "example-key-respelled" | "example-value-beyond">;
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-value-case" | "example-value-placeholder" | "example-value-joined" | "example-undocumented-property" | "example-property-added" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed" | "example-key-respelled" | "example-value-beyond">;
 
 /** RFC 6901. */
 function pointerOf(steps: readonly (string | number)[]): string {
