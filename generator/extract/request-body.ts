@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect/dialect.js";
-import { says } from "../dialect/phrases.js";
+import { around, says } from "../dialect/phrases.js";
 import { columnsOf } from "./columns.js";
 import { isPropertyTable, propertiesOf } from "./properties.js";
 import { namedTypeIn } from "./named-type.js";
@@ -43,7 +43,13 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
   const first = parts[0];
   if (first === undefined) return { facts: null, claims, findings };
   const kind = kindOf(words, type, properties, ofParameters, page.dialect);
-  return { facts: { range: first.section.range, kind, type, properties, inUrl: properties.length > 0 && says(page.dialect.phrases.urlParameters, words) }, claims, findings };
+  return { facts: { range: first.section.range, kind, type, properties: properties.filter((fact) => !isOfEach(fact, properties, page.dialect)), inUrl: properties.length > 0 && says(page.dialect.phrases.urlParameters, words) }, claims, findings };
+}
+
+/** "For each property in the **stickers** collection, specify the value" below a row `stickers`: a member of its items, not of the body. */
+function isOfEach({ name, description }: PropertyFact, rows: readonly PropertyFact[], { phrases }: Dialect): boolean {
+  const collection = around("^", phrases.ofEach, "\\s+[`*]*(\\w+)[`*]*\\s").exec(description)?.[1];
+  return collection !== undefined && collection !== name && rows.some((row) => row.name === collection);
 }
 
 function kindOf(words: string, type: TypeExpression | null, properties: readonly PropertyFact[], ofParameters: boolean, { phrases }: Dialect): RequestBodyFact["kind"] {

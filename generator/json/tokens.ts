@@ -21,7 +21,6 @@ export const certainSlips = {
   "trailing-comma": "a comma before a closing bracket", "extra-comma": "a comma too many", "missing-comma": "no comma between two values", "comment": "a comment",
   "ellipsis": "an ellipsis", "space": "a space of another kind than JSON's (often a no-break space)", "curly-quotes": "typographic quotes",
   "single-quotes": "single quotes", "bare-name": "a name without quotes", "control": "a raw control character in a text",
-  "second-document": "a second document behind the first", "surplus": "text behind the end of the value",
 } as const;
 
 /** Slips that may mean this or that. */
@@ -30,7 +29,7 @@ export const brokenSlips = {
   "unicode": "a malformed \\u escape", "word": "a word without quotes", "date": "a date without quotes", "number": "a malformed number",
   "missing-colon": "a missing colon", "missing-value": "a missing value", "missing-name": "a value without a name", "named-item": "a name within a list",
   "unclosed-brace": "a missing closing brace", "unclosed-bracket": "a missing closing bracket", "other-bracket": "a closing bracket of the other kind",
-  "too-deep": "nesting without end",
+  "second-document": "a second document behind the first", "surplus": "text behind the end of the value", "too-deep": "nesting without end",
 } as const;
 
 export type SlipKind = keyof typeof certainSlips | keyof typeof brokenSlips;

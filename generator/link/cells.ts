@@ -34,7 +34,7 @@ export function cellsOf(pages: readonly PageFacts[]): Cells {
     }
     for (const row of [...(page.requestBody?.properties ?? []), ...page.parameters]) note(row.range, row);
     for (const one of [...page.enums, ...page.enums.flatMap((fact) => fact.members), ...page.routes, ...page.responses, ...page.headers]) note(one.range);
-    if (page.requestBody !== null) note(page.requestBody.range);
+    for (const one of [page.requestBody, page.queryOptions]) if (one !== null) note(one.range);
     // A list of values in a description is what tells of an enum that has no page.
     for (const row of [...page.types.flatMap((type) => type.properties), ...(page.requestBody?.properties ?? [])]) if (row.values !== null) note(row.values.range);
   }

@@ -54,7 +54,7 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
       } else if (known.routes === count && !isRelated(known.type, answer.type, types)) unsure.add(key);
     }
   }
-  const filled = new Set(operations.filter((one) => one.method === "POST" && one.responses.some((response) => response.status === 201)).flatMap((one) => one.routes.map((route) => canonicalPath(route.segments))));
+  const filled = new Set(operations.filter((one) => one.method === "POST").flatMap((one) => one.routes.filter((route) => createsOneOfMany(one, route)).map((route) => canonicalPath(route.segments))));
   const keyed = keyedPlaces(operations);
   const walked = new Map<string, Standing | null>();
   const at = (segments: readonly Segment[]): Standing | null => {
@@ -75,6 +75,13 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
     return found;
   };
   return { answered, at, below, holdsMany: (segments) => filled.has(canonicalPath(segments)) || keyed.has(canonicalPath(segments)) };
+}
+
+/** A `201 Created` makes one of many; `POST /connections/{id}/schema` makes the one schema that there is, as its name says. */
+function createsOneOfMany({ responses }: Answering, { segments }: Route): boolean {
+  const last = segments.at(-1);
+  const name = last?.kind === "literal" ? `.${last.text.toLowerCase()}` : "";
+  return responses.some(({ status, type }) => status === 201 && !(type?.kind === "named" && name !== "" && `.${type.name.toLowerCase()}`.endsWith(name)));
 }
 
 /** What a key follows holds many: `/schedule/offers` for `/schedule/offers/{id}`, `/companies` for `/companies/{id}/customers`. `{step}` may stand for a name. */

@@ -137,10 +137,15 @@ function requestShown(draft: DraftOperation, resources: readonly TypeRef[], show
   const first = messagesOf(draft, "request").find(({ message }) => message.body !== null);
   if (first === undefined) return null;
   const source = sourceIn(first.page, first.message.range);
-  context.findings.push(finding("body-undocumented", placeOf(first.page.path, bodyStart(first.message)), {}));
-  if (first.message.body?.isJson !== true) return { kind: "stream", type: { kind: "primitive", name: "stream" }, change: null, properties: [], source };
+  const undescribed = (): void => void context.findings.push(finding("body-undocumented", placeOf(first.page.path, bodyStart(first.message)), { hasSection: draft.pages.some((page) => page.requestBody !== null) }));
+  if (first.message.body?.isJson !== true) {
+    undescribed();
+    return { kind: "stream", type: { kind: "primitive", name: "stream" }, change: null, properties: [], source };
+  }
   const names = namesIn(shown);
+  // "Provide an empty JSON object `{}`" is all that there is to say.
   if (names.length === 0) return { kind: "type", type: { kind: "primitive", name: "json" }, change: null, properties: [], source };
+  undescribed();
   const resource = resources.find((type) => context.fits(names, type));
   if (resource !== undefined) return bodyOfType(resource, draft.method, context, source);
   return { kind: "parameters", type: null, change: null, properties: parametersShown(shown), source };
