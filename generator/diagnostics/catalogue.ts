@@ -38,6 +38,8 @@ export const catalogue = {
   "table-empty": rule("tables", "hint", () => "This table has a header and no rows: fill it, or take it out."),
   "property-table-foreign": rule("tables", "hint", (d: { names: readonly string[] }) => `The JSON representation shows nothing of this table (${few(d.names.join(", "))}), which was taken to describe something else than the type: show its rows there, or move it to a page of its own.`),
   "caller-unknown": rule("page", "warning", (d: { actual: string }) => `The permission table names a kind of caller that is not known ("${d.actual}"): use one of the usual three.`),
+  "route-slash": rule("requests", "hint", (d: Sides) => `The path of this request line ${d.actual.startsWith("/") ? "ends with a slash" : "does not begin with a slash"} ("${d.actual}"), unlike all others: write "${d.expected}".`),
+  "no-content-described": rule("requests", "warning", (d: { type: string }) => `This sentence promises "${d.type}" in the answer, whose status 204 has no body: correct the status, or say that nothing is answered.`),
   "request-line-malformed": rule("requests", "error", (d: { actual: string }) => `"${d.actual}" is no request line: write a method, a space and a path.`),
   "json-mended": rule("examples", "warning", (d: SlipWords) => `This JSON has ${d.kind} and was mended to be read: correct it.`),
   "json-broken": rule("examples", "error", (d: SlipWords) => `This JSON cannot be read because of ${d.kind}: mend it.`),
@@ -57,7 +59,7 @@ export const catalogue = {
   "header-differs": rule("requests", "hint", (d: Sides & { what: string }) => `Two pages of one operation describe its ${d.what} differently, and the newer or richer one was taken: make them agree.`),
   "permissions-differs": rule("page", "warning", (d: Sides & { what: string }) => `Two pages of one operation differ in its ${d.what}, and the newer or richer one was taken: make them agree.`),
   "enum-differs": rule("tables", "warning", (d: Sides & { name: string; extra: readonly string[] }) => `This list gives ${d.extra.map((one) => `"${one}"`).join(", ")} for ${d.name}, which its own list lacks: make them agree.`),
-  "base-differs": rule("tables", "warning", (d: Sides & { name: string }) => `Two pages give ${d.name} different base types, and ${d.expected} was taken over ${d.actual}: make them agree.`),
+  "base-differs": rule("tables", "warning", (d: Sides & { name: string }) => `The base type of ${d.name} is given in two ways, and ${d.expected} was taken over ${d.actual}: make them agree.`),
   "base-circular": rule("tables", "error", (d: { name: string; base: string }) => `${d.name} is said to derive from ${d.base}, which derives from it: correct one of the two.`),
   "names-respelled": rule("tables", "warning", (d: Sides) => `The tables of this page begin their names with a capital, and the examples, which were believed, do not ("${d.actual}" is sent as "${d.expected}"): write names as they are sent.`),
   "path-respelled": rule("requests", "hint", (d: Sides) => `This request line writes "${d.actual}" where others write "${d.expected}", which was taken: write one place in one way.`),
@@ -70,18 +72,19 @@ export const catalogue = {
   "override-stale": rule("page", "error", (d: { property: string; why: string }) => `The override of ${d.property} was not applied, since ${d.why}: take it out, or correct it.`),
   "read-only-in-body": rule("requests", "hint", (d: { names: readonly string[] }) => `The request's own table lists ${d.names.length} read-only ${d.names.length === 1 ? "property" : "properties"} (${d.names.join(", ")}), which therefore stay in its body: take them out of one of the two.`),
   "required-missing-in-example": rule("examples", "warning", (d: { name: string }) => `This example goes without ${d.name}, which its table calls required, and was believed: add it, or drop "Required.".`),
-  "body-undocumented": rule("examples", "warning", () => "This example sends a body that no section describes: describe it under \"Request body\"."),
+  "body-undocumented": rule("examples", "warning", (d: { hasSection: boolean }) => (d.hasSection ? "The section \"Request body\" says too little of what this example sends: give it a table there, or name its type." : "This example sends a body that no section describes: describe it under \"Request body\".")),
 
   // What examples show.
   "example-url-unmatched": rule("examples", "warning", (d: { method: string; url: string }) => `The URL of this example (${d.method} ${d.url}) fits none of the documented request lines: correct it, or document its route.`),
   "example-url-respelled": rule("examples", "hint", (d: Sides & { route: string }) => `This example writes "${d.actual}" in another letter case than the request line (${d.route}): write it as documented.`),
   "example-url-placeholder": rule("examples", "hint", (d: { actual: string }) => `The URL of this example holds the placeholder "${d.actual}": write a value as a caller would.`),
   "example-query-repeated": rule("examples", "warning", (d: { actual: string }) => `The URL of this example gives ${d.actual} twice: keep one.`),
+  "example-method-differs": rule("examples", "warning", (d: Sides) => `This example calls with ${d.actual} what its page documents for ${d.expected}: correct one of the two.`),
   "example-elsewhere": rule("examples", "hint", (d: { method: string; origin: string }) => `This example calls ${d.method} at ${d.origin}, not at the API, such as what the service itself sends: give it a section of its own.`),
   "example-option-refused": rule("examples", "warning", (d: Sides) => `The example uses ${d.actual}, which the page says is not supported, and was believed: correct one of the two.`),
   "example-option-unlisted": rule("examples", "hint", (d: Sides) => `The example uses ${d.actual}, which is not among the query options that the page lists (${d.expected}), and was believed: list it, or take it out.`),
   "example-status-undocumented": rule("examples", "warning", (d: { expected: string; actual: number }) => `This example answers ${d.actual}, but the Response section speaks of ${d.expected}: make them agree.`),
-  "example-body-undocumented": rule("examples", "warning", (d: { method: string }) => `This example sends a body with ${d.method}, which no section describes: describe it, or take it out.`),
+  "example-body-undocumented": rule("examples", "warning", (d: { method: string; is: "described" | "undescribed" | "other" }) => strayBody[d.is](d.method)),
   "example-no-json": rule("examples", "warning", (d: Sides) => `This example answers with text, where ${d.expected} is documented: show it under the request that it answers, or document both.`),
   "example-odata-type": rule("examples", "warning", (d: BreachWords) => `The example names the type "${d.actual}" where ${d.name} or a documented subtype of it is due: write "${d.expected}", or document the subtype.`),
   "example-envelope": rule("examples", "error", (d: BreachWords) => `This example has no "value", which an answer in the shape of a ${d.expected} holds: correct the example.`),
@@ -131,6 +134,12 @@ function shown({ tables, code, titles }: { tables: number; code: number; titles:
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
   return `${count(tables, "table")} and ${count(code, "code block")}${titles.length === 0 ? "" : ` under ${some}${more}`}`;
 }
+
+const strayBody = {
+  described: (method: string) => `This example sends a body with ${method}, as its page describes it, and HTTP gives such a body no meaning: send it in the URL or with POST.`,
+  undescribed: (method: string) => `This example sends a body with ${method}, which no section describes: describe it, or take it out.`,
+  other: (method: string) => `What stands below this ${method} request is neither a header nor a body that it takes: give it a block of its own, or take it out.`,
+};
 
 /** A long list is cut: its whole stands on the page. */
 function few(list: string): string {

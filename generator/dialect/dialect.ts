@@ -74,6 +74,7 @@ export const phraseRoles = {
   parameterBody: "a body holds the parameters of an action",
   urlParameters: "such a section lists what goes into the URL",
   representationOf: "before the type that a body represents",
+  ofEach: "before the name of a collection, of whose items a row tells",
   collectionOf: "before the type of the items of a collection",
   elsewhere: "before the link to a type that is spoken of and not in the body",
   typeNoun: "behind the name of a type in a sentence",

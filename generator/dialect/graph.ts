@@ -116,6 +116,7 @@ export const graphDialect: Dialect = {
     parameterBody: ["* following parameters *"],
     urlParameters: ["* [in|to|into] the [request |]URL[,| provide| specify| use] *"],
     representationOf: ["representation [of|for]"],
+    ofEach: ["[for |]each [property|item|object|element|entry|member|resource] [in|of] the"],
     collectionOf: ["[collection|list|array] of"],
     typeNoun: ["[object|objects|resource|resources|entity|entities|collection]"],
     noTypeName: [

@@ -22,7 +22,7 @@ export function compareOperations(ground: Ground): ApiChange[] {
   const answerOf = ({ request, responses }: Operation): string => [text(request?.type ?? null), ...responses.map(({ shape, type }) => `${shape} ${text(type)}`).sort()].join(", ");
   const pairs = pairOperations(base.api.operations, head.api.operations, answerOf);
   const [before, after] = [routesOf(base.api.operations), routesOf(head.api.operations)];
-  const all = [...pairs.same, ...pairs.moved, ...pairs.split, ...pairs.merged];
+  const partly = [...pairs.split.map((pair) => ({ pair, name: pair.head.name })), ...pairs.merged.map((pair) => ({ pair, name: pair.base.name }))];
   return [
     ...pairs.lost.map((one) => whole(one, null, after)),
     ...pairs.gained.map((one) => whole(null, one, before)),
@@ -31,14 +31,18 @@ export function compareOperations(ground: Ground): ApiChange[] {
     ...pairs.merged.map((pair) => tell({ ...placeOf(pair), subject: pair.base.name }, { kind: "operation-merged", before: pair.base.name, after: pair.head.name })),
     ...[...pairs.same, ...pairs.moved].flatMap((pair) => compareWords(pair)),
     ...once([...pairs.same, ...pairs.split, ...pairs.merged].flatMap((pair) => compareRoutes(pair, before, after))),
-    ...all.flatMap((pair) => comparers.flatMap((compare) => compare(pair, placeOf(pair), ground))),
+    ...[...pairs.same, ...pairs.moved].flatMap((pair) => [...comparers, ...ofWholePages].flatMap((compare) => compare(pair, placeOf(pair), ground))),
+    ...partly.flatMap(({ pair, name }) => comparers.flatMap((compare) => compare(pair, { ...placeOf(pair), subject: name }, ground))),
   ];
 }
 
-/** What an operation is made of, each compared by itself. */
-const comparers: readonly ((pair: Pair<Operation>, place: Place, ground: Ground) => readonly ApiChange[])[] = [
-  compareParameters, compareHeaders, compareQueryOptions, comparePermissions, compareClouds, compareBodies, compareResponses, compareExamples,
-];
+/** Compares one thing that an operation is made of. */
+type Comparer = (pair: Pair<Operation>, place: Place, ground: Ground) => readonly ApiChange[];
+
+const comparers: readonly Comparer[] = [compareParameters, compareHeaders, compareQueryOptions, compareClouds, compareBodies, compareResponses];
+
+/** A page about several operations tells these of all of them together, so that those of one cannot be held against them. */
+const ofWholePages: readonly Comparer[] = [comparePermissions, compareExamples];
 
 function whole(was: Operation | null, is: Operation | null, elsewhere: ReadonlySet<string>): ApiChange {
   const one = (was ?? is) as Operation;
@@ -81,7 +85,7 @@ function compareRoutes({ base: was, head: is }: Pair<Operation>, before: Readonl
   const [old, now] = [keyedRoutes(was), keyedRoutes(is)];
   const place = placeOf({ base: was, head: is });
   return [
-    ...[...old].filter(([key]) => !after.has(key)).map(([, route]) => tell({ ...place, base: route.source }, { kind: "route-removed", before: `${was.method} ${route.path}` })),
+    ...[...old].filter(([key]) => !after.has(key)).map(([, route]) => tell({ ...place, base: route.source }, { kind: "route-removed", before: `${was.method} ${route.path}`, ...whereShown(was, route) })),
     ...[...now].filter(([key]) => !before.has(key)).map(([, route]) => tell({ ...place, head: route.source }, { kind: "route-added", after: `${is.method} ${route.path}` })),
     ...[...old].flatMap(([key, route]) => {
       const other = now.get(key);
@@ -89,6 +93,13 @@ function compareRoutes({ base: was, head: is }: Pair<Operation>, before: Readonl
       return tell({ ...place, base: route.source, head: other.source }, { kind: "route-respelled", before: route.path, after: other.path });
     }),
   ];
+}
+
+/** A page may still allow what its example no longer shows. */
+function whereShown({ examples }: Operation, { source }: Route): Pick<Difference, "atMost" | "because"> {
+  const lineOf = (one: string): string => one.replace(/:\d+$/, "");
+  const shown = examples.some(({ request }) => request !== null && lineOf(request.source) === lineOf(source));
+  return shown ? { atMost: "risky", because: "only an example showed it" } : {};
 }
 
 function keyedRoutes({ method, routes }: Operation): Map<string, Route> {

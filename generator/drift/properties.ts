@@ -23,7 +23,7 @@ export interface PropertyChange {
 
 /** Tells what has become of the properties of one owner: what it has lost and gained, and how those that it kept have changed. */
 export function compareProperties(lost: readonly Property[], gained: readonly Property[], kept: readonly (readonly [Property, Property])[], owner: Owner, ground: Ground): PropertyChange[] {
-  const renamed = onlyPairs(lost, gained, (was, is) => looksRenamed(was, is, ground));
+  const renamed = onlyPairs(lost, gained, (was, is) => isSame(was, is, ground) && was.name.toLowerCase() === is.name.toLowerCase(), (was, is) => isSame(was, is, ground) && similar(unnamed(was), unnamed(is)));
   const [gone, come] = [new Set(renamed.map(({ base }) => base)), new Set(renamed.map(({ head }) => head))];
   return [
     ...lost.filter((one) => !gone.has(one)).map((one) => present(one, null, owner, ground)),
@@ -33,10 +33,9 @@ export function compareProperties(lost: readonly Property[], gained: readonly Pr
   ];
 }
 
-/** Letter case alone, or the same type described in the same words. */
-function looksRenamed(was: Property, is: Property, ground: Ground): boolean {
-  if (relationOf(was.type, is.type, ground) !== "same" || was.navigation !== is.navigation) return false;
-  return was.name.toLowerCase() === is.name.toLowerCase() || similar(unnamed(was), unnamed(is));
+/** What has another name is of the same type still: another letter case is a sign then, and so are the same words. */
+function isSame(was: Property, is: Property, ground: Ground): boolean {
+  return relationOf(was.type, is.type, ground) === "same" && was.navigation === is.navigation;
 }
 
 /** A description often repeats the name of its property. */
@@ -54,13 +53,13 @@ function present(was: Property | null, is: Property | null, owner: Owner, ground
   const state = was === null ? "added" : "removed";
   const kind = one.required && owner.place.sides.request ? (`required-property-${state}` as const) : (`property-${state}` as const);
   const text = typeText(one.type, ground);
-  const weak = isSeen(one) ? ({ atMost: "risky", because: `only ${one.evidence === "path" ? "paths" : "examples"} showed it` } as const) : {};
+  const weak = isSeen(one) ? ({ atMost: "risky", because: "no table lists it" } as const) : {};
   return { names: [one.name], change: tell(placeOf(was, is, owner), { kind, ...(was === null ? { after: text } : { before: text }), ...weak }) };
 }
 
-/** No page lists it. */
+/** No page lists it: a path goes through it, an example shows it, or a relationship leads to what has to have a key. */
 function isSeen({ evidence }: Property): boolean {
-  return evidence === "path" || evidence === "example";
+  return evidence === "path" || evidence === "example" || evidence === "relationship";
 }
 
 function compareProperty(was: Property, is: Property, owner: Owner, ground: Ground, isRenamed: boolean): PropertyChange[] {
@@ -101,7 +100,8 @@ const facets: readonly Facet[] = [
     if (was.nullable === is.nullable) return [];
     const kind = rankOfNull(is.nullable) > rankOfNull(was.nullable) ? "property-made-nullable" : "property-made-non-nullable";
     // Where one state does not say, the service may have been so all along.
-    return [{ kind, before: nullText(was.nullable), after: nullText(is.nullable), ...(was.nullable === null || is.nullable === null ? { atMost: "risky" } : {}) }];
+    const shown = reworded(was.description, is.description) ? {} : { because: "by its examples: it is described as before" };
+    return [{ kind, before: nullText(was.nullable), after: nullText(is.nullable), ...(was.nullable === null || is.nullable === null ? { atMost: "risky", ...shown } : {}) }];
   },
   (was, is) => turned(was.readOnly, is.readOnly, "property-made-read-only", "property-made-writable"),
   (was, is) => turned(was.writeOnly, is.writeOnly, "property-made-write-only", "property-made-readable"),
@@ -161,8 +161,8 @@ function compareQuery({ query: was }: Property, { query: is }: Property): Differ
 function compareOperators(was: Property["query"], is: Property["query"]): Difference[] {
   if (was?.filter !== true || is?.filter !== true) return [];
   const [before, after] = [was.filterOperators, is.filterOperators];
-  if (before.length === 0 && after.length > 0) return [{ kind: "property-query-removed", before: `any operator in $filter but ${after.join(", ")}`, atMost: "risky" }];
-  if (after.length === 0 && before.length > 0) return [{ kind: "property-query-added", after: `any operator in $filter, where it was ${before.join(", ")}` }];
+  if (before.length === 0 && after.length > 0) return [{ kind: "property-query-removed", before: `operators of $filter other than ${after.join(", ")}`, atMost: "risky" }];
+  if (after.length === 0 && before.length > 0) return [{ kind: "property-query-added", after: `operators of $filter other than ${before.join(", ")}` }];
   const inFilter = (operators: readonly string[]): string[] => operators.map((one) => `${one} in $filter`);
   return listed(inFilter(before), inFilter(after), "property-query-added", "property-query-removed");
 }

@@ -11,14 +11,36 @@ export function compareResponses({ base, head }: Pair<Operation>, place: Place, 
   const [gone, come] = [lost[0], gained[0]];
   const replaced = lost.length === 1 && gained.length === 1 && gone !== undefined && come !== undefined;
   const statuses = replaced ? [tell(at(gone, come), { kind: "response-status-changed", before: answerText(gone, ground), after: answerText(come, ground) })] : [
-    ...lost.map((one) => tell(at(one, null), { kind: "response-status-removed", before: answerText(one, ground) })),
-    ...gained.map((one) => tell(at(null, one), { kind: "response-status-added", after: answerText(one, ground) })),
+    ...lost.map((one) => tell(at(one, null), { kind: "response-status-removed", before: answerText(one, ground), ...whereFailing(one) })),
+    ...gained.map((one) => tell(at(null, one), { kind: "response-status-added", after: answerText(one, ground), ...whereFailing(one) })),
   ];
-  return [...statuses, ...pairs.flatMap((pair) => compareResponse(pair.base, pair.head, ground).map((one) => tell(at(pair.base, pair.head), one)))];
+  const alike = JSON.stringify(envelopes(base)) === JSON.stringify(envelopes(head)) ? ({ atMost: "risky", because: "the examples of both states look alike" } as const) : {};
+  return [
+    ...statuses,
+    ...pairs.flatMap((pair) => compareResponse(pair.base, pair.head, ground).map((one) => tell(at(pair.base, pair.head), one.kind === "response-shape-changed" ? { ...one, ...alike } : one))),
+  ];
+}
+
+/** Any request may fail: that a page comes to tell how is no change of what it does. */
+function whereFailing({ status }: Response): Pick<Difference, "atMost"> {
+  return status >= 400 ? { atMost: "wording" } : {};
+}
+
+/** How the examples of an operation are answered. Where these stay as they were, another shape may only be another reading of the same. */
+function envelopes({ examples }: Operation): string[] {
+  const shapes = examples.flatMap(({ response }) => {
+    if (response === null) return [];
+    const value = response.body?.value ?? null;
+    if (typeof value !== "object" || value === null || !("value" in value)) return response.body?.kind ?? "nothing";
+    return Array.isArray(value.value) ? "collection" : "value";
+  });
+  return [...new Set(shapes)].sort();
 }
 
 function compareResponse(was: Response, is: Response, ground: Ground): Difference[] {
   const texts = { before: answerText(was, ground), after: answerText(is, ground) };
+  // 204 carries nothing, whatever its example shows (RFC 9110, 15.3.5).
+  if (was.status === 204) return [];
   if (was.shape !== is.shape) return [{ kind: "response-shape-changed", ...texts }];
   if (isUnsaid(was) || isUnsaid(is)) {
     if (isUnsaid(was) && isUnsaid(is)) return [];

@@ -26,9 +26,9 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
       if (!listsMembers || name === null) continue;
       claims.push(part.section.id, table.id);
       if (isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, part.section.heading?.range ?? table.range), { name }));
-      const members = membersOf(table, page, findings);
+      const { members, repeated } = membersOf(table, page, findings);
       const sentinel = sentinelOf(members.map((member) => member.name), page.dialect);
-      facts.push({ name, description: descriptionOf(part, page, name === titled), members, sentinel, range: part.section.heading?.range ?? table.range });
+      facts.push({ name, description: descriptionOf(part, page, name === titled), members, repeated, sentinel, range: part.section.heading?.range ?? table.range });
     }
   }
   return { facts, claims, findings };
@@ -55,24 +55,27 @@ function descriptionOf(part: Part, page: PageView, wholePage: boolean): string {
   return summaryOf(prose, page.dialect)?.text ?? "";
 }
 
-function membersOf(table: Table, page: PageView, findings: Finding[]): EnumMemberFact[] {
+function membersOf(table: Table, page: PageView, findings: Finding[]): Pick<EnumFact, "members" | "repeated"> {
   const columns = columnsOf(table, page.dialect);
   const members = new Map<string, EnumMemberFact>();
+  const repeated: EnumMemberFact[] = [];
   for (const row of table.rows) {
     const cell = cellOf(row, columns, "member", "name", "property", "value");
     // `none`, `x (deprecated)`; a member may hold spaces, a sentence is none.
     const name = cell?.text.replace(/^([^(]*\S)\s*\(.*\)$/s, "$1").trim() ?? "";
-    if (cell === null || name === "" || members.has(name)) continue;
+    if (cell === null || name === "") continue;
     if (!/^[\w][\w .:/+-]{0,120}$/.test(name)) {
       if (!isGroupRow(row)) findings.push(finding("member-name-unreadable", placeOf(page.tree.path, cell.range), { actual: cell.text }));
       continue;
     }
     const value = hasColumn(columns, "member", "name", "property") ? cellOf(row, columns, "value") : null;
     const description = cellOf(row, columns, "description");
-    members.set(name, {
+    const member: EnumMemberFact = {
       name, value: value !== null && /^-?\d+$/.test(value.text) ? Number(value.text) : null,
       description: description === null ? "" : describe(description), range: cell.range,
-    });
+    };
+    if (members.has(name)) repeated.push(member);
+    else members.set(name, member);
   }
-  return [...members.values()];
+  return { members: [...members.values()], repeated };
 }

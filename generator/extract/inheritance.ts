@@ -1,7 +1,8 @@
 import type { Dialect } from "../dialect/dialect.js";
 import { around } from "../dialect/phrases.js";
-import type { TypeExpression } from "../model/page.js";
-import type { Prose, Span } from "../model/tree.js";
+import type { AnnotationFact, Stated, TypeExpression } from "../model/page.js";
+import type { Range } from "../model/source.js";
+import type { Block, Prose, Span } from "../model/tree.js";
 import { cellOf, columnsOf } from "./columns.js";
 import { typeExpression } from "./type-cell.js";
 import { partsOf, proseOfPart, tablesOf, type PageView } from "./view.js";
@@ -30,38 +31,51 @@ const reach = 240;
  * The types that a page calls its base, the stronger witness first: its annotation, its prose, rows that are "Inherited from [x]". They
  * may be bases of each other; linking finds the nearest.
  */
-export function basesOf(page: PageView, annotated: string | null): TypeExpression[] {
+export function basesOf(page: PageView, annotation: AnnotationFact | null): Stated<TypeExpression>[] {
   const prose = partsOf(page, "prose", "properties", "relationships", "json-representation").flatMap(proseOfPart);
   const rows = partsOf(page, "properties", "relationships").flatMap(tablesOf).flatMap((table) => {
     const columns = columnsOf(table, page.dialect);
     return table.rows.flatMap((row) => cellOf(row, columns, "description") ?? []);
   });
   const description = page.tree.frontMatter?.values.get("description")?.text ?? "";
+  const title = page.title?.range ?? page.tree.root.range;
   return distinct([
-    ...(annotated === null ? [] : [{ kind: "named", name: annotated, target: null } as const]),
+    ...(annotation === null || annotation.base === null ? [] : [named(annotation.base, annotation.range)]),
     ...prose.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page)),
-    ...namedAfter(description, page.dialect),
+    ...namedAfter(description, title, page.dialect),
     ...rows.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page)),
   ]);
 }
 
 /** The types that a page lists as derived from its own: a section "Derived types", "the base type for [x] and [y]". */
-export function derivedOf(page: PageView): TypeExpression[] {
+export function derivedOf(page: PageView): Stated<TypeExpression>[] {
   const listed = partsOf(page, "derived-types");
   const cells = listed.flatMap(tablesOf).flatMap((table) => table.rows.flatMap((row) => row.cells[0] ?? []));
-  const prose = page.parts.filter((part) => part.role === "prose" && (part.section.heading === null || part.section.heading === page.title)).flatMap(proseOfPart);
+  const intro = page.parts.filter((part) => part.role === "prose" && (part.section.heading === null || part.section.heading === page.title));
+  const prose = intro.flatMap(proseOfPart);
   return distinct([
+    ...intro.flatMap((part) => tablesBelow(part.blocks, page)).flatMap((cell) => linksAfter(cell, [/^$/], page)),
     ...[...cells, ...listed.flatMap(proseOfPart)].flatMap((one) => linksAfter(one, [/(?:)/], page)),
     ...prose.flatMap((one) => linksAfter(one, isBaseOf(page.dialect), page)),
   ]);
 }
 
+/** The first cells of a table right below "It is the base type for each specific kind of lamp:". */
+function tablesBelow(blocks: readonly Block[], { dialect }: PageView): Prose[] {
+  const announces = around("\\b", dialect.phrases.baseNoun, "\\b[^.]*:$");
+  return blocks.flatMap((block, index) => {
+    const before = blocks[index - 1];
+    if (block.kind !== "table" || before?.kind !== "paragraph" || !announces.test(before.prose.text.trim())) return [];
+    return block.rows.flatMap((row) => row.cells[0] ?? []);
+  });
+}
+
 /** The types that links of a sentence name, where the words before the link say so. */
-function linksAfter(prose: Prose, words: readonly RegExp[], page: PageView): TypeExpression[] {
-  return prose.spans.flatMap((span): TypeExpression[] => {
+function linksAfter(prose: Prose, words: readonly RegExp[], page: PageView): Stated<TypeExpression>[] {
+  return prose.spans.flatMap((span): Stated<TypeExpression>[] => {
     if (span.kind !== "link" || !words.some((pattern) => pattern.test(prose.text.slice(Math.max(0, span.start - reach), span.start)))) return [];
     const type = linkedType(prose, span, page);
-    return type.kind === "named" ? [type] : [];
+    return type.kind === "named" ? [{ value: type, range: span.range }] : [];
   });
 }
 
@@ -71,14 +85,18 @@ function linkedType(prose: Prose, span: Span, page: PageView): TypeExpression {
 }
 
 /** "Derived from printOperation." in a front matter, which has no links. Linking believes it where a page describes such a type. */
-function namedAfter(text: string, { phrases }: Dialect): TypeExpression[] {
+function namedAfter(text: string, range: Range, { phrases }: Dialect): Stated<TypeExpression>[] {
   const match = around("\\b", phrases.inherits, "(?: the)? ([A-Za-z][\\w.]*\\w)").exec(text);
-  return match?.[1] === undefined ? [] : [{ kind: "named", name: match[1], target: null }];
+  return match?.[1] === undefined ? [] : [named(match[1], range)];
 }
 
-function distinct(types: readonly TypeExpression[]): TypeExpression[] {
+function named(name: string, range: Range): Stated<TypeExpression> {
+  return { value: { kind: "named", name, target: null }, range };
+}
+
+function distinct(types: readonly Stated<TypeExpression>[]): Stated<TypeExpression>[] {
   const seen = new Set<string>();
-  return types.filter((type) => {
+  return types.filter(({ value: type }) => {
     const key = type.kind === "named" ? `${type.name} ${type.target ?? ""}` : "";
     return !seen.has(key) && seen.add(key);
   });

@@ -35,6 +35,25 @@ export function namedTypeIn(prose: Prose, page: PageView, use: "body" | "respons
   return use === "response" ? plainType(text, prose, page) : null;
 }
 
+/** What may stand between the links of "a [lamp], [shade] and/or a [switch] object". */
+const orWords = /^(?: (?:objects?|resources?))?(?:,|\s|\band\b|\bor\b|\/|\ban?\b|\bthe\b)+$/i;
+
+/** The types that a sentence names as alternatives to the one that a link of it names first. */
+export function orTypesIn(prose: Prose, page: PageView, type: TypeExpression | null): TypeExpression[] {
+  const first = type?.kind === "collection" ? type.items : type;
+  if (first?.kind !== "named" || first.target === null) return [];
+  const links = prose.spans.filter((span) => span.kind === "link" && typePage.test(span.target ?? ""));
+  const found: TypeExpression[] = [];
+  let last = links.findIndex((span) => span.target === first.target);
+  for (; last >= 0; last++) {
+    const [one, next] = [links[last], links[last + 1]];
+    if (one === undefined || next === undefined || !orWords.test(prose.text.slice(one.end, next.start))) break;
+    const words = prose.text.slice(next.start, next.end);
+    found.push(typeExpression({ text: words, spans: [{ ...next, start: 0, end: words.length }], range: next.range }, page.dialect));
+  }
+  return found.filter((one) => one.kind === "named");
+}
+
 interface Word {
   readonly name: string;
   readonly collection: boolean;

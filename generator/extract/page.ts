@@ -43,8 +43,10 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
   const types = [...read.types.facts, ...read.listed.facts];
   const kind = kindOf(page, read.routes.facts.length, types.length, read.enums.facts.length);
   const account = accountOf(page, kind, all);
-  const unclaimed = account
-    .filter((entry) => entry.claimedBy === null && entry.aside === null && entry.kind !== "comment")
+  const left = account.filter((entry) => entry.claimedBy === null && entry.aside === null && entry.kind !== "comment");
+  const unclaimed = left
+    // A section is told by the tables and the code in it.
+    .filter((entry) => entry.kind !== "section" || !left.some((other) => other.kind !== "section" && other.title === entry.title && other.range.line > entry.range.line))
     .map((entry) => finding("unclaimed", placeOf(tree.path, entry.range), { kind: entry.kind, title: entry.title }));
   const facts: PageFacts = {
     path: tree.path, format: tree.format, kind, ...read.context.facts,

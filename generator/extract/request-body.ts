@@ -1,8 +1,8 @@
 import type { Dialect } from "../dialect/dialect.js";
-import { says } from "../dialect/phrases.js";
+import { around, says } from "../dialect/phrases.js";
 import { columnsOf } from "./columns.js";
 import { isPropertyTable, propertiesOf } from "./properties.js";
-import { namedTypeIn } from "./named-type.js";
+import { namedTypeIn, orTypesIn } from "./named-type.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 import type { Finding } from "../model/finding.js";
 import type { PropertyFact, RequestBodyFact, TypeExpression } from "../model/page.js";
@@ -13,6 +13,7 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
   const findings: Finding[] = [];
   const properties: PropertyFact[] = [];
   let type: TypeExpression | null = null;
+  let orTypes: TypeExpression[] = [];
   let words = "";
   let ofParameters = false;
   let typed = false;
@@ -21,7 +22,9 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
     claims.push(part.section.id);
     for (const prose of proseOfPart(part)) {
       words += `${prose.text}\n`;
-      type ??= namedTypeIn(prose, page, "body");
+      if (type !== null) continue;
+      type = namedTypeIn(prose, page, "body");
+      orTypes = orTypesIn(prose, page, type);
     }
     for (const block of part.blocks) if (block.kind === "code") claims.push(block.id);
     for (const table of tablesOf(part)) {
@@ -43,7 +46,14 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
   const first = parts[0];
   if (first === undefined) return { facts: null, claims, findings };
   const kind = kindOf(words, type, properties, ofParameters, page.dialect);
-  return { facts: { range: first.section.range, kind, type, properties, inUrl: properties.length > 0 && says(page.dialect.phrases.urlParameters, words) }, claims, findings };
+  const own = properties.filter((fact) => !isOfEach(fact, properties, page.dialect));
+  return { facts: { range: first.section.range, kind, type, orTypes, properties: own, inUrl: own.length > 0 && says(page.dialect.phrases.urlParameters, words) }, claims, findings };
+}
+
+/** "For each property in the **stickers** collection, specify the value" below a row `stickers`: a member of its items, not of the body. */
+function isOfEach({ name, description }: PropertyFact, rows: readonly PropertyFact[], { phrases }: Dialect): boolean {
+  const collection = around("^", phrases.ofEach, "\\s+[`*]*(\\w+)[`*]*\\s").exec(description)?.[1];
+  return collection !== undefined && collection !== name && rows.some((row) => row.name === collection);
 }
 
 function kindOf(words: string, type: TypeExpression | null, properties: readonly PropertyFact[], ofParameters: boolean, { phrases }: Dialect): RequestBodyFact["kind"] {

@@ -37,7 +37,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     name: name.replace(/^#/, ""),
     qualified: name.includes("."),
     aliases: titled === null || sameName(titled, name) ? [] : [titled],
-    bases: basesOf(page, annotation?.base ?? null),
+    bases: basesOf(page, annotation),
     derived: derivedOf(page),
     abstract: annotation?.abstract ?? false,
     open: annotation?.open === true || partsOf(page, "prose").flatMap(proseOfPart).some((prose) => says(page.dialect.phrases.openType, prose.text)),

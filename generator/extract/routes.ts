@@ -41,8 +41,10 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
         if (facts.length > before && /^\s*[{[]/.test(text)) break;
         const range: Range = { line, column, endLine: line, endColumn: column + text.length };
         const route = routeOf(text.trim(), range, page.dialect);
-        if (route !== null) facts.push(route);
-        else if (!isSeparator(text.trim())) findings.push(finding("request-line-malformed", placeOf(path, range), { actual: text.trim() }));
+        if (route !== null) {
+          facts.push(route);
+          findings.push(...slashFindings(text, range, path, page.dialect));
+        } else if (!isSeparator(text.trim())) findings.push(finding("request-line-malformed", placeOf(path, range), { actual: text.trim() }));
       }
       // What is no request line is a finding of its own.
       claims.push(block.id);
@@ -91,6 +93,17 @@ function routeOf(text: string, range: Range, { phrases }: Dialect): RouteFact | 
   // No URL has such steps: a dot segment, a backslash, a fragment, a control character.
   if (/(?:^|\/)\.{1,2}(?:\/|$)|[\\#\u0000-\u001f\u2028\u2029]/.test(path)) return null;
   return { method, path, query: question < 0 ? "" : target.slice(question + 1), range };
+}
+
+/** `GET policies/{id}` and `GET /policies/`: read as `/policies/{id}` and `/policies`, and told, with what mends it. */
+function slashFindings(text: string, range: Range, path: string, { phrases }: Dialect): Finding[] {
+  const [, before = "", target = ""] = /^(\s*[A-Z]+\s+)(\S[^?]*?)(?=\s|\?|$)/.exec(text) ?? [];
+  const ends = target.length > 1 && /[^:/]\/$/.test(target);
+  if (target === "" || /^https?:/i.test(target) || around("^", phrases.baseUrl, "").test(target) || (target.startsWith("/") && !ends)) return [];
+  const expected = `/${target.replace(/^~?\/?/, "").replace(/\/$/, "")}`;
+  const column = range.column + before.length;
+  const place = placeOf(path, { ...range, column, endColumn: column + target.length });
+  return [finding("route-slash", place, { expected, actual: target }, [], [{ range: place, text: expected }])];
 }
 
 /** `{id?}` holds a question mark that starts no query. */

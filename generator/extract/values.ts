@@ -36,6 +36,8 @@ export function sentinelOf(values: readonly string[], { phrases }: Dialect): str
 function tickedList(prose: Prose, start: number, end: number, dialect: Dialect): ValueList | null {
   const values: string[] = [];
   let at = start;
+  // "… `all`. `all` is the default": behind a full stop a value is spoken of again.
+  let listed: number | null = null;
   let first: Span | null = null;
   let last: Span | null = null;
   for (let i = firstSpanFrom(prose.spans, start); i < prose.spans.length; i++) {
@@ -43,6 +45,7 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect):
     if (span === undefined || span.start >= end) break;
     if (span.kind !== "code" || span.start < at) continue;
     if (!between.test(prose.text.slice(at, span.start))) break;
+    if (first !== null && prose.text.slice(at, span.start).includes(".")) listed ??= values.length;
     values.push(...prose.text.slice(span.start, span.end).split(","));
     at = span.end;
     first ??= span;
@@ -52,7 +55,7 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect):
   const found = unique(values).filter((value) => value !== "null");
   // One value makes no list: "`c1` through `c25`", or "`personal`: Users with …" where the others stand behind their explanations.
   if (first === null || last === null || found.length < 2) return null;
-  return { values: found, ticked: true, sentinel: sentinelOf(found, dialect), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
+  return { values: found, ticked: true, sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
 }
 
 function bareList(prose: Prose, start: number, limit: number, dialect: Dialect): ValueList | null {
@@ -66,7 +69,7 @@ function bareList(prose: Prose, start: number, limit: number, dialect: Dialect):
   // "Valid values are between one and three hundred" names a range.
   if (/^\s*(?:between|from|any|within)\b/i.test(rest)) return null;
   if (items.length < 2 || !items.every((item) => bareValue.test(item))) return null;
-  return { values: unique(items), ticked: false, sentinel: sentinelOf(items, dialect), range: prose.range };
+  return { values: unique(items), ticked: false, sentinel: sentinelOf(items, dialect), repeated: repeatedIn(items), range: prose.range };
 }
 
 /** The index of the first span that starts at an offset or behind it. Spans come in the order of their ends; code spans do not nest. */
@@ -79,6 +82,11 @@ function firstSpanFrom(spans: readonly Span[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+function repeatedIn(values: readonly string[]): string[] {
+  const trimmed = values.map((value) => value.trim()).filter((value) => value !== "");
+  return unique(trimmed.filter((value, index) => trimmed.indexOf(value) < index));
 }
 
 function unique(values: readonly string[]): string[] {

@@ -22,11 +22,12 @@ export interface BodiedOperation extends DraftOperation {
 /** What each operation takes and gives back, by the words of its pages, by its examples and by what stands at its routes. */
 export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap<string, TypeDefinition>, scope: Scope, enumNames: ReadonlySet<string>): { operations: BodiedOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope) }));
+  const fits = fitting(types);
+  const answering = drafts.map((draft) => ({ ...draft, responses: responsesOf(draft, scope, { fits, types }) }));
   const stated = placesOf(answering, types);
   const split = splitByAnswer(answering, stated, types);
   const places = placesOf(split, types);
-  const context = { places, types, scope, enumNames, fits: fitting(types), findings };
+  const context = { places, types, scope, enumNames, fits, findings };
   const operations = split.map(({ responses, placed, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses, placed }, context), responses }));
   return { operations: operations.sort(byName), findings };
 }
@@ -84,11 +85,15 @@ function inputOf(type: TypeDefinition, change: Change, open: boolean, group: rea
 /** "Required." in a row, but a documented example of such a request goes without it, in any letter case. */
 function lacking(property: Property, row: { page: PageFacts; fact: PropertyFact } | undefined, bodies: readonly { page: PageFacts; message: MessageFact }[], findings: Finding[]): boolean {
   const name = property.name.toLowerCase();
-  const without = bodies.find(({ message }) => isObject(message.body?.json?.value) && !Object.keys(message.body.json.value).some((key) => key.toLowerCase() === name));
-  if (without === undefined) return false;
-  const related = row === undefined ? [] : [placeOf(row.page.path, row.fact.nameRange)];
-  findings.push(finding("required-missing-in-example", placeOf(without.page.path, bodyStart(without.message)), { name: property.name }, related));
-  return true;
+  const keysOf = ({ message }: (typeof bodies)[number]): readonly string[] | null => (isObject(message.body?.json?.value) ? Object.keys(message.body.json.value).map((key) => key.toLowerCase()) : null);
+  const without = bodies.filter((one) => keysOf(one)?.includes(name) === false);
+  // `"shelf@odata.bind": "https://…"` gives the shelf by its address. That a link is due to `/$ref` is said by no table.
+  const first = without.find((one) => keysOf(one)?.includes(`${name}@odata.bind`) === false);
+  if (first !== undefined && !name.startsWith("@")) {
+    const related = row === undefined ? placeAt(property.source) : placeOf(row.page.path, row.fact.nameRange);
+    findings.push(finding("required-missing-in-example", placeOf(first.page.path, bodyStart(first.message)), { name: property.name }, [related]));
+  }
+  return without.length > 0;
 }
 
 /** The parameters of an action keep "Required." on the same condition. */

@@ -44,7 +44,7 @@ function lists(page: PageFacts, scope: Scope): EnumStatement[] {
 }
 
 function enumOf(row: PropertyFact, list: ValueList): EnumFact {
-  return { name: row.name, description: "", members: list.values.map((name) => ({ name, value: null, description: "", range: list.range })), sentinel: list.sentinel, range: list.range };
+  return { name: row.name, description: "", members: list.values.map((name) => ({ name, value: null, description: "", range: list.range })), repeated: [], sentinel: list.sentinel, range: list.range };
 }
 
 function named(type: TypeRef): string | null {

@@ -46,7 +46,9 @@ function belongs(fact: ExampleFact, draft: BodiedOperation, page: PageFacts): bo
 function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, used: Set<string>, findings: Finding[]): Example {
   const contradictions: Contradiction[] = [];
   const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null): void => {
-    findings.push(rule);
+    // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school.
+    const follows = rule.rule === "example-envelope" && contradictions.some((one) => one.rule === "example-url-unmatched");
+    if (!follows) findings.push(rule);
     if (trips === null) return;
     contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place) });
   };
@@ -76,12 +78,20 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
     type = given.type;
     noteBreaches(given.breaches, body, draft.request.source, page, "request", context, note);
   } else if (body !== null && draft.request === null) {
-    note(finding("example-body-undocumented", placeOf(page.path, firstLineOf(body)), { method: draft.method }, [placeAt(draft.source)]), "request", "", []);
+    const is = strayBody(value, page);
+    if (is !== null) note(finding("example-body-undocumented", placeOf(page.path, firstLineOf(body)), { method: draft.method, is }, [placeAt(draft.source)]), "request", "", []);
   }
   return {
     method: message.method ?? draft.method, url, headers: headersOf(message), match,
     body: bodyOf(message.body, type, page), source: sourceIn(page, message.range),
   };
+}
+
+/** What a body is that its request does not take. `{}` says no more than "This API does not require a request body". */
+function strayBody(value: JsonValue | undefined, page: PageFacts): "described" | "undescribed" | "other" | null {
+  if (!isObject(value) && !Array.isArray(value)) return "other";
+  if (Object.keys(value).length === 0) return null;
+  return (page.requestBody?.properties.length ?? 0) > 0 ? "described" : "undescribed";
 }
 
 function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: ExampleContext): { breaches: Breach[]; type: string | null } {
@@ -104,7 +114,7 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
 
 /** What findings about a URL make fail. */
 const urlTrips: Readonly<Record<string, readonly Trip[]>> = {
-  "example-url-unmatched": ["route"], "example-elsewhere": ["route"], "example-url-respelled": [], "example-option-refused": [], "example-option-unlisted": [],
+  "example-url-unmatched": ["route"], "example-method-differs": ["route"], "example-elsewhere": ["route"], "example-url-respelled": [], "example-option-refused": [], "example-option-unlisted": [],
 };
 
 /** What is required and stands there in another letter case alone: it counts as given where "Required." is weighed, and as missing on the wire. */
@@ -139,8 +149,9 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
   }
   const value = message.body?.json?.value;
   let type: string | null = null;
-  if (message.body?.isJson === false && documented?.type != null && documented.shape !== "stream" && documented.shape !== "none") {
-    note(finding("example-no-json", placeOf(page.path, firstLineOf(message.body)), { expected: typeText(documented.type), actual: "text" }, [placeAt(documented.source)]), "response", "", []);
+  const due = message.body?.isJson === false && documented !== null ? typeDue(message, documented, page, context) : null;
+  if (message.body !== null && documented !== null && due !== null) {
+    note(finding("example-no-json", placeOf(page.path, firstLineOf(message.body)), { expected: due, actual: "text" }, [placeAt(documented.source)]), "response", "", []);
   }
   if (message.body !== null && value !== undefined && documented?.type != null && message.body !== null) {
     noteBreaches(breachesOfResponse(value, documented, context), message.body, documented.source, page, "response", context, note);
@@ -151,6 +162,23 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
     }
   }
   return { status: message.status, headers: headersOf(message), body: bodyOf(message.body, type, page), source: sourceIn(page, message.range) };
+}
+
+/**
+ * The type that an answer in text leaves out: that of the response. Where it is the only example, it makes a stream of the response; then the
+ * type that the page speaks of, if the answer calls itself JSON.
+ */
+function typeDue({ headers }: MessageFact, { status, shape, type }: Response, page: PageFacts, { types }: ExampleContext): string | null {
+  if (shape !== "stream" && shape !== "none") return type === null ? null : typeText(type);
+  const said = page.responses.find((one) => one.status === status)?.type ?? null;
+  const item = said?.kind === "collection" ? said.items : said;
+  if (item?.kind !== "named" || !headers.some(({ name, value }) => name.toLowerCase() === "content-type" && /json/i.test(value))) return null;
+  const isKnown = [...types.values()].some((one) => one.documented && lastStep(one.name) === lastStep(item.name));
+  return isKnown ? `${item.name}${said?.kind === "collection" ? " collection" : ""}` : null;
+}
+
+function lastStep(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 }
 
 /** The documented response that a shown one is an example of; one without its status line is the first success. */

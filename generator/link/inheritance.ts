@@ -1,7 +1,8 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import type { PageFacts, TypeFact } from "../model/page.js";
+import type { PageFacts, TypeExpression, TypeFact } from "../model/page.js";
+import type { Range } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import { byName, placeAt } from "./order.js";
 import type { Scope } from "./scope.js";
@@ -11,6 +12,8 @@ export interface BaseStatement {
   readonly base: string;
   readonly page: PageFacts;
   readonly fact: TypeFact;
+  /** Where the base, or what derives from it, is named. */
+  readonly range: Range;
 }
 
 /** What pages say of bases, by the name of the derived type: its own pages first, then those that list their derived types. */
@@ -21,8 +24,8 @@ export function baseStatements(statements: readonly { readonly name: string; rea
   const add = (name: string, statement: BaseStatement): void => {
     if (name !== statement.base) found.set(name, [...(found.get(name) ?? []), statement]);
   };
-  for (const { name, page, fact } of statements) for (const type of fact?.bases ?? []) add(name, { base: nameOf(scope.resolve(type, page)), page, fact: fact as TypeFact });
-  for (const { name, page, fact } of statements) for (const type of fact?.derived ?? []) add(nameOf(scope.resolve(type, page)), { base: name, page, fact: fact as TypeFact });
+  for (const { name, page, fact } of statements) for (const type of fact?.bases ?? []) add(name, { base: nameOf(scope.resolve(type.value, page)), page, fact: fact as TypeFact, range: type.range });
+  for (const { name, page, fact } of statements) for (const type of fact?.derived ?? []) add(nameOf(scope.resolve(type.value, page)), { base: name, page, fact: fact as TypeFact, range: type.range });
   return found;
 }
 
@@ -43,7 +46,7 @@ export function withBases(types: readonly TypeDefinition[], statements: BaseStat
     const heard = (statements.get(type.name) ?? []).filter((one) => said.includes(one) || (isFirst(one) && !enumNames.has(one.base)));
     const other = heard.find((one) => chosen !== undefined && one.base !== chosen.base && !derives(chosen.base, one.base, provisional));
     if (chosen !== undefined && other !== undefined) {
-      findings.push(finding("base-differs", placeOf(other.page.path, other.fact.range), { name: type.name, expected: chosen.base, actual: other.base }, [placeOf(chosen.page.path, chosen.fact.range)]));
+      findings.push(finding("base-differs", placeOf(other.page.path, other.range), { name: type.name, expected: chosen.base, actual: other.base }, [placeOf(chosen.page.path, chosen.range)]));
     }
     return { ...type, base: chosen?.base ?? null };
   });
@@ -59,7 +62,12 @@ function candidatesOf(statements: readonly BaseStatement[], names: ReadonlySet<s
 /** An annotation or a link that comes first; other prose may well name what is no type. */
 function isFirst(statement: BaseStatement): boolean {
   const [first] = statement.fact.bases;
-  return first?.kind === "named" && (first.target !== null || first.name.includes("."));
+  return first !== undefined && isSureBase(first.value);
+}
+
+/** An annotation or a link: "inherit from here" names no type. */
+export function isSureBase(base: TypeExpression): boolean {
+  return base.kind === "named" && (base.target !== null || base.name.includes("."));
 }
 
 function derives(name: string, from: string, bases: ReadonlyMap<string, string | null>): boolean {

@@ -4,6 +4,7 @@ import type { Range } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
 import { cellAt, type Cells } from "./cells.js";
+import { isSureBase } from "./inheritance.js";
 import type { Scope } from "./scope.js";
 
 /** A place where the name of a type stands. */
@@ -24,7 +25,7 @@ export function mentionsIn(types: readonly TypeDefinition[], pages: readonly Pag
 }
 
 /** Every place where a page, or an example of an operation, names a type. */
-export function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: readonly BodiedOperation[]): Mention[] {
+export function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: readonly BodiedOperation[], cells: Cells): Mention[] {
   const mentions: Mention[] = [];
   const add = (type: TypeExpression | null, page: PageFacts, range: Range): void => {
     if (type === null) return;
@@ -35,8 +36,9 @@ export function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations
   };
   for (const page of pages) {
     for (const type of page.types) {
-      // Linking takes the first; a further one counts only where a page describes it.
-      add(type.bases[0] ?? null, page, type.range);
+      // Linking takes the first; a further one, and a mere word, count only where a page describes them.
+      const [base] = type.bases;
+      if (base !== undefined && isSureBase(base.value)) add(base.value, page, base.range);
       for (const property of [...type.properties, ...type.relationships]) add(property.type, page, property.typeRange);
     }
     for (const property of page.requestBody?.properties ?? []) add(property.type, page, property.typeRange);
@@ -46,8 +48,11 @@ export function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations
   }
   for (const { pages: [page], request, responses, parameters } of operations) {
     if (page === undefined) continue;
-    const types = [request?.type ?? null, ...(request?.properties ?? []).map((one) => one.type), ...responses.map((one) => one.type), ...parameters.map((one) => one.type)];
-    for (const name of types.flatMap((type) => (type === null ? [] : namesIn(type)))) mentions.push({ name, page, range: page.title?.range ?? firstLine });
+    for (const one of [...(request === null ? [] : [request]), ...(request?.properties ?? []), ...responses, ...parameters]) {
+      const place = cellAt(cells, one.source, "type");
+      const range = place.path === page.path ? place : (page.title?.range ?? firstLine);
+      for (const name of one.type === null ? [] : namesIn(one.type)) mentions.push({ name, page, range });
+    }
   }
   return mentions;
 }

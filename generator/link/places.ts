@@ -54,7 +54,7 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
       } else if (known.routes === count && !isRelated(known.type, answer.type, types)) unsure.add(key);
     }
   }
-  const filled = new Set(operations.filter((one) => one.method === "POST" && one.responses.some((response) => response.status === 201)).flatMap((one) => one.routes.map((route) => canonicalPath(route.segments))));
+  const filled = new Set(operations.filter((one) => one.method === "POST").flatMap((one) => one.routes.filter((route) => createsOneOfMany(one, route)).map((route) => canonicalPath(route.segments))));
   const keyed = keyedPlaces(operations);
   const walked = new Map<string, Standing | null>();
   const at = (segments: readonly Segment[]): Standing | null => {
@@ -77,6 +77,13 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
   return { answered, at, below, holdsMany: (segments) => filled.has(canonicalPath(segments)) || keyed.has(canonicalPath(segments)) };
 }
 
+/** A `201 Created` makes one of many; `POST /connections/{id}/schema` makes the one schema that there is, as its name says. */
+function createsOneOfMany({ responses }: Answering, { segments }: Route): boolean {
+  const last = segments.at(-1);
+  const name = last?.kind === "literal" ? `.${last.text.toLowerCase()}` : "";
+  return responses.some(({ status, type }) => status === 201 && !(type?.kind === "named" && name !== "" && `.${type.name.toLowerCase()}`.endsWith(name)));
+}
+
 /** What a key follows holds many: `/schedule/offers` for `/schedule/offers/{id}`, `/companies` for `/companies/{id}/customers`. `{step}` may stand for a name. */
 function keyedPlaces(operations: readonly Answering[]): ReadonlySet<string> {
   const routes = operations.flatMap((operation) => operation.routes);
@@ -87,6 +94,16 @@ function keyedPlaces(operations: readonly Answering[]): ReadonlySet<string> {
 export function derives(type: TypeRef, base: TypeRef, types: ReadonlyMap<string, TypeDefinition>): boolean {
   const definition = type.kind === "named" ? types.get(type.name) : undefined;
   return definition !== undefined && base.kind === "named" && ancestorsOf(definition, types).some((ancestor) => ancestor.name === base.name);
+}
+
+/** The nearest type that all of these derive from, or are; null where no page knows one, or where it says no more than any thing does. */
+export function commonType(some: readonly TypeRef[], types: ReadonlyMap<string, TypeDefinition>): TypeRef | null {
+  const lines = some.map((type) => {
+    const definition = type.kind === "named" ? types.get(type.name) : undefined;
+    return definition === undefined ? [] : [definition, ...ancestorsOf(definition, types)];
+  });
+  const shared = lines[0]?.find((one) => lines.every((line) => line.includes(one)));
+  return shared === undefined || shared.properties.every(({ name }) => name === "id") ? null : { kind: "named", name: shared.name };
 }
 
 /** The same type, or one derived from the other. */

@@ -1,14 +1,14 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Change, Property, RequestBody, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import type { PageFacts, RequestBodyFact } from "../model/page.js";
+import type { PageFacts, RequestBodyFact, TypeExpression } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { effectiveProperties, isObject } from "./check.js";
 import { isOperation } from "./implied.js";
 import type { DraftOperation } from "./operations.js";
 import { typeInProse } from "./named.js";
 import { sourceIn } from "./order.js";
-import { isRelated, resourceAt, type Places } from "./places.js";
+import { commonType, isRelated, resourceAt, type Places } from "./places.js";
 import { mergeProperties, statementsOf } from "./properties.js";
 import { referenceOf } from "./references.js";
 import type { Scope } from "./scope.js";
@@ -68,7 +68,7 @@ export function requestOf(draft: PlacedOperation, context: RequestContext): Requ
   const rows = fact.properties.map((row) => row.name);
   const names = rows.length > 0 ? rows : namesIn(shown);
   // "provide a JSON object with the following parameters" is said of properties, too, where a resource is created or changed.
-  const named = fact.type === null ? null : typeInProse(fact.type, page, context.scope);
+  const named = fact.type === null ? null : typeOrTypes(fact.type, fact.orTypes, page, context);
   const fitting = names.length === 0 ? undefined : resources.find((type) => context.fits(names, type));
   if (fact.kind === "type") {
     if (placed !== null && (draft.placed || isOutOfPlace(draft, named, placed, names, context))) return bodyOfType(placed, draft.method, context, source);
@@ -77,6 +77,12 @@ export function requestOf(draft: PlacedOperation, context: RequestContext): Requ
   if (fitting !== undefined) return bodyOfType(fitting, draft.method, context, source);
   if (fact.type !== null && fact.kind === "properties") return bodyOfType(named, draft.method, context, source);
   return { kind: "parameters", type: null, change: null, properties: parametersOf(draft, stated, rows, shown, context), source };
+}
+
+/** "a JSON representation of an [ipLocation] or [countryLocation]": what both are. */
+function typeOrTypes(type: TypeExpression, orTypes: readonly TypeExpression[], page: PageFacts, { scope, types }: RequestContext): TypeRef {
+  const first = typeInProse(type, page, scope);
+  return orTypes.length === 0 ? first : (commonType([first, ...orTypes.map((one) => typeInProse(one, page, scope))], types) ?? first);
 }
 
 /** "supply the values for [governanceRuleSettings]" names the type of a property, and a plain word may name no type at all. */
@@ -137,10 +143,15 @@ function requestShown(draft: DraftOperation, resources: readonly TypeRef[], show
   const first = messagesOf(draft, "request").find(({ message }) => message.body !== null);
   if (first === undefined) return null;
   const source = sourceIn(first.page, first.message.range);
-  context.findings.push(finding("body-undocumented", placeOf(first.page.path, bodyStart(first.message)), {}));
-  if (first.message.body?.isJson !== true) return { kind: "stream", type: { kind: "primitive", name: "stream" }, change: null, properties: [], source };
+  const undescribed = (): void => void context.findings.push(finding("body-undocumented", placeOf(first.page.path, bodyStart(first.message)), { hasSection: draft.pages.some((page) => page.requestBody !== null) }));
+  if (first.message.body?.isJson !== true) {
+    undescribed();
+    return { kind: "stream", type: { kind: "primitive", name: "stream" }, change: null, properties: [], source };
+  }
   const names = namesIn(shown);
+  // "Provide an empty JSON object `{}`" is all that there is to say.
   if (names.length === 0) return { kind: "type", type: { kind: "primitive", name: "json" }, change: null, properties: [], source };
+  undescribed();
   const resource = resources.find((type) => context.fits(names, type));
   if (resource !== undefined) return bodyOfType(resource, draft.method, context, source);
   return { kind: "parameters", type: null, change: null, properties: parametersShown(shown), source };

@@ -1,43 +1,53 @@
-import type { Response } from "../model/api.js";
+import type { Response, TypeDefinition } from "../model/api.js";
+import type { JsonObject } from "../model/json.js";
 import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
+import { isObject } from "./check.js";
 import { typeInProse } from "./named.js";
 import type { DraftOperation } from "./operations.js";
 import { groupBy, sourceIn } from "./order.js";
+import { commonType } from "./places.js";
 import type { Scope } from "./scope.js";
 import { messagesOf, shapeOf, typeShown, wrapped } from "./shown.js";
 
+interface Known {
+  readonly types: ReadonlyMap<string, TypeDefinition>;
+  /** Whether half of some names at least are those of a type. */
+  readonly fits: (names: readonly string[], type: TypeRef) => boolean;
+}
+
 /** The answers of an operation, each status once: what the prose says, and what the examples show of it. */
-export function responsesOf(draft: DraftOperation, scope: Scope): Response[] {
+export function responsesOf(draft: DraftOperation, scope: Scope, known: Known): Response[] {
   const stated = draft.pages.flatMap((page) => page.responses.map((fact) => ({ page, fact })));
   const shown = messagesOf(draft, "response");
   const responses = [...groupBy(stated, ({ fact }) => String(fact.status)).values()].flatMap((group) => {
     const first = group.find(({ fact }) => fact.type !== null) ?? group[0];
-    return first === undefined ? [] : [responseOf(first.page, first.fact, shown, stated.length === 1, scope)];
+    return first === undefined ? [] : [responseOf(first.page, first.fact, shown, stated.length === 1, scope, known)];
   });
   // A page without a Response section still shows one.
   for (const { page, message } of shown) {
     const status = message.status;
     if (status === null || stated.length > 0 || responses.some((one) => one.status === status)) continue;
-    responses.push(responseOf(page, { status, type: null, range: message.range }, shown, true, scope));
+    responses.push(responseOf(page, { status, type: null, orTypes: [], range: message.range }, shown, true, scope, known));
   }
   return responses.sort((a, b) => a.status - b.status);
 }
 
-function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page: PageFacts; message: MessageFact }[], only: boolean, scope: Scope): Response {
+function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page: PageFacts; message: MessageFact }[], only: boolean, scope: Scope, known: Known): Response {
   const source = sourceIn(page, fact.range);
   // A bare number is what `/$count` answers, and nothing that has a page.
   const isCount = (message: MessageFact): boolean => fact.type !== null && fact.type.kind !== "primitive" && typeof message.body?.json?.value === "number";
-  const fits = shown.filter(({ message }) => message.body !== null && !isCount(message) && (message.status === fact.status || (message.status === null && only)));
+  const candidates = shown.filter(({ message }) => message.body !== null && !isCount(message) && (message.status === fact.status || (message.status === null && only)));
   // A report comes as a table of text or as the object that the page names: the text is what a redirection leads to.
-  const fitting = (fact.type?.kind === "named" ? fits.find(({ message }) => message.body?.isJson === true) : undefined) ?? fits[0];
+  const fitting = (fact.type?.kind === "named" ? candidates.find(({ message }) => message.body?.isJson === true) : undefined) ?? candidates[0];
   const body = fitting?.message.body ?? null;
   const annotation = fitting?.message.annotation ?? null;
   const said = fact.type === null ? null : typeInProse(fact.type, page, scope);
   if (body !== null && !body.isJson) return { status: fact.status, shape: "stream", type: { kind: "primitive", name: "stream" }, source };
   const value = body?.json?.value;
   const annotated: TypeRef | null = annotation?.type == null || fitting === undefined ? null : scope.resolve(expressionOf(annotation.type), fitting.page);
-  const item = said?.kind === "collection" ? said.items : said;
+  const first = said?.kind === "collection" ? said.items : said;
+  const item = first === null || fact.orTypes.length === 0 ? first : (commonType([first, ...fact.orTypes.map((one) => typeInProse(one, page, scope))], known.types) ?? first);
   const type = item ?? annotated ?? (value === undefined ? null : typeShown(value));
   if (type === null || (type.kind === "primitive" && type.name === "stream")) {
     return { status: fact.status, shape: type === null ? "none" : "stream", type, source };
@@ -47,8 +57,18 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
   const enveloped = shownShape === "value" && wrapped(value) !== undefined && type.kind === "named";
   // "201 Created and a [source] object" is one thing, though the example be copied from a list.
   const created = fact.status === 201 && said?.kind === "named" && annotation?.isCollection !== true;
-  const shape = enveloped || created ? "resource" : shownShape;
+  // An object that is neither an envelope nor one of the items: what the prose says holds, and the envelope is at fault.
+  const foreign = shownShape === "resource" && value !== undefined && isObject(value) && said !== null && !showsAny(value, type, known);
+  const shape = enveloped || created ? "resource" : foreign && said?.kind === "collection" ? "collection" : foreign && isScalar(type) ? "value" : shownShape;
   return { status: fact.status, shape, type, source };
+}
+
+function showsAny(value: JsonObject, type: TypeRef, { fits }: Known): boolean {
+  return Object.keys(value).some((key) => !key.includes("@") && fits([key], type));
+}
+
+function isScalar(type: TypeRef): boolean {
+  return type.kind === "primitive" && type.name !== "json";
 }
 
 function expressionOf(name: string): Parameters<Scope["resolve"]>[0] {

@@ -34,6 +34,8 @@ export function linkSpelling(pages: readonly PageFacts[]): { pages: readonly Pag
  */
 export function linkSentSpelling(pages: readonly PageFacts[]): { pages: readonly PageFacts[]; findings: Finding[] } {
   const findings: Finding[] = [];
+  // What a type's own page spells like the table is right, and the example is at fault.
+  const documented = new Set(pages.flatMap((page) => page.types.flatMap((type) => [...type.properties, ...type.relationships])).map((row) => row.name));
   const respelled = pages.map((page): PageFacts => {
     const body = page.requestBody;
     const sent = body === null || body.properties.length === 0 ? [] : keysSent(page);
@@ -42,7 +44,7 @@ export function linkSentSpelling(pages: readonly PageFacts[]): { pages: readonly
     const properties = body.properties.map((row): PropertyFact => {
       const name = mostCommon(sent.filter((key) => key.toLowerCase() === row.name.toLowerCase()));
       const shown = (wanted: string): number => sent.filter((key) => key === wanted).length;
-      if (name === null || taken.has(name) || shown(name) <= shown(row.name)) return row;
+      if (name === null || taken.has(name) || shown(name) <= shown(row.name) || (documented.has(row.name) && !documented.has(name))) return row;
       findings.push(finding("parameter-respelled", placeOf(page.path, row.nameRange), { expected: name, actual: row.name }));
       return { ...row, name };
     });

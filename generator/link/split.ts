@@ -6,7 +6,7 @@ import { groupBy } from "./order.js";
 import { castTo, derives, isRelated, type Places } from "./places.js";
 import { typeText } from "./properties.js";
 import { isReference } from "./references.js";
-import { messagesOf } from "./shown.js";
+import { messagesOf, shapeOf } from "./shown.js";
 import { matchUrl } from "./urls.js";
 
 /** An operation with its answers, before its request. */
@@ -72,7 +72,7 @@ function answerAt(operation: AnsweringOperation, route: Route, main: Response, p
   if (get && main.shape === "resource" && main.type?.kind === "named" && last.kind === "literal" && places.holdsMany(route.segments)) return { ...main, shape: "collection" };
   // A page that names no type leaves it to the page about the place.
   const standing = places.below(route.segments) ?? (main.type?.kind === "named" ? null : places.at(route.segments));
-  if (standing === null) return null;
+  if (standing === null) return get && last.kind === "parameter" && main.shape === "collection" ? oneShownAt(operation, route, main, types) : null;
   const { type, collection } = standing;
   if (type.kind === "primitive") return get && last.kind === "literal" && operation.routes.length > 1 ? plainAnswer(main, type, collection) : null;
   if (type.kind !== "named" || !types.has(type.name)) return null;
@@ -81,6 +81,16 @@ function answerAt(operation: AnsweringOperation, route: Route, main: Response, p
   // A key leads to one thing, whatever the page shows. A property that a page calls single may be a collection, and is, if it is answered so.
   const many = last.kind !== "parameter" && (related ? main.shape === "collection" || (collection && operation.routes.length > 1) : collection);
   return { ...main, shape: many ? "collection" : "resource", type: related && main.type !== null ? main.type : type };
+}
+
+/** `/thumbnails/{id}/{size}` on a page about `/thumbnails`: the annotation of its own example says what the one is. */
+function oneShownAt(operation: AnsweringOperation, route: Route, main: Response, types: ReadonlyMap<string, TypeDefinition>): Response | null {
+  const examples = operation.pages.flatMap((page) => page.examples);
+  const own = examples.find(({ request }) => request?.url != null && matchUrl(request.url, null, [route.segments]) !== null)?.response;
+  const name = own?.annotation?.isCollection === true ? null : (own?.annotation?.type ?? null);
+  const value = own?.body?.json?.value;
+  if (name === null || !types.has(name) || value === undefined || shapeOf(value) !== "resource") return null;
+  return { ...main, shape: "resource", type: { kind: "named", name } };
 }
 
 /** A new reference is answered without a body; where an example shows it, it is believed over "and a [connector] object". */

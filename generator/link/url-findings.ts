@@ -7,7 +7,7 @@ import type { Place } from "../model/source.js";
 import { placeAt } from "./order.js";
 import { decode, splitPath } from "./paths.js";
 import { optionsIn } from "./query-options.js";
-import { splitUrl, type UrlMatch } from "./urls.js";
+import { matchUrl, splitUrl, type UrlMatch } from "./urls.js";
 
 type Routed = Pick<Operation, "routes" | "queryOptions" | "source">;
 
@@ -15,6 +15,12 @@ type Routed = Pick<Operation, "routes" | "queryOptions" | "source">;
 export function urlFindings(message: MessageFact, page: PageFacts, draft: Routed, match: UrlMatch | null, { baseUrl }: { readonly baseUrl: string | null }): Finding[] {
   const url = message.url ?? "";
   const routes = draft.routes.map((route) => placeAt(route.source));
+  const methods = [...new Set(page.routes.map((one) => one.method))];
+  if (match === null && message.method !== null && !methods.includes(message.method) && matchUrl(url, baseUrl, draft.routes.map(({ segments }) => segments)) !== null) {
+    const { line, column } = message.range;
+    const place = placeOf(page.path, { line, column, endLine: line, endColumn: message.urlRange?.endColumn ?? column });
+    return [finding("example-method-differs", place, { expected: methods.join(" or "), actual: message.method }, routes)];
+  }
   if (match === null) return [unmatched(message, url, placeOf(page.path, message.urlRange ?? message.range), baseUrl, routes)];
   const route = draft.routes[match.route];
   return [...respelled(message, page, route), ...leftOpen(message, page), ...optionFindings(message, page, draft.queryOptions, match)];
@@ -54,7 +60,7 @@ function optionFindings(message: MessageFact, page: PageFacts, options: QueryOpt
   return [
     ...(repeated === undefined ? [] : [finding("example-query-repeated", within(message, page, repeated, true), { actual: repeated }, [within(message, page, repeated)])]),
     ...optionsIn(match.query).flatMap((option) => {
-      const place = within(message, page, option);
+      const place = within(message, page, names.find((name) => name.replace(/^\$/, "").toLowerCase() === option) ?? option);
       // The tokens come in the links of an answer, whatever its page lists.
       if (options === null || options.supported.includes(option) || option === "skiptoken" || option === "deltatoken") return [];
       return optionFinding(option, options, place, said);

@@ -32,7 +32,7 @@ function withValues(type: TypeFact, sections: readonly EnumFact[]): TypeFact {
     properties: type.properties.map((row) => {
       const section = byName.get(row.name.toLowerCase());
       if (section === undefined) return row;
-      return { ...row, type: nameIn(row.type) === section.name.toLowerCase() ? asText(row.type) : row.type, values: { values: section.members.map((member) => member.name), ticked: true, sentinel: section.sentinel, range: section.range } };
+      return { ...row, type: nameIn(row.type) === section.name.toLowerCase() ? asText(row.type) : row.type, values: { values: section.members.map((member) => member.name), ticked: true, sentinel: section.sentinel, repeated: [], range: section.range } };
     }),
   };
 }

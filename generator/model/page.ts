@@ -1,15 +1,14 @@
 import type { JsonValue } from "./json.js";
 import type { ExampleFact } from "./message.js";
 import type { Outline } from "./outline.js";
-import type { QueryOption, QuerySupport } from "./query.js";
 import type { PermissionFact } from "./permission.js";
+import type { QueryOption, QuerySupport } from "./query.js";
 import type { Range, Stated } from "./source.js";
 import type { PageFormat } from "./tree.js";
 import type { PrimitiveName } from "./types.js";
 
 export type * from "./message.js";
-
-export type { CallerKind, PermissionFact } from "./permission.js";
+export type * from "./permission.js";
 export type { Stated } from "./source.js";
 
 /** What one page says, before any other page is looked at. Plain data: it can be cached, sent to a worker and frozen. */
@@ -109,6 +108,8 @@ export interface RequestBodyFact {
   readonly kind: "type" | "parameters" | "properties" | "none" | "stream" | "unstated";
   /** The type that the prose names: "a JSON representation of the [device](…) object". */
   readonly type: TypeExpression | null;
+  /** What it names beside: "an [ipLocation] or a [countryLocation]". */
+  readonly orTypes: readonly TypeExpression[];
   readonly properties: readonly PropertyFact[];
   /** Its words say that the rows go into the URL. */
   readonly inUrl: boolean;
@@ -117,6 +118,7 @@ export interface RequestBodyFact {
 export interface ResponseFact {
   readonly status: number;
   readonly type: TypeExpression | null;
+  readonly orTypes: readonly TypeExpression[];
   readonly range: Range;
 }
 
@@ -174,12 +176,8 @@ export interface Deprecation {
   readonly replacement: string | null;
 }
 
-/** A default in the words of the page. */
-export interface DefaultFact {
-  readonly text: string;
-  /** A value as it is sent, as backticks or a column of its own say; a bare word may be no more than a word: "default is enabled". */
-  readonly literal: boolean;
-}
+/** A default in the words of the page; `literal` in backticks or in a column of its own: a bare word may be no value, as in "default is enabled". */
+export type DefaultFact = { readonly text: string; readonly literal: boolean };
 
 export type Returned = "default" | "select";
 
@@ -199,6 +197,8 @@ export interface ValueList {
   readonly ticked: boolean;
   /** The value among them that stands for values to come. */
   readonly sentinel: string | null;
+  /** What the list names a second time. */
+  readonly repeated: readonly string[];
   readonly range: Range;
 }
 
@@ -208,9 +208,9 @@ export interface TypeFact {
   /** Other names that the page gives the type: its title may say "Chart" where the annotation says `workbookChart`. */
   readonly aliases: readonly string[];
   /** What the page calls its base, the strongest witness first; they may be bases of each other. */
-  readonly bases: readonly TypeExpression[];
+  readonly bases: readonly Stated<TypeExpression>[];
   /** The types that the page lists as derived from its own. */
-  readonly derived: readonly TypeExpression[];
+  readonly derived: readonly Stated<TypeExpression>[];
   readonly abstract: boolean;
   readonly open: boolean;
   readonly key: string | null;
@@ -245,6 +245,8 @@ export interface EnumFact {
   readonly name: string;
   readonly description: string;
   readonly members: readonly EnumMemberFact[];
+  /** The rows that name a member which stands above them. */
+  readonly repeated: readonly EnumMemberFact[];
   /** The member that stands for values to come. */
   readonly sentinel: string | null;
   readonly range: Range;

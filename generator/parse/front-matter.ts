@@ -25,9 +25,15 @@ export function readFrontMatter(text: string): ReadFrontMatter {
   const read = readYaml(body.join("\n"));
   const reason = closing < 0 ? "it is never closed" : typeof read === "number" ? "it is not valid YAML" : null;
   // What is never closed is shown where it opens.
-  const at = closing < 0 ? 1 : typeof read === "number" && read > 0 ? Math.min(read + 1, end + 1) : 0;
+  const at = closing < 0 ? 1 : typeof read === "number" && read > 0 ? Math.min((brokenAlone(body) ?? read) + 1, end + 1) : 0;
   const faulty: Range = at === 0 ? range : { line: at, column: 1, endLine: at, endColumn: (lines[at - 1] ?? "").length + 1 };
   return { frontMatter: { range, values: placed(typeof read === "number" ? readLines(body) : read, body) }, rest, broken: reason === null ? null : { range: faulty, reason } };
+}
+
+/** The first line (from 1) that is no YAML by itself either: where a quote is never closed, YAML breaks only at the next one. */
+function brokenAlone(lines: readonly string[]): number | null {
+  const index = lines.findIndex((line) => /^[\w.-]+\s*:\s/.test(line) && typeof readYaml(line) === "number");
+  return index < 0 ? null : index + 1;
 }
 
 /** The line that closes the front matter, or -1. A rule further down the page, behind a heading or a fence, closes none. */

@@ -45,7 +45,7 @@ function factLines(facts: PageFacts): Line[] {
     ...(facts.requestBody === null ? [] : bodyLines(facts.requestBody)),
     ...facts.responses.map((one): Line => [one.range, "response", `${one.status}${one.type === null ? "" : ` ${typeText(one.type)}`}`]),
     ...facts.types.flatMap((type): Line[] => [
-      [type.range, "type", `${type.name}${type.bases[0] === undefined ? "" : ` extends ${typeText(type.bases[0])}`}${type.abstract ? ", abstract" : ""}${type.open ? ", open" : ""}`],
+      [type.range, "type", `${type.name}${type.bases[0] === undefined ? "" : ` extends ${typeText(type.bases[0].value)}`}${type.abstract ? ", abstract" : ""}${type.open ? ", open" : ""}`],
       ...type.properties.map((one): Line => [one.nameRange, "property", propertyText(one)]),
       ...type.relationships.map((one): Line => [one.nameRange, "relationship", propertyText(one)]),
       ...(type.representation === null ? [] : [[type.representation.range, "JSON shape", type.representation.members.map((member) => member.name).join(", ")] as const]),

@@ -45,7 +45,10 @@ export interface HtmlFinding {
   readonly fixable?: true;
   readonly expected?: string;
   readonly actual?: string;
+  /** The first of the related positions; on the finding's own page without its path. */
   readonly related?: readonly string[];
+  /** How many more there are. */
+  readonly moreRelated?: number;
   readonly frame?: readonly HtmlFrameLine[];
   /** How many lines of the range the frame leaves out. */
   readonly more?: number;

@@ -34,6 +34,9 @@ export function htmlReport(report: CheckReport): string {
 `;
 }
 
+/** A rule may name all rows of a table. */
+const mostRelated = 8;
+
 function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
@@ -81,7 +84,8 @@ function findingOf(one: Reported, { root, rule, page, lines }: { readonly root: 
     ...(fix.length > 0 ? { fixable: true } : {}),
     ...(expected === null ? {} : { expected }),
     ...(actual === null ? {} : { actual }),
-    ...(related.length === 0 ? {} : { related: related.map((other) => `${fileOf(other.path)}:${other.line}:${other.column}`) }),
+    ...(related.length === 0 ? {} : { related: related.slice(0, mostRelated).map((other) => `${other.path === place.path ? "" : `${fileOf(other.path)}:`}${other.line}:${other.column}`) }),
+    ...(related.length <= mostRelated ? {} : { moreRelated: related.length - mostRelated }),
     ...(frame === null ? {} : { frame: frame.lines.map(frameLine), ...(frame.more === 0 ? {} : { more: frame.more }) }),
   };
 }

@@ -17,6 +17,7 @@ type Paint = (style: Style, text: string) => string;
 
 /** More than this nobody reads. */
 const mostShown = 50;
+const mostRelated = 5;
 
 /** Whether a stream shows colours: a terminal does, unless NO_COLOR says otherwise; FORCE_COLOR makes any. */
 export function showsColour(stream: NodeJS.WritableStream): boolean {
@@ -54,7 +55,8 @@ function findingText(one: Reported, lines: readonly string[], fileOf: (page: str
     `  ${paint("bold", `${safe(file)}:${place.line}:${place.column}`)} ${paint(colours[severity], severity)} ${rule}${notes.length === 0 ? "" : paint("dim", ` (${notes.join(", ")})`)}`,
     `  ${safe(message)}`,
     ...frameText(one, lines, paint),
-    ...related.map((other) => paint("dim", `  see ${safe(fileOf(other.path))}:${other.line}:${other.column}`)),
+    ...related.slice(0, mostRelated).map((other) => paint("dim", `  see ${safe(fileOf(other.path))}:${other.line}:${other.column}`)),
+    ...(related.length > mostRelated ? [paint("dim", `  and ${counted(related.length - mostRelated, "position")} more`)] : []),
     "",
   ].join("\n");
 }

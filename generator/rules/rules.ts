@@ -41,6 +41,7 @@ import { titleDiffers } from "./title-differs/rule.js";
 import { titleMethodDiffers } from "./title-method-differs/rule.js";
 import { titleMissing } from "./title-missing/rule.js";
 import { titleRepeated } from "./title-repeated/rule.js";
+import { valueRepeated } from "./value-repeated/rule.js";
 import { valuesLeftOut } from "./values-left-out/rule.js";
 
 /** Every rule that looks at facts and model, by its folder. A new one is a folder and a line here. */
@@ -83,6 +84,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "title-method-differs": titleMethodDiffers,
   "title-missing": titleMissing,
   "title-repeated": titleRepeated,
+  "value-repeated": valueRepeated,
   "values-left-out": valuesLeftOut,
 };
 

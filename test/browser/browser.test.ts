@@ -1,27 +1,22 @@
 // The client in a real browser: a program over the SDK of docs-input, bundled, in a page of one origin with the API on another.
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { first, json, serve, type Play, type Service } from "../runtime/loopback.js";
+import { chromiumPath, withoutChromium } from "../support/chromium.js";
 import type { Program } from "./program.js";
-
-// One that the environment names has to work; an empty name is none.
-const executable = process.env["CHROMIUM"] ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
-const none = executable === undefined || executable === "";
-const skipped = none ? " (skipped: there is no Chromium, or CHROMIUM names none)" : "";
 
 const token = "Bearer eyJhbGciOiJub25lIn0.secret";
 const states = "/beta/deviceManagement/deviceConfigurationsAllManagedDeviceCertificateStates";
 
-describe.skipIf(none)(`the client in a browser${skipped}`, () => {
+describe.skipIf(chromiumPath === "")(`the client in a browser${withoutChromium}`, () => {
   let browser: Browser;
   let script: string;
 
   beforeAll(async () => {
     script = await bundled();
-    browser = await chromium.launch({ executablePath: executable ?? "" });
+    browser = await chromium.launch({ executablePath: chromiumPath });
   });
   afterAll(() => browser?.close());
 

@@ -166,7 +166,7 @@ describe("the problem matcher for editors", () => {
     edit(folder, page, "\"mood\": \"calm\"", "\"mood\": \"grim\"");
     const lines = (await docwright(folder, "check", "--format", "line")).stdout.trimEnd().split("\n");
     expect(lines.map((line) => pattern.exec(line)?.slice(1))).toEqual([
-      [page, "61", "11", "warning", expect.stringContaining("\"grim\""), "example-value-unlisted"],
+      [page, "54", "11", "warning", expect.stringContaining("\"grim\""), "example-value-unlisted"],
     ]);
   }, 60_000);
 });

@@ -12,7 +12,7 @@ A thing that shines.
 |:---|:---|:---|
 |id|String|Names the lamp. Read-only.|
 |brightness|Int32|Light in hundredths.|
-|mood|[lampMood](lampmood.md)|How it feels. The possible values are: \`calm\`, \`lively\`.|
+|mood|lampMood|How it feels. The possible values are: \`calm\`, \`lively\`.|
 `,
   "docs/api/lamp-update.md": `# Update lamp
 

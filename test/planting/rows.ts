@@ -33,7 +33,7 @@ export function propertyRows(page: CleanPage, ground: Ground): PropertyRow[] {
       const [name, type, description] = columns.map((column) => row.cells[column]);
       if (known === undefined || name === undefined || type === undefined || description === undefined || row.cells.length !== table.header.cells.length) return [];
       const property = propertyOf(page, ground, known.fact.name, known.in);
-      return [{ table, row, name, type, description, ...known, property, alone: (property?.sources.length ?? 0) <= 1 }];
+      return [{ table, row, name, type, description, ...known, property, alone: isAlone(known.fact.name, property, ground) }];
     });
   });
 }
@@ -43,6 +43,11 @@ function propertyOf(page: CleanPage, ground: Ground, name: string, where: Proper
   const request = operationOf(page, ground)?.request;
   if (request?.kind === "parameters") return request.properties.find((one) => one.name === name) ?? null;
   return request?.type?.kind === "named" ? (ground.definitions.properties.get(request.type.name)?.get(name) ?? null) : null;
+}
+
+/** No other page describes the property, and no type of its family has one of that name. */
+function isAlone(name: string, property: Property | null, { api }: Ground): boolean {
+  return (property?.sources.length ?? 0) <= 1 && api.types.filter(({ properties }) => properties.some((one) => one.name === name)).length <= 1;
 }
 
 /** The types that a page describes. */

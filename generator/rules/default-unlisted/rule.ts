@@ -15,10 +15,10 @@ export const defaultUnlisted = defineRule<Details>(
   rule("tables", "warning", ({ name, expected, actual }) => `The default "${actual}" of "${name}" is not among the values that its description lists (${expected}): correct one of the two.`),
   ({ pages }) => pages.flatMap((page) => rowsOf(page).flatMap((row) => {
     const { values, otherValues, default: stated, name } = row;
-    if (values === null || stated === null || !isText(row.type)) return [];
+    if (values === null || stated?.literal !== true || !isText(row.type)) return [];
     const listed = new Set([...values.values, ...(otherValues?.values ?? [])]);
-    // "null" is the absence of any, and a bare word in prose may be no value: "the default is none".
-    if (!stated.literal || stated.text === "null" || stated.text.split(/,\s*/).every((one) => listed.has(one))) return [];
+    // "null" is the absence of any.
+    if (stated.text === "null" || stated.text.split(/,\s*/).every((one) => listed.has(one))) return [];
     return [{ place: placeOf(page.path, row.descriptionRange), details: { name, expected: values.values.join(", "), actual: stated.text }, related: [placeOf(page.path, values.range)] }];
   })),
 );

@@ -27,8 +27,8 @@ export const permissionNameOdd = defineRule(
       const runsOn = !isPermission(name) && namesOnly(name);
       if (!runsOn && (isHouseStyle(count) || (isPermission(name) && count > 1))) return [];
       const near = common.find((one) => distance(name.toLowerCase(), one.toLowerCase(), 1) <= 1);
-      // One word is an attempt at a name; a sentence about permissions is none.
-      if (near === undefined && !runsOn && (isPermission(name) || /\s/.test(name))) return [];
+      // One word is an attempt at a name; a sentence about permissions is none, nor "And:" between two lists.
+      if (near === undefined && !runsOn && (isPermission(name) || /\s|:$/.test(name))) return [];
       return [{ place: placeOf(path, range), details: { actual: name, ...(near === undefined ? {} : { expected: near }) } }];
     });
   },

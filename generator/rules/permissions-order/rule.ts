@@ -15,6 +15,8 @@ export const permissionsOrder = defineRule(
   ({ pages }) => pages.flatMap(({ path, outline }) => outline.permissionTables.flatMap(({ order, cells }) => {
     if (order === "unstated") return [];
     return cells.flatMap((cell) => {
+      // "User.Read.All and Group.Read.All": what takes two permissions together has no rank among single ones.
+      if (/\s(?:and|plus|with)\s/i.test(cell.text)) return [];
       const named = permissionsIn(cell).filter(({ name }) => isPermission(name));
       // One word for a cell: the others follow from the first.
       const wrong = named.flatMap((first, at) => named.slice(at + 1).map((later) => ({ first, later }))).find(({ first, later }) =>

@@ -33,6 +33,8 @@ export const permissionsTableMalformed = defineRule(
 );
 
 function faultsOf({ cells, range }: PermissionTableFact, usual: readonly CallerKind[]): Fault[] {
+  // An empty table is a finding by itself.
+  if (cells.length === 0) return [];
   const rows = cells.map(({ caller }) => caller);
   const missing = usual.filter((caller) => !rows.includes(caller));
   const others = cells.flatMap(({ caller, text, range: cell }, index): Fault[] => {

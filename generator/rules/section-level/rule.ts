@@ -2,7 +2,7 @@ import { placeOf } from "../../diagnostics/finding.js";
 import { rule } from "../../diagnostics/rule.js";
 import type { PageFacts } from "../../model/page.js";
 import { alike, isCustom, kindWords, mostFrequent, tally } from "../custom.js";
-import { mainSections } from "../page-sections.js";
+import { outerSections } from "../page-sections.js";
 import { defineRule, type Breach } from "../rule.js";
 
 interface Words {
@@ -19,7 +19,7 @@ export const sectionLevel = defineRule(
 );
 
 function oddIn(group: readonly PageFacts[]): Breach<Words>[] {
-  const sections = group.map(mainSections);
+  const sections = group.map(outerSections);
   const roles = new Set(sections.flatMap((one) => [...one.keys()]));
   return [...roles].flatMap((role) => {
     const levels = tally(sections.flatMap((one) => one.get(role)?.level ?? []));

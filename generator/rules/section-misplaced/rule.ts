@@ -3,7 +3,7 @@ import { rule } from "../../diagnostics/rule.js";
 import type { SectionFact } from "../../model/outline.js";
 import type { PageFacts } from "../../model/page.js";
 import { alike, isCustom, kindWords, tally } from "../custom.js";
-import { mainSections } from "../page-sections.js";
+import { outerSections } from "../page-sections.js";
 import { defineRule, type Breach } from "../rule.js";
 
 interface Words {
@@ -20,7 +20,7 @@ export const sectionMisplaced = defineRule(
 );
 
 function misplacedIn(group: readonly PageFacts[]): Breach<Words>[] {
-  const sections = group.map((page) => outermost(mainSections(page)));
+  const sections = group.map((page) => outermost(outerSections(page)));
   const orders = tally(sections.flatMap((one) => pairsOf([...one.keys()])));
   // Of a page that turns a pair round, all that do not are others.
   const isUsual = (first: string, then: string): boolean => {

@@ -33,8 +33,9 @@ function missingIn(group: readonly PageFacts[]): Breach<Words>[] {
 }
 
 /** Examples may stand under titles of their own words, and a "Response" behind the example at its level is all that some pages have. */
-function hasOtherwise({ examples, outline: { sections } }: PageFacts, role: string): boolean {
-  if (role === "examples") return examples.length > 0;
+function hasOtherwise({ kind, examples, outline: { sections } }: PageFacts, role: string): boolean {
+  // An operation without any is told by a rule of its own.
+  if (role === "examples") return kind === "operation" || examples.length > 0;
   const outermost = sections.find((section) => section.role === "examples")?.level ?? 0;
   return role === "response" && sections.some((section) => section.role === "example-response" && section.level <= outermost);
 }

@@ -1,24 +1,44 @@
 import { placeOf } from "../../diagnostics/finding.js";
 import { rule } from "../../diagnostics/rule.js";
-import { defineRule } from "../rule.js";
+import type { PageFacts } from "../../model/page.js";
+import { defineRule, type Breach } from "../rule.js";
 
 interface Details {
   readonly verb: string;
-  readonly method: string;
+  readonly methods: string;
 }
 
-/** A title whose verb means another method than every request line of its page has. */
+/** A title whose verb means another method than every request line of its page has, or than the example below it calls with. */
 export const titleMethodDiffers = defineRule<Details>(
-  rule("requests", "warning", ({ verb, method }) => `The title says "${verb}", but every request line of this page is a ${method}: correct one of the two.`),
-  ({ pages }) => pages.flatMap((page) => {
-    const verb = /^\p{L}+(?=\s+\p{L})/u.exec(page.title?.value ?? "")?.[0];
-    const methods = new Set(page.routes.map((route) => route.method));
-    const [first] = page.routes;
-    const never = verb !== undefined && Object.hasOwn(neverBy, verb.toLowerCase()) ? neverBy[verb.toLowerCase()] : undefined;
-    if (verb === undefined || first === undefined || never === undefined || ![...methods].every((method) => never.includes(method))) return [];
-    return [{ place: placeOf(page.path, page.title?.range), details: { verb, method: first.method }, related: [placeOf(page.path, first.range)] }];
-  }),
+  rule("requests", "warning", ({ verb, methods }) => `The title says "${verb}", but what stands below is ${methods}: correct one of the two.`),
+  ({ pages }) => pages.flatMap((page) => [...ofPage(page), ...ofExamples(page)]),
 );
+
+function ofPage(page: PageFacts): Breach<Details>[] {
+  const verb = verbOf(page.title?.value ?? "");
+  const methods = [...new Set(page.routes.map((route) => route.method))];
+  const [first] = page.routes;
+  if (verb === null || first === undefined || !methods.every((method) => isNever(verb, method))) return [];
+  return [{ place: placeOf(page.path, page.title?.range), details: { verb, methods: methods.join(" and ") }, related: [placeOf(page.path, first.range)] }];
+}
+
+/** "Example 2: Delete a lamp" over a GET. A name from an annotation is no title: it has no spaces. */
+function ofExamples(page: PageFacts): Breach<Details>[] {
+  return page.examples.flatMap(({ name, request }) => {
+    const verb = verbOf((name ?? "").replace(/^\p{L}+\s+\d+\s*[:.\u2013-]?\s+/u, ""));
+    if (verb === null || request?.method == null || !isNever(verb, request.method)) return [];
+    return [{ place: placeOf(page.path, request.urlRange ?? request.range), details: { verb, methods: request.method } }];
+  });
+}
+
+function verbOf(title: string): string | null {
+  return /^\p{L}+(?=\s+\p{L})/u.exec(title)?.[0] ?? null;
+}
+
+function isNever(verb: string, method: string): boolean {
+  const word = verb.toLowerCase();
+  return Object.hasOwn(neverBy, word) && neverBy[word]?.includes(method) === true;
+}
 
 const reading = ["DELETE", "PATCH", "PUT"];
 const writing = ["DELETE", "GET", "HEAD"];

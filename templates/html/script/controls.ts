@@ -49,9 +49,9 @@ export class Controls {
     };
   }
 
-  /** Shows one rule, or one area, and everything else of it. */
-  pick(choice: { readonly rule?: string; readonly area?: string }): void {
-    this.search.value = "";
+  /** Shows one rule, one area or one page, and everything of it; all where there is no choice. */
+  pick(choice: { readonly rule?: string; readonly area?: string; readonly page?: string }): void {
+    this.search.value = choice.page ?? "";
     this.#rule.value = choice.rule ?? "";
     this.#area.value = choice.area ?? "";
     this.#fixable.checked = false;

@@ -33,8 +33,13 @@ export function findingElement(one: HtmlFinding, { rules, pages }: HtmlData): HT
       one.known === true ? element("span", { class: "badge" }, "known") : null),
     one.frame === undefined ? null : frameElement(one),
     one.expected === undefined && one.actual === undefined ? null : sides(one),
-    one.related === undefined ? null : element("p", { class: "related" }, "see ", ...one.related.flatMap((place, index) => [index === 0 ? "" : ", ", element("code", {}, place)])),
+    one.related === undefined ? null : relatedElement(one.related, one.moreRelated),
   );
+}
+
+function relatedElement(places: readonly string[], more = 0): HTMLElement {
+  const list = places.flatMap((place, index) => [index === 0 ? "" : ", ", element("code", {}, place)]);
+  return element("p", { class: "related" }, "see ", ...list, more === 0 ? null : ` and ${number(more)} more`);
 }
 
 function sides({ expected, actual }: HtmlFinding): HTMLElement {

@@ -7,17 +7,19 @@ import { bar, barRow, legend, type Part } from "./plots.js";
 export interface Picks {
   readonly rule: (id: string) => void;
   readonly area: (name: string) => void;
+  readonly page: (path: string) => void;
 }
 
-/** How many rules are shown before one asks for more. */
-const mostRules = 10;
+/** How many rules, and how many pages, are shown before one asks for more. */
+const mostRules = 12;
+const mostPages = 5;
 
 /** The health of the reference at a glance: the verdict, three shares, and the findings by area and by rule. */
 export function glance(data: HtmlData, picks: Picks): HTMLElement {
   return element("div", { class: "glance" },
     header(data),
     element("div", { class: "tiles" }, pagesTile(data), examplesTile(data), ...blocksTile(data)),
-    data.findings.length === 0 ? null : element("div", { class: "plots" }, areaPlot(data, picks), rulePlot(data, picks)),
+    data.findings.length === 0 ? null : element("div", { class: "plots" }, element("div", {}, areaPlot(data, picks), pagePlot(data, picks)), rulePlot(data, picks)),
     staleNote(data),
   );
 }
@@ -30,16 +32,17 @@ function header({ apis, findings, failOn, version }: HtmlData): HTMLElement {
   const asides = [...(known > 0 ? [`${number(known)} known to the baseline`] : []), ...(disabled > 0 ? [`${number(disabled)} disabled`] : [])];
   const sizes = [counted(sumOf(apis, (api) => api.pages), "page"), counted(sumOf(apis, (api) => api.operations), "operation"), counted(sumOf(apis, (api) => api.types), "type"), counted(sumOf(apis, (api) => api.enums), "enum")];
   return element("header", {},
-    element("div", {},
-      element("h1", {}, "Documentation check"),
-      element("p", { class: "subject" }, `${apis.map(({ name }) => name).join(", ")} · ${sizes.join(", ")}`)),
-    element("p", { class: `verdict ${failing > 0 ? "fails" : "passes"}` }, failing > 0 ? `Fails: ${counted(failing, "finding")} at or above ${failOn}` : findings.length === 0 ? "No findings" : "Passes"),
+    element("h1", {}, "Documentation check", element("span", { class: `verdict ${failing > 0 ? "fails" : "passes"}` }, failing > 0 ? failureWords(failing, failOn) : "Passes")),
+    element("p", { class: "subject" }, [`${apis.map(({ name }) => name).join(", ")}: ${sizes.join(", ")}`, ...asides, `docwright ${version}`].join(" · ")),
     element("ul", { class: "totals" }, ...severities.map((severity) => {
       const count = open.filter((one) => one.severity === severity).length;
       return element("li", { class: severity }, element("b", {}, number(count)), ` ${severity}${count === 1 ? "" : "s"}`);
     })),
-    element("p", { class: "asides" }, [...asides, `docwright ${version}`].join(" · ")),
   );
+}
+
+function failureWords(failing: number, failOn: HtmlData["failOn"]): string {
+  return `Fails on ${counted(failing, failOn === "error" ? "error" : "finding")}`;
 }
 
 function tile(title: string, share: string, words: string, parts: readonly Part[], all: number): HTMLElement {
@@ -102,6 +105,17 @@ function rulePlot(data: HtmlData, picks: Picks): HTMLElement {
   }));
 }
 
+/** Where to begin. */
+function pagePlot(data: HtmlData, picks: Picks): HTMLElement | null {
+  const groups = groupBy(data.findings, ({ page }) => page);
+  if (groups.size < 2) return null;
+  const most = [...groups].sort(([, a], [, b]) => b.length - a.length).slice(0, mostPages);
+  return plot("Pages with the most findings", most.map(([page, own]) => {
+    const path = data.pages[page] ?? "";
+    return { name: path.slice(path.lastIndexOf("/") + 1), own, pick: { title: path, do: () => picks.page(path) } };
+  }), "pages");
+}
+
 function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {
   const groups = new Map<Key, T[]>();
   for (const item of items) {
@@ -112,7 +126,7 @@ function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key,
   return groups;
 }
 
-function plot(title: string, groups: readonly { readonly name: string; readonly own: readonly HtmlFinding[]; readonly pick: { readonly title: string; readonly do: () => void } }[]): HTMLElement {
+function plot(title: string, groups: readonly { readonly name: string; readonly own: readonly HtmlFinding[]; readonly pick: { readonly title: string; readonly do: () => void } }[], kind = ""): HTMLElement {
   const sorted = [...groups].sort((a, b) => b.own.length - a.own.length || (a.name < b.name ? -1 : 1));
   const longest = sorted[0]?.own.length ?? 0;
   const rows = sorted.map(({ name, own, pick }) => barRow(name, severities.map((severity) => ({ kind: severity, words: `${severity}s`, value: own.filter((one) => one.severity === severity).length })), longest, pick));
@@ -122,7 +136,7 @@ function plot(title: string, groups: readonly { readonly name: string; readonly 
     more.remove();
     rows[mostRules]?.querySelector("button")?.focus();
   } }, `Show all ${rows.length}`);
-  return element("section", { class: "plot" }, element("h2", {}, title), list, rows.length > mostRules ? more : null);
+  return element("section", { class: `plot ${kind}` }, element("h2", {}, title), list, rows.length > mostRules ? more : null);
 }
 
 function staleNote({ apis }: HtmlData): HTMLElement | null {

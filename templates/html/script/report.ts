@@ -26,7 +26,7 @@ function pickAndGo(choice: Parameters<Controls["pick"]>[0]): void {
   heading.focus({ preventScroll: true });
 }
 
-const parts: Node[] = [glance(data, { rule: (rule) => pickAndGo({ rule }), area: (area) => pickAndGo({ area }) })];
+const parts: Node[] = [glance(data, { rule: (rule) => pickAndGo({ rule }), area: (area) => pickAndGo({ area }), page: (page) => pickAndGo({ page }) })];
 if (data.findings.length > 0) {
   const keys = element("p", { class: "keys" }, element("kbd", {}, "/"), " search, ", element("kbd", {}, "j"), " next, ", element("kbd", {}, "k"), " previous, ", element("kbd", {}, "Esc"), " show all");
   parts.push(element("section", { class: "findings", "aria-labelledby": "findings" }, element("div", { class: "title" }, heading, keys), controls.box, list.box));

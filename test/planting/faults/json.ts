@@ -52,8 +52,9 @@ export const jsonFaults: readonly Fault[] = [
 
   // Such a text reaches as far as its line.
   mended("two documents", (page) => page.messages.flatMap(({ json }) => (json?.type === "object" ? [put(page, behind(json), "\n⟦{ }⟧")] : [])), null),
-  broken("text without its closing quote", (page) => textsOf(page).map((node) => {
+  broken("text without its closing quote", (page) => textsOf(page).flatMap((node) => {
     const line = { start: node.start, end: page.text.indexOf("\n", node.end) };
+    if (page.text.slice(node.end, line.end).includes('"')) return [];
     return put(page, line, page.text.slice(node.start, node.end - 1) + page.text.slice(node.end, line.end));
   })),
   broken("word without quotes", (page) => textsOf(page).map((node) => put(page, node, "yes"))),

@@ -8,10 +8,14 @@ import { operationOf, typedObjects } from "../typed.js";
 const requestsOf = (page: CleanPage): Message[] => page.messages.filter(({ method }) => method !== null);
 const answersOf = (page: CleanPage): Message[] => page.messages.filter(({ status }) => status !== null);
 
-/** The fence of a message with the annotation right above it. */
+/** The fence of a message with the annotation right above it, and with its title, where that has nothing else below it. */
 function wholeOf(page: CleanPage, { fence }: Message): Span {
   const annotation = page.outline.comments.find(({ end }) => end <= fence.start && page.text.slice(end, fence.start).trim() === "");
-  return { start: annotation?.start ?? fence.start, end: fence.end };
+  const start = annotation?.start ?? fence.start;
+  const { heading } = fence;
+  const isOwn = heading !== null && /^(?:request|response)\b/i.test(heading.text) && !/^#|\S/m.test(page.text.slice(heading.end, start).replace(/^.{0,200}:?$/m, ""));
+  const behind = /^\n\s*(?=#|$)/.test(page.text.slice(fence.end)) || page.text.slice(fence.end).trim() === "";
+  return { start: isOwn && behind ? heading.start : start, end: fence.end };
 }
 
 /** The steps of the path of a request's URL that are written as its route has them. */
@@ -63,7 +67,7 @@ export const messageFaults: readonly Fault[] = [
     rule: "example-status-undocumented", kind: "another number",
     on: (page, ground) => answersOf(page).flatMap(({ startLine, status }) => {
       const documented = operationOf(page, ground)?.responses ?? [];
-      return documented.length === 0 || !documented.some((one) => one.status === status) ? [] : [put(page, startLine, `HTTP/1.1 ⟦206⟧${startLine.text.slice(12)}`)];
+      return documented.length === 0 || !documented.some((one) => one.status === status) ? [] : [put(page, startLine, "HTTP/1.1 ⟦206⟧ Partial Content")];
     }),
   },
   {

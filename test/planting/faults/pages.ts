@@ -1,7 +1,7 @@
 // Faults in how a page is written: front matter, headings, fences, comments, includes.
 import { before, behind, put, type Fault, type Planting } from "../fault.js";
 import type { CleanPage } from "../ground.js";
-import type { Words } from "../markdown.js";
+import type { Row, Words } from "../markdown.js";
 
 /** Something at the very end of a page. */
 function atEnd(page: CleanPage, text: string): Planting {
@@ -32,10 +32,10 @@ export const pageFaults: readonly Fault[] = [
     }),
   },
   { rule: "comment-unclosed", kind: "note at the end", on: (page) => [atEnd(page, "⟦<!-- to be written⟧")] },
-  { rule: "annotation-broken", kind: "equals signs", on: (page) => annotationsOf(page).filter(({ text }) => /"blockType": "ignored"/.test(text)).map((comment) => put(page, comment, comment.text.replace(/"(\w+)": /g, "$1 = "))) },
+  { rule: "annotation-broken", kind: "equals signs", on: (page) => annotationsOf(page).filter(({ text }) => /"blockType": "ignored"/.test(text)).map((comment) => put(page, comment, comment.text.replace(/"(\w+)": /, "⟦$1 =⟧ "))) },
   { rule: "unclaimed", kind: "table of unknown words", on: (page) => [atEnd(page, "## Weights and measures\n\n⟦|Weight|Measure|\n|:---|:---|\n|one|two|⟧")] },
-  { rule: "unclaimed", kind: "JSON under unknown words", on: (page) => [atEnd(page, "## Weights and measures\n\n⟦```json\n{ \"weight\": 1 }\n```⟧")] },
-  { rule: "caller-unknown", kind: "row for a stranger", on: (page) => permissionRows(page).slice(-1).map((row) => put(page, behind(row), "\n⟦|Passer-by|User.Read|⟧")) },
+  { rule: "unclaimed", kind: "JSON under unknown words", on: (page) => (page.facts.kind !== "operation" ? [] : [atEnd(page, "## Weights and measures\n\n⟦```json\n{ \"weight\": 1 }\n```⟧")]) },
+  { rule: "caller-unknown", kind: "row for a stranger", on: (page) => permissionRows(page).slice(-1).filter(({ cells }) => cells[1]?.text !== "").map((row) => put(page, behind(row), "\n|⟦Passer-by⟧|User.Read|")) },
   { rule: "include-missing", kind: "file that is not there", on: (page) => page.outline.headings.slice(1, 4).map((heading) => put(page, before(heading), "[!INCLUDE ⟦[mauve2-note](../includes/mauve2-note.md)⟧]\n\n")) },
   {
     rule: "include-circular", kind: "the page itself",
@@ -43,13 +43,17 @@ export const pageFaults: readonly Fault[] = [
   },
   {
     rule: "page-not-read", kind: "page of tables alone",
-    on: (page) => [{ changes: [], added: [{ path: page.path.replace(/\.md$/, "-mauve2.md"), text: "---\ntitle: \"Weights\"\ndescription: \"Weights.\"\nauthor: \"docwright\"\ndoc_type: conceptualPageType\n---\n\n# ⟦Weights⟧\n\nWhat things weigh.\n\n## Measures\n\n|Weight|Measure|\n|:---|:---|\n|one|two|\n" }] }],
+    on: (page) => {
+      const front = page.text.slice(0, page.outline.frontMatter?.end ?? 0).replace(/^title: .*$/m, 'title: "Weights"').replace(/^doc_type: .*$/m, "doc_type: conceptualPageType");
+      const text = `${front}\n\n# ⟦Weights⟧\n\nWhat things weigh.\n\n## Measures\n\n|Weight|Measure|\n|:---|:---|\n|one|two|\n`;
+      return [{ changes: [], added: [{ path: page.path.replace(/\.md$/, "-mauve2.md"), text }] }];
+    },
   },
   disable("disable-without-reason", "example-null"),
   disable("disable-unknown", "example-mauve: it is so"),
   disable("disable-unused", "example-null: it is so"),
 ];
 
-function permissionRows({ outline }: CleanPage): { start: number; end: number }[] {
+function permissionRows({ outline }: CleanPage): Row[] {
   return outline.tables.flatMap(({ header, rows }) => (/^permission type$/i.test(header.cells[0]?.text ?? "") && header.cells.length === 2 ? [...rows] : []));
 }

@@ -37,6 +37,11 @@ function newRow(page: CleanPage, table: Table, cells: readonly string[]): Planti
 
 const isWhole = ({ cells }: Row, { header }: Table): boolean => cells.length === header.cells.length;
 
+/** Some example of the reference shows a member of that name. */
+function isShown(name: string, { clean }: Ground): boolean {
+  return clean.some(({ messages }) => messages.some(({ body }) => body?.text.includes(`"${name}"`) === true));
+}
+
 export const tableFaults: readonly Fault[] = [
   {
     rule: "table-delimiter", kind: "one column less", mends: "otherwise",
@@ -52,7 +57,7 @@ export const tableFaults: readonly Fault[] = [
   },
   rowFault("type-unreadable", "phrase for a type", (row, page) => (row.fact.values === null ? put(page, row.type, "text or so, as it goes") : null)),
   rowFault("type-unreadable", "brackets that do not fit", (row, page) => (row.fact.values === null ? put(page, row.type, "Collection(String") : null)),
-  rowFault("type-undefined", "name that no page describes", (row, page) => (row.alone && isOf(row, "string") && row.fact.values === null ? put(page, row.type, "mauveThing2") : null)),
+  rowFault("type-undefined", "name that no page describes", (row, page) => (row.alone && isOf(row, "string") && row.fact.values === null && row.fact.limits === null ? put(page, row.type, "mauveThing2") : null)),
   rowFault("two-value-lists", "bare list beside a ticked one", (row, page) => {
     const { text, start } = row.description;
     const first = row.fact.values?.ticked === true ? text.indexOf("`") : -1;
@@ -96,7 +101,7 @@ export const tableFaults: readonly Fault[] = [
       const json = representationOf(page);
       return propertyRows(page, ground).flatMap((row) => {
         const member = json?.members.find(({ name }) => name === row.fact.name);
-        return member === undefined || !isOf(row, "string") || !row.alone ? [] : [putFor(page, [{ ...member.value, text: "true" }], row.type)];
+        return member === undefined || !isOf(row, "string") || !row.alone || isShown(row.fact.name, ground) ? [] : [putFor(page, [{ ...member.value, text: "true" }], row.type)];
       });
     },
   },
@@ -106,11 +111,11 @@ export const tableFaults: readonly Fault[] = [
       const rows = propertyRows(page, ground).filter((row) => row.in === "type");
       const last = rows.at(-1)?.table;
       if (last === undefined || representationOf(page) === null || typesOf(page, ground).length === 0) return [];
-      return [put(page, behind(last), "\n\n### What else is there\n\n⟦|Property|Type|Description|\n|:---|:---|:---|\n|mauve2|String|A colour.|\n|teal2|String|Another.|⟧")];
+      return [put(page, behind(last), "\n\n### What else is there\n\n⟦|Property|Type|Description⟧|\n|:---|:---|:---|\n|mauve2|String|A colour.|\n|teal2|String|Another.|")];
     },
   },
   {
     rule: "table-empty", kind: "permissions without rows",
-    on: (page) => page.outline.tables.flatMap((table) => (/^permission type$/i.test(table.header.cells[0]?.text ?? "") && table.rows.every((row) => isWhole(row, table)) ? [put(page, table, page.text.slice(table.start, table.delimiter.end))] : [])),
+    on: (page) => page.outline.tables.flatMap((table) => (/^permission type$/i.test(table.header.cells[0]?.text ?? "") && table.rows.every((row) => isWhole(row, table)) ? [putFor(page, [{ start: table.delimiter.end, end: table.end, text: "" }], { start: table.start, end: table.header.cells.at(-1)?.end ?? table.start })] : [])),
   },
 ];

@@ -58,6 +58,18 @@ export const valueFaults: readonly Fault[] = [
 
   valueFault("example-value-unlisted", "no listed value", (member, ground) => (allowed(member, ground) === null ? null : '"mauve2"')),
 
+  valueFault("example-value-case", "listed value in capitals", (member, ground) => {
+    const listed = allowed(member, ground);
+    const { value } = member.value;
+    return typeof value !== "string" || listed?.includes(value) !== true || listed.some((one) => one !== value && one.toLowerCase() === value.toLowerCase()) || value === value.toUpperCase() ? null : `"${value.toUpperCase()}"`;
+  }, "back"),
+  valueFault("example-value-placeholder", "name of the type", (member, ground) => (allowed(member, ground) === null ? null : '"String"')),
+  valueFault("example-value-placeholder", "words for a value", (member, ground) => (allowed(member, ground) === null ? null : '"Mauve2 value"')),
+  valueFault("example-value-joined", "two listed values", (member, ground) => {
+    const [first, second] = allowed(member, ground) ?? [];
+    return first === undefined || second === undefined || !/^\w+$/.test(first + second) ? null : `"${first},${second}"`;
+  }),
+
   malformed("words for a time", "dateTimeOffset", '"yesterday at noon"'),
   malformed("month 13", "dateTimeOffset", '"2021-13-01T00:00:00Z"'),
   malformed("time without its zone", "dateTimeOffset", '"2021-03-01 00:00:00"'),
