@@ -30,7 +30,7 @@ export function snippetsOf(file: GoldenFile, example: GoldenExample): Snippet[] 
 
 function variants(title: string, example: GoldenExample, side: "request" | "response", body: GoldenBody & { kind: "json" }, code: (literal: string) => string): Snippet[] {
   const pointers = pointersOf(example, side, "types");
-  const surplus = new Set(["example-undocumented-property", "example-read-only", "example-wrapped"]);
+  const surplus = new Set(["example-undocumented-property", "example-property-added", "example-key-respelled", "example-read-only", "example-wrapped"]);
   const undocumented = new Set(example.contradictions.filter((one) => surplus.has(one.rule)).map((one) => one.pointer));
   const without = (hidden: readonly string[]): string => code(literalCode(body.value, "", new Set(hidden), undocumented));
   return [
@@ -50,7 +50,7 @@ function literalCode(value: unknown, pointer: string, hidden: ReadonlySet<string
   });
   // What should be there and is missing is a contradiction too.
   const missing = [...hidden].filter((one) => one.startsWith(`${pointer}/`) && !one.slice(pointer.length + 1).includes("/")).map((one) => one.slice(pointer.length + 1));
-  const added = missing.filter((key) => !Object.hasOwn(value, key) && !undocumented.has(`${pointer}/${key}`)).map((key) => `${text(key)}: never`);
+  const added = missing.filter((key) => !Object.hasOwn(value, key)).map((key) => `${text(key)}: never`);
   return `{ ${[...members, ...added].join(", ")} }`;
 }
 
