@@ -30,7 +30,7 @@ export function snippetsOf(file: GoldenFile, example: GoldenExample): Snippet[] 
 
 function variants(title: string, example: GoldenExample, side: "request" | "response", body: GoldenBody & { kind: "json" }, code: (literal: string) => string): Snippet[] {
   const pointers = pointersOf(example, side, "types");
-  const surplus = new Set(["example-undocumented-property", "example-read-only", "example-wrapped"]);
+  const surplus = new Set(["example-undocumented-property", "example-key-respelled", "example-read-only", "example-wrapped"]);
   const undocumented = new Set(example.contradictions.filter((one) => surplus.has(one.rule)).map((one) => one.pointer));
   const without = (hidden: readonly string[]): string => code(literalCode(body.value, "", new Set(hidden), undocumented));
   return [
