@@ -95,11 +95,12 @@ export const catalogue = {
   "example-value-unlisted": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", which is not among the listed ones (${few(d.expected)}): use one of them, or list it.`),
   "example-value-case": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} the value "${d.actual}", listed as "${d.expected}": write it as listed.`),
   "example-value-joined": rule("examples", "hint", (d: BreachWords) => `The example gives ${d.name} several listed values in one ("${d.actual}"), and no page says that it takes more than one: say so, or give one.`),
-  "example-value-placeholder": rule("examples", "hint", (d: BreachWords) => `The example gives ${d.name} the placeholder "${d.actual}": show a value, such as ${d.expected.split(", ", 1).join()}.`),
+  "example-value-placeholder": rule("examples", "hint", (d: BreachWords) => `The example gives ${d.name} the placeholder "${d.actual}" in place of a value (${few(d.expected)}): show one.`),
   "example-subtype-unnamed": rule("examples", "warning", (d: BreachWords) => `The example sends ${d.name}, which only a subtype has, and does not say that it is one: add "@odata.type": "${d.expected}", or take it out.`),
   "example-sentinel-sent": rule("examples", "warning", (d: BreachWords) => `The example sends "${d.actual}" for ${d.name}, which stands for values to come in answers and which services refuse: send another value.`),
   "example-value-beyond": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} ${d.actual}, but ${d.expected} is documented: correct one of the two.`),
   "example-undocumented-property": rule("examples", "warning", (d: BreachWords) => `The example shows ${d.name}, which no table documents: document it, or take it out.`),
+  "example-property-added": rule("examples", "hint", (d: BreachWords) => `The example shows ${d.name}, which no table documents; its type may hold properties of a caller's own, but no note says that this is one: document it, or say so.`),
   "example-read-only": rule("examples", "warning", (d: BreachWords) => `The example sends ${d.name}, which is documented as read-only and not in the request's table: take it out of the example, or list it.`),
   "example-malformed": rule("examples", "warning", (d: BreachWords) => `The example gives ${d.name} as "${d.actual}", which is not written as ${d.expected}: correct it.`),
 } as const;

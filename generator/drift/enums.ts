@@ -9,7 +9,7 @@ export function renamedEnums(base: readonly EnumDefinition[], head: readonly Enu
   const { lost, gained } = pairBy(base, head, (one) => one.name);
   const local = (name: string): string => name.slice(name.lastIndexOf(".") + 1).toLowerCase();
   const members = (one: EnumDefinition): string => one.members.map(({ name }) => name).sort().join(" ");
-  return onlyPairs(lost, gained, (was, is) => local(was.name) === local(is.name) || (members(was) === members(is) && was.members.length >= 3));
+  return onlyPairs(lost, gained, (was, is) => local(was.name) === local(is.name), (was, is) => members(was) === members(is) && was.members.length >= 3);
 }
 
 export function compareEnums(ground: Ground): ApiChange[] {
@@ -60,7 +60,7 @@ function compareEnum({ base: was, head: is }: Pair<EnumDefinition>, ground: Grou
 function compareMembers(was: EnumDefinition, is: EnumDefinition, place: Place): ApiChange[] {
   const sentinels = was.sentinel === null || is.sentinel === null ? [was.sentinel, is.sentinel] : [];
   const { pairs, lost, gained } = pairBy(was.members, is.members, (member) => member.name);
-  const renamed = onlyPairs(lost, gained, looksRenamed);
+  const renamed = onlyPairs(lost, gained, (was, is) => was.name.toLowerCase() === is.name.toLowerCase(), looksRenamed);
   const [gone, come] = [new Set(renamed.map(({ base }) => base)), new Set(renamed.map(({ head }) => head))];
   const at = (base: EnumMember | null, head: EnumMember | null): Place => ({
     ...place, subject: `${place.subject}.${(head ?? base)?.name ?? ""}`, base: base?.source ?? place.base, head: head?.source ?? place.head,
@@ -78,9 +78,8 @@ function compareMembers(was: EnumDefinition, is: EnumDefinition, place: Place): 
   ];
 }
 
-/** The same number under another name, or another letter case, or the same words. */
+/** The same words under another name, or the same number that nothing contradicts. */
 function looksRenamed(was: EnumMember, is: EnumMember): boolean {
-  if (was.name.toLowerCase() === is.name.toLowerCase()) return true;
   if (was.value !== null && is.value !== null && was.value !== is.value) return false;
   const sameNumber = was.value !== null && was.value === is.value;
   return similar(was.description.split(was.name).join(" "), is.description.split(is.name).join(" ")) || (sameNumber && plain(was.description) === plain(is.description));

@@ -25,7 +25,17 @@ export function keyed<T>(items: readonly T[], keyOf: (one: T) => string): Map<st
  * The pairs in which each is the only one that is like the other: what is lost and found again under another name. Where two would do,
  * nothing is paired, since a rename that is guessed wrongly hides a loss.
  */
-export function onlyPairs<T>(lost: readonly T[], gained: readonly T[], alike: (base: T, head: T) => boolean): Pair<T>[] {
+export function onlyPairs<T>(lost: readonly T[], gained: readonly T[], ...signs: readonly ((base: T, head: T) => boolean)[]): Pair<T>[] {
+  const pairs: Pair<T>[] = [];
+  // The surest sign first: what it pairs is no candidate for the next.
+  for (const alike of signs) {
+    const left = { lost: lost.filter((one) => !pairs.some(({ base }) => base === one)), gained: gained.filter((one) => !pairs.some(({ head }) => head === one)) };
+    pairs.push(...onlyOnes(left.lost, left.gained, alike));
+  }
+  return pairs;
+}
+
+function onlyOnes<T>(lost: readonly T[], gained: readonly T[], alike: (base: T, head: T) => boolean): Pair<T>[] {
   const found = lost.map((base) => gained.filter((head) => alike(base, head)));
   return lost.flatMap((base, index) => {
     const [head, ...others] = found[index] ?? [];

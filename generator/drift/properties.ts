@@ -23,7 +23,7 @@ export interface PropertyChange {
 
 /** Tells what has become of the properties of one owner: what it has lost and gained, and how those that it kept have changed. */
 export function compareProperties(lost: readonly Property[], gained: readonly Property[], kept: readonly (readonly [Property, Property])[], owner: Owner, ground: Ground): PropertyChange[] {
-  const renamed = onlyPairs(lost, gained, (was, is) => looksRenamed(was, is, ground));
+  const renamed = onlyPairs(lost, gained, (was, is) => isSame(was, is, ground) && was.name.toLowerCase() === is.name.toLowerCase(), (was, is) => isSame(was, is, ground) && similar(unnamed(was), unnamed(is)));
   const [gone, come] = [new Set(renamed.map(({ base }) => base)), new Set(renamed.map(({ head }) => head))];
   return [
     ...lost.filter((one) => !gone.has(one)).map((one) => present(one, null, owner, ground)),
@@ -33,10 +33,9 @@ export function compareProperties(lost: readonly Property[], gained: readonly Pr
   ];
 }
 
-/** Letter case alone, or the same type described in the same words. */
-function looksRenamed(was: Property, is: Property, ground: Ground): boolean {
-  if (relationOf(was.type, is.type, ground) !== "same" || was.navigation !== is.navigation) return false;
-  return was.name.toLowerCase() === is.name.toLowerCase() || similar(unnamed(was), unnamed(is));
+/** What has another name is of the same type still: another letter case is a sign then, and so are the same words. */
+function isSame(was: Property, is: Property, ground: Ground): boolean {
+  return relationOf(was.type, is.type, ground) === "same" && was.navigation === is.navigation;
 }
 
 /** A description often repeats the name of its property. */

@@ -22,9 +22,7 @@ export function renamedTypes(base: readonly TypeDefinition[], head: readonly Typ
   // A page that only came to describe what others spoke of has given nothing a new name.
   const [before, after] = [new Set(base.map(({ name }) => name)), new Set(head.map(({ name }) => name))];
   const [gone, come] = [lost.filter(({ name }) => !after.has(name)), gained.filter(({ name }) => !before.has(name))];
-  const byName = onlyPairs(gone, come, (was, is) => localName(was.name) === localName(is.name));
-  const rest = { gone: gone.filter((type) => !byName.some((pair) => pair.base === type)), come: come.filter((type) => !byName.some((pair) => pair.head === type)) };
-  return [...byName, ...onlyPairs(rest.gone, rest.come, sameShape)];
+  return onlyPairs(gone, come, (was, is) => localName(was.name) === localName(is.name), sameShape);
 }
 
 function sameShape(was: TypeDefinition, is: TypeDefinition): boolean {

@@ -45,8 +45,8 @@ export function extractContext(page: PageView): Extracted<Context> {
     claims: [
       ...prose.map((part) => part.section.id), ...clouds.claims,
       ...comments.filter((comment) => /^(?:ignored|permissions|#page.*|)$/.test(blockTypeOf(comment)) || readAnnotation(comment).kind === "comment").map((comment) => comment.id),
-      // What cannot be read, and what says of itself that it is something unknown, is a finding of its own.
-      ...faulty.map((comment) => comment.id), ...comments.filter((comment) => isUnknown(blockTypeOf(comment), page.dialect)).map((comment) => comment.id),
+      // What cannot be read is a finding of its own.
+      ...faulty.map((comment) => comment.id),
     ],
     findings: faulty.map((comment) => finding("annotation-broken", placeOf(page.tree.path, slipIn(comment)), {})),
   };
@@ -61,10 +61,6 @@ function slipIn({ text, range }: Comment): Range {
   if (slip === undefined || range.column > 1) return range;
   const shift = opening.length + start;
   return rangesIn(`${opening}${text}`, range.line, 1)({ start: slip.start + shift, end: slip.end + shift });
-}
-
-function isUnknown(blockType: string, { annotations: { ofCode, ofAny } }: Dialect): boolean {
-  return /^[a-z]/i.test(blockType) && !ofCode.includes(blockType) && !ofAny.includes(blockType);
 }
 
 function blockTypeOf(comment: Parameters<typeof readAnnotation>[0]): string {

@@ -44,10 +44,10 @@ export function orTypesIn(prose: Prose, page: PageView, type: TypeExpression | n
   if (first?.kind !== "named" || first.target === null) return [];
   const links = prose.spans.filter((span) => span.kind === "link" && typePage.test(span.target ?? ""));
   const found: TypeExpression[] = [];
-  let last = links.findIndex((span) => span.target === first.target);
-  for (; last >= 0; last++) {
-    const [one, next] = [links[last], links[last + 1]];
-    if (one === undefined || next === undefined || !orWords.test(prose.text.slice(one.end, next.start))) break;
+  const start = links.findIndex((span) => span.target === first.target);
+  for (const [index, one] of start < 0 ? [] : links.slice(start).entries()) {
+    const next = links[start + index + 1];
+    if (next === undefined || !orWords.test(prose.text.slice(one.end, next.start))) break;
     const words = prose.text.slice(next.start, next.end);
     found.push(typeExpression({ text: words, spans: [{ ...next, start: 0, end: words.length }], range: next.range }, page.dialect));
   }

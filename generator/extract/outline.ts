@@ -1,4 +1,3 @@
-import { lookUp } from "../dialect/dialect.js";
 import type { DisableFact, FrontMatterFact, LinkFact, Outline, SectionFact } from "../model/outline.js";
 import type { Stated } from "../model/page.js";
 import type { Block, Prose, Section } from "../model/tree.js";
@@ -25,13 +24,14 @@ function frontMatterOf({ tree: { frontMatter } }: PageView): FrontMatterFact | n
 
 /** The headings, without the titles in bold that extractors take for some. */
 function sectionsOf(page: PageView): SectionFact[] {
-  const roles = new Map(page.parts.map(({ section, role }) => [section.id, role]));
+  const parts = new Map(page.parts.map((part) => [part.section.id, part]));
   const listed = (section: Section): SectionFact[] => {
     const { heading, level, blocks, sections, id } = section;
     const below = sections.flatMap(listed);
     if (heading === null) return below;
     const filled = sections.length > 0 || blocks.some((block) => block.kind !== "comment");
-    return [{ title: heading.text, level, role: roles.get(id) ?? null, known: lookUp(page.dialect.headings, heading.text) !== null, filled, range: heading.range }, ...below];
+    const part = parts.get(id);
+    return [{ title: heading.text, level, role: part?.role ?? null, known: part?.known ?? false, filled, range: heading.range }, ...below];
   };
   return listed(page.tree.root);
 }

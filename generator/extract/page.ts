@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect/dialect.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
+import type { Outline } from "../model/outline.js";
 import type { AccountEntry, PageFacts, PageKind } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Block, PageTree } from "../model/tree.js";
@@ -43,7 +44,8 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
   const types = [...read.types.facts, ...read.listed.facts];
   const kind = kindOf(page, read.routes.facts.length, types.length, read.enums.facts.length);
   const account = accountOf(page, kind, all);
-  const left = account.filter((entry) => entry.claimedBy === null && entry.aside === null && entry.kind !== "comment");
+  const outline = outlineOf(page);
+  const left = account.filter((entry) => entry.claimedBy === null && entry.aside === null && entry.kind !== "comment" && !isTold(entry, outline));
   const unclaimed = left
     // A section is told by the tables and the code in it.
     .filter((entry) => entry.kind !== "section" || !left.some((other) => other.kind !== "section" && other.title === entry.title && other.range.line > entry.range.line))
@@ -53,9 +55,14 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     references: kind === "other" || kind === "fragment" ? referencesOf(page) : [],
     permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, queryOptions: read.queryOptions.facts, headers: read.headers.facts,
     requestBody: read.requestBody.facts, responses: read.responses.facts, examples: read.examples.facts,
-    types: kind === "operation" ? [] : types, enums: read.enums.facts, outline: outlineOf(page), account,
+    types: kind === "operation" ? [] : types, enums: read.enums.facts, outline, account,
   };
   return { facts, findings: [...all.flatMap(([, extracted]) => extracted.findings), ...unclaimed] };
+}
+
+/** An annotation of an unknown type of block, or of none: rules about annotations say so. */
+function isTold({ kind, range }: AccountEntry, { annotations }: Outline): boolean {
+  return kind === "annotation" && annotations.some((fault) => (fault.what === "blockType" || fault.what === "unattached") && fault.range.line >= range.line && fault.range.endLine <= range.endLine);
 }
 
 /** The links of a page to others of its folder, or of its site (`/graph/api/user-get?view=beta`), as written, each once. */

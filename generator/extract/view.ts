@@ -8,6 +8,8 @@ export interface Part {
   readonly section: Section;
   /** Null where no title of the dialect fits: the extractors leave such a section unclaimed, unless its page kind knows better. */
   readonly role: SectionRole | null;
+  /** The title says so itself, and not only that of a section around it. */
+  readonly known: boolean;
   /** Its own blocks, those inside lists and quotes included, in page order. */
   readonly blocks: readonly Block[];
 }
@@ -34,10 +36,10 @@ export function viewOf(tree: PageTree, dialect: Dialect): PageView {
   // "Response" describes the response until an example was opened, and shows one from then on: up to a heading further out.
   let examples: { readonly level: number } | null = null;
   const add = (section: Section, parent: SectionRole | null): SectionRole | null => {
-    const role = roleOf(section, parent, examples !== null && section.level >= examples.level, title, dialect);
+    const { role, known } = roleOf(section, parent, examples !== null && section.level >= examples.level, title, dialect);
     if (role !== null && !isExample(role)) examples = null;
     else if (role === "examples" || role === "example" || role === "example-request") examples ??= section;
-    parts.push({ section, role, blocks: deepBlocks(section.blocks) });
+    parts.push({ section, role, known, blocks: deepBlocks(section.blocks) });
     return role;
   };
   const visit = (section: Section, parent: SectionRole | null): void => {
@@ -72,15 +74,16 @@ export function isExample(role: SectionRole | null): boolean {
   return role !== null && role.startsWith("example");
 }
 
-function roleOf(section: Section, parent: SectionRole | null, inExamples: boolean, title: Prose | null, dialect: Dialect): SectionRole | null {
-  if (section.heading === null || section.heading === title) return "prose";
+function roleOf(section: Section, parent: SectionRole | null, inExamples: boolean, title: Prose | null, dialect: Dialect): Pick<Part, "role" | "known"> {
+  if (section.heading === null || section.heading === title) return { role: "prose", known: false };
   const role = lookUp(dialect.headings, section.heading.text) ?? lookUp(dialect.headings, withoutName(section.heading.text, title));
-  if (role === "response" && inExamples) return "example-response";
-  if (role !== null) return role;
+  if (role === "response" && inExamples) return { role: "example-response", known: true };
+  if (role !== null) return { role, known: true };
   // A title of its own words belongs to what it stands under: "### Permissions acting on self", "### Request 2 of 3".
-  if (parent !== null && parent !== "prose") return parent;
+  if (parent !== null && parent !== "prose") return { role: parent, known: false };
   // "## Sharing for good" with a "### Request" below it is one more example, whatever its title.
-  return section.sections.some((child) => child.heading !== null && lookUp(dialect.headings, child.heading.text) === "example-request") ? "example" : null;
+  const holdsRequest = section.sections.some((child) => child.heading !== null && lookUp(dialect.headings, child.heading.text) === "example-request");
+  return { role: holdsRequest ? "example" : null, known: false };
 }
 
 /** "team Properties" on the page of `team` is "Properties". */

@@ -168,7 +168,7 @@ function withoutSubtypes(value: JsonObject, type: TypeDefinition, properties: Re
     taken.add(key);
     const member = value[key] as JsonValue;
     const fits = isOpen || said.some((property) => (member === null ? property.nullable === true : checkValue(member, property.type, context.definitions).every((one) => !one.trips.includes("types"))));
-    if (!fits) breach(context, "example-wrong-type", [...steps, key], `${type.name}.${key}`, said.map((property) => typeText(property.type)).join(" or "), jsonType(member), ["types"]);
+    if (!fits) breach(context, "example-wrong-type", [...steps, key], `${type.name}.${key}`, [...new Set(said.map((property) => typeText(property.type)))].join(" or "), jsonType(member), ["types"]);
   }
   return taken.size === 0 ? value : objectWith(value, (key) => !taken.has(key));
 }
@@ -186,7 +186,7 @@ function isTagged(value: JsonObject, type: TypeDefinition): boolean {
 function unlisted(value: string, given: readonly string[], known: readonly string[], typeName: string, said: Source | null, steps: Steps, context: Context, trips: Contradiction["trips"]): void {
   const listed = given.map((one) => known.find((other) => other === one) ?? known.find((other) => other.toLowerCase() === one.toLowerCase()));
   const at = { ...context, said };
-  if (listed.every((one) => one !== undefined)) breach(at, "example-value-case", steps, context.owner, listed.join(", "), value, trips, false, listed.join(value.includes(", ") ? ", " : ","));
+  if (listed.every((one) => one !== undefined)) breach(at, "example-value-case", steps, context.owner, listed.join(", "), value, trips, false, listed.every((one, index) => isSlip(given[index] ?? "", one)) ? listed.join(value.includes(", ") ? ", " : ",") : undefined);
   else if (areListed(value.split(/,\s*/), known)) breach(at, "example-value-joined", steps, context.owner, known.join(", "), value, trips);
   else breach(at, isPlaceholder(value, typeName) ? "example-value-placeholder" : "example-value-unlisted", steps, context.owner, known.join(", "), value, trips);
 }
@@ -223,7 +223,7 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
       const trips: Contradiction["trips"] = open ? ["types"] : undocumentedTrips;
       if (respelled !== undefined) context.breaches.push(respelledKey(key, respelled, at, `${context.owner}.${respelled.name}`, trips));
       else if (isReadOnly(key, context)) breach({ ...context, said: context.definitions.properties.get(context.owner)?.get(key)?.source ?? null }, "example-read-only", at, `${context.owner}.${key}`, "", jsonType(member), trips, true);
-      else breach(context, "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), trips, true);
+      else breach(context, open ? "example-property-added" : "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), trips, true);
       continue;
     }
     const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, said: property.source, nullable: property.nullable === true, sent: context.sent };
@@ -238,9 +238,14 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
   }
 }
 
-/** A name in another letter case than its table's. What begins with a capital there may be the table's own slip. */
+/** `Desk` for a documented `desk` is a slip; where the docs have the capital, it may be theirs. */
+function isSlip(shown: string, documented: string): boolean {
+  return !(/^[A-Z]/.test(documented) && /^[a-z]/.test(shown));
+}
+
+/** A name in another letter case than its table's. */
 export function respelledKey(key: string, { name, source }: Property, steps: Steps, full: string, trips: Contradiction["trips"]): Breach {
-  const certain = /^[a-z]/.test(name) ? { instead: name } : {};
+  const certain = isSlip(key, name) ? { instead: name } : {};
   return { rule: "example-key-respelled", steps, atKey: true, trips, name: full, expected: name, actual: key, said: source, ...certain };
 }
 
@@ -264,6 +269,9 @@ function isReadOnly(key: string, { owner, definitions }: Context): boolean {
 function primitive(value: JsonValue, name: PrimitiveName, steps: Steps, context: Context): void {
   const rule = primitives[name];
   const { owner } = context;
+  const fits = typeof value === "string" && rule.json.includes("string") && (rule.format === undefined || rule.format(value));
+  // `"isOn": "Boolean"`, `"id": "id-value"`: schemas and interfaces see no more than what they refuse.
+  if (!fits && name !== "url" && isPlaceholder(value, name)) return breach(context, "example-value-placeholder", steps, owner, name, String(value), rule.json.includes("string") ? ["schema"] : ["schema", "types"]);
   if (typeof value === "string" && rule.spelled?.test(value) === true) {
     // Allowed on the wire (IEEE754Compatible, INF), so schemas take it; the interface says number.
     return breach(context, "example-wrong-type", steps, owner, rule.json.join(" or "), "string", ["types"]);

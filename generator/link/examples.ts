@@ -229,7 +229,7 @@ function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source,
 const cellsByRule: Partial<Record<RuleId, "name" | "type">> = { "example-wrong-type": "type", "example-malformed": "type", "example-key-respelled": "name" };
 
 /** The rules that speak of a value of an example; their messages take the same details. */
-type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-value-case" | "example-value-placeholder" | "example-value-joined" | "example-undocumented-property" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed" | "example-key-respelled" | "example-value-beyond">;
+type ExampleRule = Extract<RuleId, "example-wrong-type" | "example-null" | "example-value-unlisted" | "example-value-case" | "example-value-placeholder" | "example-value-joined" | "example-undocumented-property" | "example-property-added" | "example-malformed" | "example-envelope" | "example-odata-type" | "example-wrapped" | "example-read-only" | "example-sentinel-sent" | "example-subtype-unnamed" | "example-key-respelled" | "example-value-beyond">;
 
 /** RFC 6901. */
 function pointerOf(steps: readonly (string | number)[]): string {

@@ -56,7 +56,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const bodies = linkBodies(drafts.operations, new Map(documented.types.map((type) => [type.name, type])), scope, enumNames);
   const settled = bodies.operations.map(settleParameters);
   const drafted = settled.map((one) => one.operation);
-  const mentioned = undocumentedTypes([...mentionsOf(pages, scope, drafted), ...mentionsIn(documented.types, pages, cells)], known);
+  const mentioned = undocumentedTypes([...mentionsOf(pages, scope, drafted, cells), ...mentionsIn(documented.types, pages, cells)], known);
   const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), drafted);
   const { types } = seen;
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));

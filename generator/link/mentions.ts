@@ -5,7 +5,6 @@ import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
 import { cellAt, type Cells } from "./cells.js";
 import { isSureBase } from "./inheritance.js";
-import { placeAt } from "./order.js";
 import type { Scope } from "./scope.js";
 
 /** A place where the name of a type stands. */
@@ -26,7 +25,7 @@ export function mentionsIn(types: readonly TypeDefinition[], pages: readonly Pag
 }
 
 /** Every place where a page, or an example of an operation, names a type. */
-export function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: readonly BodiedOperation[]): Mention[] {
+export function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations: readonly BodiedOperation[], cells: Cells): Mention[] {
   const mentions: Mention[] = [];
   const add = (type: TypeExpression | null, page: PageFacts, range: Range): void => {
     if (type === null) return;
@@ -50,7 +49,7 @@ export function mentionsOf(pages: readonly PageFacts[], scope: Scope, operations
   for (const { pages: [page], request, responses, parameters } of operations) {
     if (page === undefined) continue;
     for (const one of [...(request === null ? [] : [request]), ...(request?.properties ?? []), ...responses, ...parameters]) {
-      const place = placeAt(one.source);
+      const place = cellAt(cells, one.source, "type");
       const range = place.path === page.path ? place : (page.title?.range ?? firstLine);
       for (const name of one.type === null ? [] : namesIn(one.type)) mentions.push({ name, page, range });
     }

@@ -13,7 +13,7 @@ export function isPlaceholder(value: JsonValue, typeName: string): boolean {
   const short = typeName.slice(typeName.lastIndexOf(".") + 1).toLowerCase();
   return (
     typeNames.has(text.toLowerCase()) || text.toLowerCase().replace(/^#/, "") === typeName.toLowerCase() || text.toLowerCase() === short ||
-    /^(?:\.{3,}|\u2026)$/.test(text) || /^@odata\.type: /.test(text) || /^[{<[@][^]*[}>\]]$/.test(text) || /\w[ -]value$/i.test(text) || /\w\s*\|\s*\w/.test(text) ||
+    /^(?:\.{3,}|\u2026)$/.test(text) || /^@odata\.type: /.test(text) || /^[{<[@][^]*[}>\]]$/.test(text) || /\w[ .-]value(?:-?\d+)?$/i.test(text) || /\w\s*\|\s*\w/.test(text) ||
     /^(?:string|int(?:eger|16|32|64)?|boolean|date-?time(?:offset)?|timestamp)\s*\([^)]*\)$/i.test(text)
   );
 }

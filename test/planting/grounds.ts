@@ -57,7 +57,7 @@ function reachedFrom(path: string, linksOf: (path: string) => readonly string[])
 function typesNamedBy(page: PageFacts): string[] {
   const rows = [...page.types.flatMap((type) => [...type.properties, ...type.relationships]), ...(page.requestBody?.properties ?? []), ...page.parameters];
   const expressions = [
-    ...rows.map(({ type }) => type), ...page.types.flatMap(({ bases, derived }) => [...bases, ...derived]),
+    ...rows.map(({ type }) => type), ...page.types.flatMap(({ bases, derived }) => [...bases, ...derived].map(({ value }) => value)),
     ...page.responses.map(({ type }) => type), page.requestBody?.type ?? null,
   ];
   return expressions.flatMap((one) => (one === null ? [] : namesIn(one)));

@@ -27,8 +27,11 @@ function lacking(fact: TypeFact, shown: RepresentationFact, page: PageFacts, def
   const names = new Set(shown.members.map((member) => member.name.toLowerCase()));
   // `{ "@odata.type": "#acme.lamp" }` alone, or an instance of something else, shows nothing of the table.
   if (shown.abridged || !fact.properties.some((row) => names.has(row.name.toLowerCase()))) return [];
+  // A table behind the representation, where another stands before it, may be that of a type which the page describes besides.
+  const before = fact.properties.filter((row) => row.range.line < shown.range.line);
+  const rows = before.length > 0 ? before : fact.properties;
   const [own, ...bases] = lineageOf(definition, types).map((type) => new Map(type.properties.map((property) => [property.name, property])));
-  return fact.properties.flatMap((row) => {
+  return rows.flatMap((row) => {
     const property = own?.get(row.name);
     if (names.has(row.name.toLowerCase()) || shown.optional.includes(row.name) || property === undefined || bases.some((base) => base.has(row.name))) return [];
     return isDue(property, types) ? [{ place: placeOf(page.path, row.nameRange), details: { name: row.name }, related: [placeOf(page.path, shown.range)] }] : [];

@@ -30,20 +30,13 @@ export function snippetsOf(file: GoldenFile, example: GoldenExample): Snippet[] 
 
 function variants(title: string, example: GoldenExample, side: "request" | "response", body: GoldenBody & { kind: "json" }, code: (literal: string) => string): Snippet[] {
   const pointers = pointersOf(example, side, "types");
-  const surplus = new Set(["example-undocumented-property", "example-key-respelled", "example-read-only", "example-wrapped"]);
-  const undocumented = new Set(example.contradictions.filter((one) => surplus.has(one.rule) && (one.rule !== "example-key-respelled" || stands(body.value, one.pointer))).map((one) => one.pointer));
+  const surplus = new Set(["example-undocumented-property", "example-property-added", "example-key-respelled", "example-read-only", "example-wrapped"]);
+  const undocumented = new Set(example.contradictions.filter((one) => surplus.has(one.rule)).map((one) => one.pointer));
   const without = (hidden: readonly string[]): string => code(literalCode(body.value, "", new Set(hidden), undocumented));
   return [
     { title, code: without(pointers), compiles: true },
     ...pointers.map((pointer) => ({ title: `${title} with ${pointer === "" ? "its body" : pointer}`, code: without(pointers.filter((other) => other !== pointer)), compiles: false })),
   ];
-}
-
-/** Of a key in another letter case the pointer names the key that stands there, or, for a required one, the key that is missing. */
-function stands(value: unknown, pointer: string): boolean {
-  const steps = pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  let at = value;
-  return steps.every((step) => typeof at === "object" && at !== null && Object.hasOwn(at, step) && ((at = (at as Record<string, unknown>)[step]), true));
 }
 
 /** A JSON value as code; a hidden place is left out, or is `never`, which fits every type. */
@@ -57,7 +50,7 @@ function literalCode(value: unknown, pointer: string, hidden: ReadonlySet<string
   });
   // What should be there and is missing is a contradiction too.
   const missing = [...hidden].filter((one) => one.startsWith(`${pointer}/`) && !one.slice(pointer.length + 1).includes("/")).map((one) => one.slice(pointer.length + 1));
-  const added = missing.filter((key) => !Object.hasOwn(value, key) && !undocumented.has(`${pointer}/${key}`)).map((key) => `${text(key)}: never`);
+  const added = missing.filter((key) => !Object.hasOwn(value, key)).map((key) => `${text(key)}: never`);
   return `{ ${[...members, ...added].join(", ")} }`;
 }
 

@@ -32,7 +32,7 @@ export function findingElement(one: HtmlFinding, { rules, pages }: HtmlData): HT
       one.fixable === true ? element("span", { class: "badge" }, "--fix mends it") : null,
       one.known === true ? element("span", { class: "badge" }, "known") : null),
     one.frame === undefined ? null : frameElement(one),
-    one.expected === undefined && one.actual === undefined ? null : sides(one),
+    one.expected === undefined && (one.actual === undefined || isMarked(one, one.actual)) ? null : sides(one),
     one.related === undefined ? null : relatedElement(one.related, one.moreRelated),
   );
 }
@@ -42,15 +42,29 @@ function relatedElement(places: readonly string[], more = 0): HTMLElement {
   return element("p", { class: "related" }, "see ", ...list, more === 0 ? null : ` and ${number(more)} more`);
 }
 
+/** What stands here alone says nothing that the mark does not show. */
+function isMarked({ frame = [] }: HtmlFinding, text: string): boolean {
+  return frame.some(([, line, from, to]) => line.slice(from ?? 0, to ?? 0).includes(text));
+}
+
 function sides({ expected, actual }: HtmlFinding): HTMLElement {
   const side = (word: string, value: string | undefined): HTMLElement[] => (value === undefined ? [] : [element("dt", {}, word), element("dd", {}, element("code", {}, value))]);
   return element("dl", { class: "sides" }, ...side("expected", expected), ...side("actual", actual));
 }
 
-function frameElement({ frame = [], more, severity }: HtmlFinding): HTMLElement {
+function frameElement({ frame: full = [], more, severity }: HtmlFinding): HTMLElement {
+  const frame = outdented(full);
   const rows = frame.map((line) => element("tr", line.length > 2 ? { class: "own" } : {}, element("td", { class: "number" }, String(line[0])), element("td", { class: "text" }, ...lineParts(line, severity))));
   if (more !== undefined) rows.push(element("tr", {}, element("td", { class: "number" }, "…"), element("td", { class: "text" }, `${number(more)} more`)));
   return element("div", { class: "frame" }, element("table", { role: "presentation" }, element("tbody", {}, ...rows)));
+}
+
+/** Without the indentation that all lines share: a narrow screen has better use for the room. */
+function outdented(frame: readonly HtmlFrameLine[]): readonly HtmlFrameLine[] {
+  const indents = frame.filter(([, text]) => text.trim() !== "").map(([, text]) => /^ */.exec(text)?.[0].length ?? 0);
+  const shared = Math.min(...indents, ...frame.map((line) => line[2] ?? Infinity));
+  if (!Number.isFinite(shared)) return frame;
+  return frame.map(([line, text, from, to]) => (from === undefined || to === undefined ? [line, text.slice(shared)] : [line, text.slice(shared), from - shared, to - shared]));
 }
 
 function lineParts(line: HtmlFrameLine, severity: Severity): (Node | string)[] {

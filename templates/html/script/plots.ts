@@ -30,6 +30,6 @@ export function legend(parts: readonly Part[]): HTMLElement {
 export function barRow(name: string, parts: readonly Part[], longest: number, pick?: { readonly title: string; readonly do: () => void }): HTMLElement {
   const sum = parts.reduce((total, { value }) => total + value, 0);
   const words = parts.filter(({ value }) => value > 0).map(({ words: word, value }) => `${number(value)} ${word}`).join(", ");
-  const content = [element("span", { class: "name" }, name), bar(parts, longest), element("span", { class: "value" }, number(sum)), element("span", { class: "hidden" }, ` (${words})`)];
+  const content = [element("span", { class: "name" }, element("bdi", {}, name)), bar(parts, longest), element("span", { class: "value" }, number(sum)), element("span", { class: "hidden" }, ` (${words})`)];
   return element("li", {}, pick === undefined ? element("span", { class: "row" }, ...content) : element("button", { class: "row", type: "button", title: pick.title, onclick: pick.do }, ...content));
 }

@@ -51,12 +51,12 @@ export const jsonFaults: readonly Fault[] = [
   mended("no-break space", (page) => pairsOf(page).map(({ second }) => put(page, { start: second.value.start - 1, end: second.value.start }, "\u00a0"))),
 
   // Such a text reaches as far as its line.
-  mended("two documents", (page) => page.messages.flatMap(({ json }) => (json?.type === "object" ? [put(page, behind(json), "\n⟦{ }⟧")] : [])), null),
   broken("text without its closing quote", (page) => textsOf(page).flatMap((node) => {
     const line = { start: node.start, end: page.text.indexOf("\n", node.end) };
     if (page.text.slice(node.end, line.end).includes('"')) return [];
     return put(page, line, page.text.slice(node.start, node.end - 1) + page.text.slice(node.end, line.end));
   })),
+  broken("two documents", (page) => page.messages.flatMap(({ json }) => (json?.type === "object" ? [put(page, behind(json), "\n⟦{ }⟧")] : []))),
   broken("word without quotes", (page) => textsOf(page).map((node) => put(page, node, "yes"))),
   broken("missing colon", (page) => objectsOf(page).flatMap(({ members }) => members.map((member) => put(page, { start: member.key.end, end: member.value.start }, "⟦⟧ ")))),
 

@@ -44,6 +44,7 @@ export const pageFaults: readonly Fault[] = [
   {
     rule: "page-not-read", kind: "page of tables alone",
     on: (page) => {
+      if (page.outline.frontMatter === null) return [];
       const front = page.text.slice(0, page.outline.frontMatter?.end ?? 0).replace(/^title: .*$/m, 'title: "Weights"').replace(/^doc_type: .*$/m, "doc_type: conceptualPageType");
       const text = `${front}\n\n# ⟦Weights⟧\n\nWhat things weigh.\n\n## Measures\n\n|Weight|Measure|\n|:---|:---|\n|one|two|\n`;
       return [{ changes: [], added: [{ path: page.path.replace(/\.md$/, "-mauve2.md"), text }] }];
@@ -55,5 +56,5 @@ export const pageFaults: readonly Fault[] = [
 ];
 
 function permissionRows({ outline }: CleanPage): Row[] {
-  return outline.tables.flatMap(({ header, rows }) => (/^permission type$/i.test(header.cells[0]?.text ?? "") && header.cells.length === 2 ? [...rows] : []));
+  return outline.tables.flatMap(({ header, rows }) => (/^permission type$/i.test(header.cells[0]?.text ?? "") && header.cells.length === 2 && rows.length === 3 ? [...rows] : []));
 }

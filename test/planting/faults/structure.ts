@@ -27,7 +27,7 @@ const named = (page: CleanPage, title: RegExp): Section[] => (page.facts.kind ==
 /** Addresses of other pages of the reference in links, `](../resources/lamp.md)`. */
 function addresses({ path, text, outline }: CleanPage, { pages }: Ground): Words[] {
   const inFence = (at: number): boolean => outline.fences.some(({ start, end }) => at >= start && at < end);
-  return [...text.matchAll(/(?<=[^!]\[[^\]\n]+\]\()[\w./-]+\.md(?=\))/g)].flatMap(({ index, 0: address }) => {
+  return [...text.matchAll(/(?<=^(?!\[!INCLUDE).*\[[^\]\n]+\]\()[\w./-]+\.md(?=\))/gm)].flatMap(({ index, 0: address }) => {
     const base = new URL(path, "file:///docs/");
     return !inFence(index) && pages.has(new URL(address, base).pathname.slice("/docs/".length)) ? [wordsAt(text, index, index + address.length)] : [];
   });
@@ -36,6 +36,10 @@ function addresses({ path, text, outline }: CleanPage, { pages }: Ground): Words
 /** Rows of `Permission type | Permissions`. */
 function permissionRows({ outline }: CleanPage): Row[] {
   return outline.tables.flatMap(({ header, rows }) => (/^permission type$/i.test(header.cells[0]?.text ?? "") && header.cells.length === 2 && rows.length === 3 ? [...rows] : []));
+}
+
+function pagesNaming(permission: string, { pages }: Ground): number {
+  return [...pages.values()].filter(({ read }) => read.facts.permissions.some(({ names }) => names.includes(permission))).length;
 }
 
 /** The names of permissions in a row. */
@@ -83,9 +87,10 @@ export const structureFaults: readonly Fault[] = [
   { rule: "annotation-unattached", kind: "nothing below it", on: (page) => [put(page, { start: page.text.length, end: page.text.length }, '\n\n⟦<!-- { "blockType": "request", "name": "mauve2" } -->⟧\n')] },
   {
     rule: "doc-type-wrong", kind: "that of another kind",
-    on: (page) => {
+    on: (page, ground) => {
       const line = frontLine(page, "doc_type");
-      return line === null ? [] : [put(page, line, `doc_type: ⟦${page.facts.kind === "operation" ? "resourcePageType" : "apiPageType"}⟧`)];
+      const others = [...ground.pages.values()].filter(({ read }) => read.facts.kind === page.facts.kind);
+      return line === null || others.length < 12 ? [] : [put(page, line, `doc_type: ⟦${page.facts.kind === "operation" ? "resourcePageType" : "apiPageType"}⟧`)];
     },
   },
   {
@@ -136,13 +141,15 @@ export const structureFaults: readonly Fault[] = [
     on: (page) => {
       const title = titleOf(page);
       const next = page.outline.headings[1];
-      return title === null || next === undefined ? [] : [putFor(page, [{ start: title.start, end: title.end, text: "" }], wordsOf(next))];
+      // A page of an enum is told by its title, and not read without it.
+      return title === null || next === undefined || page.facts.kind === "enum" ? [] : [putFor(page, [{ start: title.start, end: title.end, text: "" }], wordsOf(next))];
     },
   },
   { rule: "title-repeated", kind: "second title", on: (page) => [put(page, { start: page.text.length, end: page.text.length }, "\n\n# ⟦More of it⟧\n\nSome more words.\n")] },
   {
     rule: "permission-name-odd", kind: "letter too much",
-    on: (page) => permissionRows(page).flatMap((row) => namesIn(row).slice(0, 1).map((name) => put(page, name, `${name.text.split(".")[0] ?? ""}s${name.text.slice(name.text.indexOf("."))}`))),
+    // What some twenty pages name is what others come close to.
+    on: (page, ground) => permissionRows(page).flatMap((row) => namesIn(row).slice(0, 1).filter(({ text }) => pagesNaming(text, ground) > 21).map((name) => put(page, name, `${name.text.split(".")[0] ?? ""}s${name.text.slice(name.text.indexOf("."))}`))),
   },
   {
     rule: "permission-name-odd", kind: "comma left out",
@@ -168,5 +175,5 @@ export const structureFaults: readonly Fault[] = [
     }),
   },
   { rule: "permissions-table-malformed", kind: "row twice", on: (page) => permissionRows(page).slice(2, 3).map((row) => put(page, { start: row.end, end: row.end }, `\n|${row.cells[0]?.text ?? ""}|⟦${row.cells[1]?.text ?? ""}⟧|`)) },
-  { rule: "permissions-table-malformed", kind: "cell emptied", on: (page) => permissionRows(page).slice(2, 3).map((row) => put(page, row, `|${row.cells[0]?.text ?? ""}|⟦⟧|`)) },
+  { rule: "permissions-table-malformed", kind: "cell emptied", on: (page) => permissionRows(page).slice(2, 3).map((row) => put(page, row, `|${row.cells[0]?.text ?? ""}⟦||⟧`)) },
 ];

@@ -38,8 +38,8 @@ function newRow(page: CleanPage, table: Table, cells: readonly string[]): Planti
 const isWhole = ({ cells }: Row, { header }: Table): boolean => cells.length === header.cells.length;
 
 /** Some example of the reference shows a member of that name. */
-function isShown(name: string, { clean }: Ground): boolean {
-  return clean.some(({ messages }) => messages.some(({ body }) => body?.text.includes(`"${name}"`) === true));
+function isShown(name: string, { pages }: Ground): boolean {
+  return [...pages.values()].some(({ read }) => read.facts.examples.some(({ request, response }) => [request, response].some((message) => message?.body?.text.includes(`"${name}"`) === true)));
 }
 
 export const tableFaults: readonly Fault[] = [
