@@ -77,7 +77,6 @@ export const catalogue = {
   // What examples show.
   "example-url-unmatched": rule("examples", "warning", (d: { method: string; url: string }) => `The URL of this example (${d.method} ${d.url}) fits none of the documented request lines: correct it, or document its route.`),
   "example-url-respelled": rule("examples", "hint", (d: Sides & { route: string }) => `This example writes "${d.actual}" in another letter case than the request line (${d.route}): write it as documented.`),
-  "example-url-placeholder": rule("examples", "hint", (d: { actual: string }) => `The URL of this example holds the placeholder "${d.actual}": write a value as a caller would.`),
   "example-query-repeated": rule("examples", "warning", (d: { actual: string }) => `The URL of this example gives ${d.actual} twice: keep one.`),
   "example-method-differs": rule("examples", "warning", (d: Sides) => `This example calls with ${d.actual} what its page documents for ${d.expected}: correct one of the two.`),
   "example-elsewhere": rule("examples", "hint", (d: { method: string; origin: string }) => `This example calls ${d.method} at ${d.origin}, not at the API, such as what the service itself sends: give it a section of its own.`),
