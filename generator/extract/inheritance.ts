@@ -2,10 +2,10 @@ import type { Dialect } from "../dialect/dialect.js";
 import { around } from "../dialect/phrases.js";
 import type { AnnotationFact, Stated, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
-import type { Block, Prose, Span } from "../model/tree.js";
+import type { Prose, Span, Table } from "../model/tree.js";
 import { cellOf, columnsOf } from "./columns.js";
 import { typeExpression } from "./type-cell.js";
-import { partsOf, proseOfPart, tablesOf, type PageView } from "./view.js";
+import { partsOf, proseOfPart, tablesOf, type PageView, type Part } from "./view.js";
 
 /** "Inherits from [x]", "is the derivative of the [x] resource", "a subclass of [x]": right before the name. */
 const inherits = ({ phrases }: Dialect): RegExp => around("\\b", phrases.inherits, "(?: the| an?)?(?: abstract)? $");
@@ -51,23 +51,25 @@ export function basesOf(page: PageView, annotation: AnnotationFact | null): Stat
 export function derivedOf(page: PageView): Stated<TypeExpression>[] {
   const listed = partsOf(page, "derived-types");
   const cells = listed.flatMap(tablesOf).flatMap((table) => table.rows.flatMap((row) => row.cells[0] ?? []));
-  const intro = page.parts.filter((part) => part.role === "prose" && (part.section.heading === null || part.section.heading === page.title));
-  const prose = intro.flatMap(proseOfPart);
+  const prose = introParts(page).flatMap(proseOfPart);
   return distinct([
-    ...intro.flatMap((part) => tablesBelow(part.blocks, page)).flatMap((cell) => linksAfter(cell, [/^$/], page)),
+    ...derivedTables(page).flatMap((table) => table.rows.flatMap((row) => row.cells[0] ?? [])).flatMap((cell) => linksAfter(cell, [/^$/], page)),
     ...[...cells, ...listed.flatMap(proseOfPart)].flatMap((one) => linksAfter(one, [/(?:)/], page)),
     ...prose.flatMap((one) => linksAfter(one, isBaseOf(page.dialect), page)),
   ]);
 }
 
-/** The first cells of a table right below "It is the base type for each specific kind of lamp:". */
-function tablesBelow(blocks: readonly Block[], { dialect }: PageView): Prose[] {
-  const announces = around("\\b", dialect.phrases.baseNoun, "\\b[^.]*:$");
-  return blocks.flatMap((block, index) => {
+/** The tables of derived types that stand right below "It is the base type for each specific kind of lamp:". */
+export function derivedTables(page: PageView): Table[] {
+  const announces = around("\\b", page.dialect.phrases.baseNoun, "\\b[^.]*:$");
+  return introParts(page).flatMap(({ blocks }) => blocks.filter((block, index): block is Table => {
     const before = blocks[index - 1];
-    if (block.kind !== "table" || before?.kind !== "paragraph" || !announces.test(before.prose.text.trim())) return [];
-    return block.rows.flatMap((row) => row.cells[0] ?? []);
-  });
+    return block.kind === "table" && before?.kind === "paragraph" && announces.test(before.prose.text.trim());
+  }));
+}
+
+function introParts(page: PageView): Part[] {
+  return page.parts.filter((part) => part.role === "prose" && (part.section.heading === null || part.section.heading === page.title));
 }
 
 /** The types that links of a sentence name, where the words before the link say so. */

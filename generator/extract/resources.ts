@@ -6,7 +6,7 @@ import type { PropertyFact, TypeFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Prose } from "../model/tree.js";
 import { columnsOf, hasColumn } from "./columns.js";
-import { basesOf, derivedOf } from "./inheritance.js";
+import { basesOf, derivedOf, derivedTables } from "./inheritance.js";
 import { describe, isPropertyTable, propertiesOf } from "./properties.js";
 import { asShown, representationOf, type Shown } from "./representation.js";
 import { headerRange, introOf, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
@@ -24,6 +24,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   for (const part of partsOf(page, "methods", "derived-types")) {
     claims.push(part.section.id, ...tablesOf(part).map((table) => table.id));
   }
+  claims.push(...derivedTables(page).map((table) => table.id));
   const titled = page.title === null ? null : titleName(page.title, page.dialect, "resource");
   const stated = shown?.annotation?.type ?? null;
   const name = stated !== null && isTypeName(stated) ? stated : titled;
