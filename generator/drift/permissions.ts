@@ -11,21 +11,30 @@ const callers: Readonly<Record<CallerKind, string>> = {
 export function comparePermissions({ base, head }: Pair<Operation>, place: Place): ApiChange[] {
   const { pairs, lost, gained } = pairBy(base.permissions, head.permissions, (one) => `${one.caller} ${one.for?.toLowerCase() ?? ""}`);
   const apart = casesApart(lost, gained);
+  const retitled = casesRetitled(lost, gained);
+  const isPaired = (one: Permission): boolean => [...apart, ...retitled].some((pair) => pair.base === one || pair.head === one);
   const at = (was: Permission | null, is: Permission | null): Place => {
     const one = (is?.for == null ? (was ?? is) : is) as Permission;
     return { ...place, subject: `${place.subject} (${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`})`, base: was?.source ?? place.base, head: is?.source ?? place.head };
   };
   return [
-    ...lost.filter((one) => admits(one) && !apart.some((pair) => pair.base === one)).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: one.names.join(", ") })),
-    ...gained.filter((one) => admits(one) && !apart.some((pair) => pair.head === one)).map((one) => tell(at(null, one), { kind: "permission-caller-stated", after: one.names.join(", ") })),
-    ...pairs.flatMap((pair) => compareRow(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
-    ...apart.flatMap((pair) => compareRow(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), { ...one, atMost: "risky", because: "one state of the page tells cases apart" }))),
+    ...lost.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: one.names.join(", ") })),
+    ...gained.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(null, one), { kind: "permission-caller-stated", after: one.names.join(", ") })),
+    ...[...pairs, ...retitled].flatMap((pair) => compareRow(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
+    ...apart.flatMap((pair) => compareCase(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
   ];
 }
 
 /** The rows of a page that tells cases apart, each with the one row for them all in the other state. */
 function casesApart(lost: readonly Permission[], gained: readonly Permission[]): Pair<Permission>[] {
   return lost.flatMap((was) => gained.filter((is) => is.caller === was.caller && (is.for === null) !== (was.for === null)).map((is) => ({ base: was, head: is })));
+}
+
+/** Where one case alone has another title, it is that case told of in other words: "acting on others", "acting on other users". */
+function casesRetitled(lost: readonly Permission[], gained: readonly Permission[]): Pair<Permission>[] {
+  const titlesIn = (list: readonly Permission[]): number => new Set(list.flatMap((one) => one.for?.toLowerCase() ?? [])).size;
+  if (titlesIn(lost) !== 1 || titlesIn(gained) !== 1) return [];
+  return lost.flatMap((was) => gained.filter((is) => is.caller === was.caller && is.for !== null && was.for !== null).map((is) => ({ base: was, head: is })));
 }
 
 function admits({ supported, names }: Permission): boolean {
@@ -48,6 +57,18 @@ function compareRow(was: Permission, is: Permission): Difference[] {
     "permission-added", "permission-removed",
   );
   return [...least, ...lists];
+}
+
+/**
+ * The row for all cases may have been meant for one of them: "For the cloud provider" may be new, and the row of before about another
+ * provider. So a permission that one case does not name is not said to be lost.
+ */
+function compareCase(was: Permission, is: Permission): Difference[] {
+  const [before, after] = [was, is].map((one) => (admits(one) ? one.names : [])) as [readonly string[], readonly string[]];
+  const lost = before.some((name) => !after.includes(name));
+  if (!lost && before.length === after.length) return [];
+  const kind = is.for === null ? "permission-cases-joined" : "permission-cases-parted";
+  return [{ kind, before: before.join(", "), after: after.join(", "), ...(lost ? {} : { atMost: "wording" }) }];
 }
 
 function compareLeast(was: Permission, is: Permission, before: string, after: string): Difference[] {
