@@ -137,6 +137,7 @@ export const phraseRoles = {
   noDefault: "a word in that place that is none",
   values: "right before a list of values",
   sentinel: "a value that stands for values to come, and is never sent",
+  caseOf: "before the case that a list of values is for",
   someValues: "before such words where they introduce examples only",
 } as const;
 export type PhraseRole = keyof typeof phraseRoles;

@@ -213,6 +213,7 @@ export const graphDialect: Dialect = {
       "[possible|valid|supported|allowed|permitted|accepted] value[s|][ are| is| include| can be|][ one of|][ the following|]", "[must|can] be one of",
     ],
     sentinel: ["unknownFutureValue"],
+    caseOf: ["[for|in|with|on]"],
     someValues: ["[for example|such as|e.g.][,|]"],
   },
 };

@@ -30,7 +30,12 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
         claims.push(table.id);
         const read = propertiesOf(table, page.tree.path, page.dialect);
         findings.push(...read.findings);
-        facts.push(...read.facts.map((fact): ParameterFact => ({ ...fact, in: place })));
+        const named = new Set(facts.filter((fact) => fact.in === place).map((fact) => fact.name));
+        for (const fact of read.facts) {
+          if (fact.name.startsWith("$") && named.has(fact.name)) continue;
+          named.add(fact.name);
+          facts.push({ ...fact, in: place });
+        }
       }
       claims.push(...exampleCode(part.blocks));
     }

@@ -15,7 +15,7 @@ export function permissionTablesOf(page: PageView): PermissionTableFact[] {
 function tableOf(table: Table, page: PageView): PermissionTableFact[] {
   const { dialect } = page;
   const columns = columnsOf(table, dialect);
-  const cell = (caller: PermissionCellFact["caller"], { text, range }: Prose): PermissionCellFact => ({ caller, text, none: says(dialect.phrases.noPermission, text), range });
+  const cell = (caller: PermissionCellFact["caller"], { text, range }: Prose): PermissionCellFact => ({ caller, text, none: says(dialect.phrases.noPermission, text), range: text === "" ? within(range) : range });
   if (columns.has("permissionType")) {
     const first = columns.get("permissions") ?? 1;
     const cells = table.rows.flatMap((row) => row.cells.slice(first).map((one) => cell(lookUp(dialect.callers, row.cells[0]?.text.trim() ?? ""), one)));
@@ -30,4 +30,9 @@ function tableOf(table: Table, page: PageView): PermissionTableFact[] {
 function headerOf({ header, range }: Table): Range {
   const [first, last] = [header[0]?.range, header.at(-1)?.range];
   return first === undefined || last === undefined ? range : { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
+}
+
+/** Between the pipes of an empty cell, which its range takes in. One that is missing has none. */
+function within(range: Range): Range {
+  return range.endColumn - range.column < 2 ? range : { ...range, column: range.column + 1, endColumn: range.endColumn - 1 };
 }

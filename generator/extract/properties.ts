@@ -91,7 +91,8 @@ function typeInValueColumn(row: TableRow, columns: Columns, dialect: Dialect): P
 /** `**id**`, `` `id` ``, `id (deprecated)`, `@odata.type`, `$select`; null for a phrase. */
 export function propertyName(cell: Prose, { phrases }: Dialect): string | null {
   const note = around("(?<!\\s)\\s*\\(", phrases.nameNote, "\\)\\s*$");
-  const text = cell.text.replace(note, "").replace(/(?<!\*)\*+$/, "").trim();
+  // "$filter with the any operator" is another use of that option.
+  const text = cell.text.replace(note, "").replace(/(?<!\*)\*+$/, "").replace(/^(\$[A-Za-z]+) with\s.*/, "$1").trim();
   // OData allows 128 characters (CSDL 4.01, 15.2); a dash alone says that there is nothing.
   return text.length <= 160 && /^[@$#]?[\w.@\-:]+$/.test(text) && /\w/.test(text) ? text : null;
 }

@@ -22,9 +22,9 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
     claims.push(part.section.id);
     for (const prose of proseOfPart(part)) {
       words += `${prose.text}\n`;
-      if (type !== null) continue;
-      type = namedTypeIn(prose, page, "body");
-      orTypes = orTypesIn(prose, page, type);
+      type ??= namedTypeIn(prose, page, "body");
+      // The alternatives may stand in a paragraph of their own: "In a B2C tenant, a [lamp], [shade] or [switch] object".
+      if (orTypes.length === 0) orTypes = orTypesIn(prose, page, type);
     }
     for (const block of part.blocks) if (block.kind === "code") claims.push(block.id);
     for (const table of tablesOf(part)) {

@@ -18,7 +18,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   const shown = representationOf(page, claims, findings);
   const inSections = rowsOf(page, partsOf(page, "properties"), shown, claims, findings);
   // Some pages put their only table right below the title or the JSON.
-  const ownTables = inSections.length > 0 ? inSections : rowsOf(page, looseParts(page), shown, claims, findings);
+  const ownTables = inSections.length > 0 ? inSections : rowsOf(page, looseParts(page, shown), shown, claims, findings);
   const properties = asShown([...ownTables, ...rowsOf(page, furtherParts(page), shown, claims, findings)], shown, page, findings);
   const relationships = rowsOf(page, partsOf(page, "relationships"), null, claims, findings);
   for (const part of partsOf(page, "methods", "derived-types")) {
@@ -58,7 +58,9 @@ function isBareResource(page: PageView): boolean {
 }
 
 /** The page of a type may list properties right below its title, below its JSON representation, or under a title of its own words. */
-function looseParts(page: PageView): Part[] {
+function looseParts(page: PageView, shown: Shown | null): Part[] {
+  // "| Name | Type | Use case |" below "Use the fleet API" lists types.
+  if (shown === null && page.title !== null && titleName(page.title, page.dialect, "resource") === null) return [];
   return page.parts.filter((part) => (part.section.heading !== null && part.section.heading === page.title) || part.role === "json-representation")
     .filter((part) => tablesOf(part).some((table) => isPropertyTable(table, page.dialect) && hasColumn(columnsOf(table, page.dialect), "property", "name")));
 }

@@ -10,6 +10,7 @@ function tailsOf({ phrases }: Dialect): RegExp[] {
   return [
     around("\\s+", phrases.typeTail, "$"),
     around("\\s*\\(", phrases.typeNote, "[^()]*\\)$"),
+    around("^\\(", phrases.typeNote, "\\)\\s+(?=\\S)"),
     /,\s*(?:max(?:imum)?\.?\s*(?:size|length)?)\s*:?\s*\d+$/i,
   ];
 }

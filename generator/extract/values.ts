@@ -15,6 +15,7 @@ export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
   // "Possible values are:", "The valid values are", "Supported values:"; "For example possible values are …" shows values, it lists none.
   const intro = around("\\b", dialect.phrases.values, `\\s*:?(?=[\\s\`])`, "gi");
   const falseFriend = around("\\b", dialect.phrases.someValues, "\\s*(?:one |some )?$");
+  const cases = around("(?:^|[.;]\\s+)", dialect.phrases.caseOf, " [^.;]{1,80},\\s*$");
   const lists: ValueList[] = [];
   const intros = [...prose.text.matchAll(intro)];
   for (const [index, match] of intros.entries()) {
@@ -23,9 +24,18 @@ export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
     const end = intros[index + 1]?.index ?? prose.text.length;
     if (falseFriend.test(prose.text.slice(Math.max(0, match.index - 20), match.index))) continue;
     const list = tickedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect);
-    if (list !== null) lists.push(list);
+    if (list === null) continue;
+    const last = lists.at(-1);
+    // "For indoor use, possible values: `x`, `y`. For outdoor use, possible values: …": all of them are values.
+    if (last !== undefined && cases.test(prose.text.slice(0, match.index))) lists[lists.length - 1] = joined(last, list);
+    else lists.push(list);
   }
   return lists;
+}
+
+function joined(one: ValueList, other: ValueList): ValueList {
+  const range = { ...one.range, endLine: other.range.endLine, endColumn: other.range.endColumn };
+  return { ...other, values: unique([...one.values, ...other.values]), sentinel: one.sentinel ?? other.sentinel, ticked: one.ticked && other.ticked, range };
 }
 
 /** The value among others that stands for values to come. */

@@ -79,8 +79,8 @@ function readPage({ path, file }: PageFile, maxBytes: number): { page?: PageText
 }
 
 /** A page of these bytes, and what is wrong with them. */
-export function pageFrom(path: string, bytes: Buffer): { page: PageText; findings: Finding[] } {
-  const { text, notUtf8, nul } = decodePage(bytes);
+export function pageFrom(path: string, bytes: Uint8Array): { page: PageText; findings: Finding[] } {
+  const { text, notUtf8, nul } = decodePage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const findings: Finding[] = [];
   if (notUtf8 !== undefined) findings.push(finding("page-not-utf8", placeOf(path, notUtf8), {}));
   if (nul !== undefined) findings.push(finding("page-nul-bytes", placeOf(path, nul), {}));

@@ -201,7 +201,13 @@ function areListed(parts: readonly string[], known: readonly string[]): boolean 
 function namedType(value: JsonObject, actual: TypeDefinition, steps: Steps, context: Context): void {
   const said = Object.hasOwn(value, "@odata.type") ? value["@odata.type"] : undefined;
   if (said === undefined || isTagged(value, actual)) return;
-  breach(context, "example-odata-type", [...steps, "@odata.type"], actual.name, `#${actual.name}`, typeof said === "string" ? said : jsonType(said), ["types"]);
+  breach(context, "example-odata-type", [...steps, "@odata.type"], actual.name, `#${meantBy(said, actual, context.definitions)}`, typeof said === "string" ? said : jsonType(said), ["types"]);
+}
+
+/** `#Acme.Internal.lorry` where a vehicle is due means the documented `acme.lorry`. */
+function meantBy(said: JsonValue, type: TypeDefinition, { subtypes }: Definitions): string {
+  const short = (name: string): string => name.slice(name.lastIndexOf(".") + 1).replace(/^#/, "").toLowerCase();
+  return typeof said !== "string" ? type.name : ((subtypes.get(type.name) ?? []).find((one) => short(one.name) === short(said)) ?? type).name;
 }
 
 function members(object: JsonObject, properties: ReadonlyMap<string, Property>, open: boolean, undocumentedTrips: Contradiction["trips"], steps: Steps, context: Context): void {

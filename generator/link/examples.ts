@@ -138,7 +138,12 @@ function breachesOfInput(value: JsonValue, input: InputDefinition, actual: strin
   const breaches = [...checkMembers(known, properties, actual, input.open, ["schema", "types"], context), ...respelledKeys(known, input.properties, actual)];
   const [first] = unnamed;
   if (first === undefined) return breaches;
-  return [...breaches, { rule: "example-subtype-unnamed", steps: ["@odata.type"], atKey: true, trips: ["schema", "types"], name: `${input.type}.${first}`, expected: `#${ofOthers.get(first) ?? ""}`, actual: "", said: context.types.get(ofOthers.get(first) ?? "")?.source ?? null, shownAt: [first] }];
+  const subtype = ofOthers.get(first) ?? "";
+  const said = isObject(value) ? value["@odata.type"] : undefined;
+  const one = { steps: ["@odata.type"], atKey: said === undefined, trips: ["schema", "types"] as const, expected: `#${subtype}`, said: context.types.get(subtype)?.source ?? null };
+  if (said === undefined) return [...breaches, { ...one, rule: "example-subtype-unnamed", name: `${input.type}.${first}`, actual: "", shownAt: [first] }];
+  // It says what it is, in a name that no page knows: that is the one fault.
+  return [...breaches.filter(({ rule, steps }) => rule !== "example-odata-type" || steps.length > 1), { ...one, rule: "example-odata-type", name: actual, actual: String(said) }];
 }
 
 function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleResponse {

@@ -133,7 +133,8 @@ function headersOf(pages: readonly PageFacts[], findings: Finding[]): Header[] {
     const group = [...same].sort((a, b) => byWeight({ ...a, distance: 0, richness: a.fact.value.length }, { ...b, distance: 0, richness: b.fact.value.length }));
     const first = group[0];
     if (first === undefined) return [];
-    const other = group.find(({ fact }) => headerText(fact) !== headerText(first.fact));
+    // One page may well give a header several values, row by row.
+    const other = group.find(({ page, fact }) => page !== first.page && headerText(fact) !== headerText(first.fact));
     if (other !== undefined) findings.push(finding("header-differs", placeOf(other.page.path, other.fact.range), { what: `header ${first.fact.name}`, expected: first.fact.value, actual: other.fact.value }, [placeOf(first.page.path, first.fact.range)]));
     return [{ name: first.fact.name, value: first.fact.value, required: group.some(({ fact }) => fact.required), source: sourceIn(first.page, first.fact.range) }];
   });

@@ -106,7 +106,9 @@ function limitsOf(name: string, group: readonly PropertyStatement[], type: TypeR
     if (fact.limits === null) continue;
     const fitting = fittingLimits(fact.limits, type);
     if (fitting !== null) return fitting;
-    if (!isOwnRange(fact.limits, type)) findings.push(finding("limit-unfit", placeOf(page.path, fact.descriptionRange), { name, type: typeText(type) }));
+    // "Maximum 32 characters" of a list of texts is a limit of each.
+    const ofItems = type.kind === "collection" && isText(type) && fact.limits.maxLength !== null;
+    if (!ofItems && !isOwnRange(fact.limits, type)) findings.push(finding("limit-unfit", placeOf(page.path, fact.descriptionRange), { name, type: typeText(type) }));
   }
   return null;
 }

@@ -109,6 +109,8 @@ function withoutInherited(type: TypeDefinition, all: ReadonlyMap<string, TypeDef
     // A row of the derived type's table says more than what only the base's representation shows.
     if (same?.evidence === "representation" && property.evidence === "resource" && typeText(same.type) === typeText(property.type)) return [property];
     if (same === undefined || narrows(property.type, same.type, all)) return [property];
+    // What cannot be read is a finding of its own.
+    if (same.type.kind === "unreadable" || property.type.kind === "unreadable") return [];
     if (typeText(same.type) !== typeText(property.type)) {
       const details = { name: `${type.name}.${property.name}`, what: "type", expected: typeText(same.type), actual: typeText(property.type) };
       findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(same.source)]));

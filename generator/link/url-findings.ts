@@ -23,7 +23,7 @@ export function urlFindings(message: MessageFact, page: PageFacts, draft: Routed
   }
   if (match === null) return [unmatched(message, url, placeOf(page.path, message.urlRange ?? message.range), baseUrl, routes)];
   const route = draft.routes[match.route];
-  return [...respelled(message, page, route), ...leftOpen(message, page), ...optionFindings(message, page, draft.queryOptions, match)];
+  return [...respelled(message, page, route), ...optionFindings(message, page, draft.queryOptions, match)];
 }
 
 /** Notifications and uploads go to other hosts: such a request is no example of the operation, and no fault in its URL. */
@@ -44,13 +44,6 @@ function respelled(message: MessageFact, page: PageFacts, route: Route | undefin
   const place = within(message, page, other);
   const fix: Edit[] = (message.url ?? "").split(other).length === 2 && place.endColumn - place.column === other.length ? [{ range: place, text: name }] : [];
   return [finding("example-url-respelled", place, { expected: name, actual: other, route: route.path }, [placeAt(route.source)], fix)];
-}
-
-/** `GET https://api.acme.example/lamps/{id}` shows how to call, and calls nothing. */
-function leftOpen(message: MessageFact, page: PageFacts): Finding[] {
-  const { path } = splitUrl(message.url ?? "");
-  const [open] = /\{[^{}/]*\}|<[^<>/]*>/.exec(path) ?? [];
-  return open === undefined ? [] : [finding("example-url-placeholder", within(message, page, open), { actual: open })];
 }
 
 function optionFindings(message: MessageFact, page: PageFacts, options: QueryOptions | null, match: UrlMatch): Finding[] {

@@ -68,7 +68,7 @@ function readLines(lines: readonly string[]): Map<string, string> {
   const values = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(":");
-    if (colon > 0) values.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim().replace(/^"(.*)"$/, "$1"));
+    if (colon > 0) values.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim().replace(/^"(.*?)"?$/, "$1"));
   }
   return values;
 }

@@ -11,6 +11,7 @@ import { exampleHeaderMissing } from "./example-header-missing/rule.js";
 import { exampleMissing } from "./example-missing/rule.js";
 import { exampleNoContent } from "./example-no-content/rule.js";
 import { exampleReasonDiffers } from "./example-reason-differs/rule.js";
+import { exampleUrlPlaceholder } from "./example-url-placeholder/rule.js";
 import { frontMatterMissing } from "./front-matter-missing/rule.js";
 import { getBodyDocumented } from "./get-body-documented/rule.js";
 import { linkBroken } from "./link-broken/rule.js";
@@ -56,6 +57,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "example-missing": exampleMissing,
   "example-no-content": exampleNoContent,
   "example-reason-differs": exampleReasonDiffers,
+  "example-url-placeholder": exampleUrlPlaceholder,
   "front-matter-missing": frontMatterMissing,
   "get-body-documented": getBodyDocumented,
   "link-broken": linkBroken,

@@ -55,7 +55,7 @@ describe("what pages say", () => {
   it("of the default of an enum must be one of its members", () => {
     const site = linkSite({ "resources/jar.md": resource("jar", "Holds jam.", "lid|lidKind|Possible values are: `screw`, `clip`. Default value: glass.", "seal|lidKind|The second lid. Default value: clip.") });
     expect(site.api.types[0]?.properties.map((one) => one.default)).toEqual([null, { value: "clip" }]);
-    expect(findingKeys(site.findings)).toEqual(["resources/jar.md:11:1 default-unfit"]);
+    expect(findingKeys(site.findings)).toEqual(["resources/jar.md:11:14 default-unfit"]);
   });
 
   it("of an open set is compared between pages", () => {

@@ -53,7 +53,7 @@ export function messagesOf(text: string, { fences }: Outline): Message[] {
     }
     // One empty line, then the body; a second message in the same fence is left alone.
     const rest = text.slice(at + 1, fence.text.end).trimEnd();
-    if (/^(?:HTTP\/1\.1 \d{3}|(?:GET|POST|PUT|PATCH|DELETE) \S+$)/m.test(rest) || (index < others.length && others[index]?.trim() !== "")) return [];
+    if (/^[A-Za-z-]+: /.test(rest) || /^(?:HTTP\/1\.1 \d{3}|(?:GET|POST|PUT|PATCH|DELETE) \S+$)/m.test(rest) || (index < others.length && others[index]?.trim() !== "")) return [];
     const body = rest === "" ? null : wordsAt(text, at + 1, at + 1 + rest.length);
     return [{
       fence, startLine, method: request?.[1] ?? null, url: request === null ? null : wordsAt(text, startLine.end - (request[2] ?? "").length, startLine.end),

@@ -1,5 +1,5 @@
 // The values of a page's examples with what the reference documents for each: where a value can be planted that does not fit.
-import type { InputDefinition, Operation, Property } from "../../generator/model/api.js";
+import type { Operation, Property } from "../../generator/model/api.js";
 import type { TypeRef } from "../../generator/model/types.js";
 import type { CleanPage, Ground } from "./ground.js";
 import type { JsonNode, Member, Message } from "./messages.js";
@@ -60,12 +60,8 @@ function ofRequest(node: JsonNode, operation: Operation, ground: Ground, message
   const name = request.type.name;
   const input = ground.api.inputs.find((one) => one.type === name && one.change === request.change);
   if (input === undefined || narrows(node, name)) return [];
-  const properties = byName(propertiesOf(input));
+  const properties = byName(input.properties);
   return [{ node, owner: name, properties, open: input.open, sent: true, message }, ...inside(node, properties, ground, message)];
-}
-
-function propertiesOf(input: InputDefinition): readonly Property[] {
-  return input.properties;
 }
 
 function byName(properties: readonly Property[]): ReadonlyMap<string, Property> {

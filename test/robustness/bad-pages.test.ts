@@ -215,7 +215,7 @@ describe("request lines", () => {
     ["quotes", "GET /a'b\"c"],
     ["braces that do not match", "GET /a/{b/c"],
     ["braces the wrong way round", "GET /a/}b{/c"],
-    ["the end of a comment", "GET /*/a/**/"],
+    ["the end of a comment", "GET /*/a/**/b"],
     ["a member of every object", "GET /__proto__/constructor/toString"],
   ])("%s", async (_, line) => {
     expect(await findingsIn(callOf(line))).toEqual([]);

@@ -17,15 +17,14 @@ export const permissionNameOdd = defineRule(
     ? `"${d.actual}" is no name of a permission: write the names alone, with commas between.`
     : `No other page names the permission "${d.actual}", and many name "${d.expected}": correct it, if that is meant.`)),
   ({ pages }) => {
-    // Tables of other things have a column for each kind of caller too: what can be subscribed to, say.
     const byPage = pages.map(({ path, outline }) => ({ path, named: outline.permissionTables.map(namesIn).filter((names) => names.some(({ name }) => namesOnly(name))).flat() }));
-    const uses = tally(byPage.flatMap(({ named }) => [...new Set(named.map(({ name }) => name))]));
+    const onPages = tally(byPage.flatMap(({ named }) => [...new Set(named.map(({ name }) => name))]));
+    const uses = tally(byPage.flatMap(({ named }) => named.map(({ name }) => name)));
     const common = [...uses.keys()].filter((name) => isHouseStyle(uses.get(name) ?? 0));
     const named = byPage.flatMap((page) => page.named.map((one) => ({ path: page.path, ...one })));
     return named.flatMap(({ path, name, range }) => {
-      const count = uses.get(name) ?? 0;
       const runsOn = !isPermission(name) && namesOnly(name);
-      if (!runsOn && (isHouseStyle(count) || (isPermission(name) && count > 1))) return [];
+      if (!runsOn && (isHouseStyle(uses.get(name) ?? 0) || (isPermission(name) && (onPages.get(name) ?? 0) > 1))) return [];
       const near = common.find((one) => distance(name.toLowerCase(), one.toLowerCase(), 1) <= 1);
       // One word is an attempt at a name; a sentence about permissions is none, nor "And:" between two lists.
       if (near === undefined && !runsOn && (isPermission(name) || /\s|:$/.test(name))) return [];

@@ -8,14 +8,14 @@ import { operationOf, typedObjects } from "../typed.js";
 const requestsOf = (page: CleanPage): Message[] => page.messages.filter(({ method }) => method !== null);
 const answersOf = (page: CleanPage): Message[] => page.messages.filter(({ status }) => status !== null);
 
-/** The fence of a message with the annotation right above it, and with its title, where that has nothing else below it. */
+/** The fence of a message with the annotation right above it, and with its title, where that has a line of words besides at most. */
 function wholeOf(page: CleanPage, { fence }: Message): Span {
   const annotation = page.outline.comments.find(({ end }) => end <= fence.start && page.text.slice(end, fence.start).trim() === "");
   const start = annotation?.start ?? fence.start;
   const { heading } = fence;
-  const isOwn = heading !== null && /^(?:request|response)\b/i.test(heading.text) && !/^#|\S/m.test(page.text.slice(heading.end, start).replace(/^.{0,200}:?$/m, ""));
-  const behind = /^\n\s*(?=#|$)/.test(page.text.slice(fence.end)) || page.text.slice(fence.end).trim() === "";
-  return { start: isOwn && behind ? heading.start : start, end: fence.end };
+  const isOwn = heading !== null && /^(?:request|response)\b/i.test(heading.text) && !page.text.slice(heading.end, start).trim().includes("\n");
+  const isLast = /^\n\s*(?=#|$)/.test(page.text.slice(fence.end)) || page.text.slice(fence.end).trim() === "";
+  return { start: isOwn && isLast ? heading.start : start, end: fence.end };
 }
 
 /** The steps of the path of a request's URL that are written as its route has them. */
@@ -72,7 +72,7 @@ export const messageFaults: readonly Fault[] = [
   },
   {
     rule: "example-no-json", kind: "text in the place of an object",
-    on: (page, ground) => bodiesOf(page, ground, "answer").map(({ body }) => put(page, body, "All went well here")),
+    on: (page, ground) => answersTyped(page, ground).map(({ body }) => put(page, body, "All went well here")),
   },
   {
     rule: "example-envelope", kind: "collection under another key",
@@ -129,7 +129,7 @@ function opening({ start }: Span): Span {
 }
 
 /** Answers with a body of a known type. */
-function bodiesOf(page: CleanPage, ground: Ground, _side: "answer"): { body: Words }[] {
+function answersTyped(page: CleanPage, ground: Ground): { body: Words }[] {
   return [...new Set(typedObjects(page, ground).map(({ message }) => message))].flatMap(({ status, body }) => (status === null || body === null ? [] : [{ body }]));
 }
 

@@ -56,5 +56,5 @@ export const pageFaults: readonly Fault[] = [
 ];
 
 function permissionRows({ outline }: CleanPage): Row[] {
-  return outline.tables.flatMap(({ header, rows }) => (/^permission type$/i.test(header.cells[0]?.text ?? "") && header.cells.length === 2 ? [...rows] : []));
+  return outline.tables.flatMap(({ header, rows }) => (/^permission type$/i.test(header.cells[0]?.text ?? "") && header.cells.length === 2 && rows.length === 3 ? [...rows] : []));
 }

@@ -17,6 +17,15 @@ function tablesHeaded({ outline }: CleanPage, words: RegExp): Table[] {
   return outline.tables.filter(({ header }) => words.test(header.cells[0]?.text ?? "") && header.cells.length === 2);
 }
 
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}
+
+/** Whether a page describes a type below another, or above it. */
+function isBelow(page: CleanPage, name: string, ground: Ground): boolean {
+  return typesOf(page, ground).some((type) => type.base === name || ground.definitions.types.get(name)?.base === type.name || type.base === ground.definitions.types.get(name)?.base);
+}
+
 /** Rows that say again what a row of another page says, which goes before them. */
 function echoes(page: CleanPage, ground: Ground): PropertyRow[] {
   return propertyRows(page, ground).filter(({ property }) => property !== null && property.sources.length > 1 && !property.source.startsWith(`${page.path}:`));
@@ -53,7 +62,7 @@ export const pairFaults: readonly Fault[] = [
       return twin(page, row, `⟦${page.text.slice(row.start, cell.start)}Any${page.text.slice(cell.end, row.end)}⟧`);
     })),
   },
-  differs("type", (row, page) => (isText(row) && row.fact.values === null && row.fact.limits === null ? put(page, row.type, "Boolean") : null)),
+  differs("type", (row, page) => (isText(row) && row.fact.values === null && row.fact.limits === null ? put(page, row.type, "Guid") : null)),
   differs("list of values", (row, page) => {
     const list = isText(row) && row.fact.values?.ticked === true && row.fact.otherValues === null ? /`[^`,]+`(?:, `[^`,]+`)+/.exec(row.description.text) : null;
     if (list === null) return null;
@@ -91,14 +100,13 @@ export const pairFaults: readonly Fault[] = [
     }),
   },
   {
-    rule: "base-differs", kind: "page of the same type",
-    on: (page, ground) => typesOf(page, ground).slice(0, 1).flatMap(({ base }) => {
-      const title = titleOf(page);
-      const said = /"baseType": "([\w.]+)"/.exec(page.text);
-      const other = ground.api.types.find((type) => type.documented && type.base === null && type.name !== base && !page.facts.types.some(({ name }) => type.name.endsWith(name)));
-      if (page.facts.kind !== "resource" || base === null || title === null || said?.[1] !== base || other === undefined) return [];
-      const start = said.index + '"baseType": "'.length;
-      return [{ ...twin(page, { start, end: start + base.length }, other.name), due: { path: page.path, start: title.end - title.text.length, end: title.end } }];
+    rule: "base-differs", kind: "prose against the annotation",
+    on: (page, ground) => typesOf(page, ground).slice(0, 1).flatMap(({ base, name }) => {
+      const short = base?.slice(base.lastIndexOf(".") + 1) ?? "";
+      const said = new RegExp(`(?<=(?:inherits|derives|derived) from )\\[${short}\\]\\([\\w./-]*\\)`, "i").exec(page.text);
+      const other = ground.clean.find(({ facts, path }) => facts.kind === "resource" && facts.types.length === 1 && path !== page.path && ground.definitions.types.get(base ?? "")?.source.startsWith(`${path}:`) === false && folderOf(path) === folderOf(page.path));
+      if (page.facts.kind !== "resource" || base === null || said === null || other === undefined || !page.text.includes(`"baseType": "${base}"`) || isBelow(other, name, ground)) return [];
+      return [put(page, { start: said.index, end: said.index + said[0].length }, `[${other.facts.types[0]?.name.split(".").at(-1) ?? ""}](${other.path.slice(other.path.lastIndexOf("/") + 1)})`)];
     }),
   },
   {

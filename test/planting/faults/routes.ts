@@ -35,8 +35,39 @@ export const routeFaults: readonly Fault[] = [
       const title = titleOf(page);
       const verb = /^(Get|List|Update|Delete) /.exec(title?.text ?? "")?.[1];
       const other: Readonly<Record<string, string>> = { Get: "Update", List: "Delete", Update: "Get", Delete: "Get" };
-      return title === null || verb === undefined || routeLines(page).length === 0 ? [] : [put(page, title, `# ⟦${other[verb] ?? ""}${title.text.slice(verb.length)}⟧`)];
+      if (title === null || verb === undefined || routeLines(page).length === 0) return [];
+      // The front matter says the same.
+      const named = /^title: "/m.exec(page.text.slice(0, page.outline.frontMatter?.end ?? 0));
+      const at = (named?.index ?? 0) + 'title: "'.length;
+      const front = named === null || !page.text.startsWith(verb, at) ? [] : [{ path: page.path, start: at, end: at + verb.length, text: other[verb] ?? "" }];
+      const { changes } = put(page, title, `# ⟦${other[verb] ?? ""}${title.text.slice(verb.length)}⟧`);
+      return [{ changes: [...front, ...changes] }];
     },
+  },
+  {
+    rule: "route-slash", kind: "slash at the end", mends: "back",
+    on: (page) => routeLines(page).filter(({ text }) => /\w$/.test(text) && !text.includes("?")).map((line) => {
+      const at = line.text.indexOf("/");
+      return put(page, { start: line.start + at, end: line.end }, `${line.text.slice(at)}/`);
+    }),
+  },
+  {
+    rule: "example-method-differs", kind: "another method",
+    on: (page, ground) => page.messages.flatMap(({ method, startLine, body }) => {
+      const operation = operationOf(page, ground);
+      const others = page.messages.filter((one) => one.method !== null);
+      return method === null || body !== null || others.length !== 1 || operation?.method !== method ? [] : [put(page, startLine, `${method === "GET" ? "DELETE" : "GET"}${startLine.text.slice(method.length)}`)];
+    }),
+  },
+  {
+    rule: "no-content-described", kind: "object in an empty answer",
+    on: (page, ground) => statusesSaid(page).flatMap(({ start, end, words }) => {
+      const line = page.outline.lines.find((one) => one.start <= start && one.end >= end);
+      const type = ground.clean.find(({ facts }) => facts.kind === "resource" && facts.types.length === 1);
+      if (!words.startsWith("`204") || line === undefined || type === undefined || !page.path.includes("api/")) return [];
+      const name = type.facts.types[0]?.name.split(".").at(-1) ?? "";
+      return [put(page, line, `If successful, this method returns a ⟦${words}⟧ response code and a [${name}](../resources/${type.path.slice(type.path.lastIndexOf("/") + 1)}) object in the response body.`)];
+    }),
   },
   {
     rule: "status-method-differs", kind: "success of another method",
@@ -67,7 +98,7 @@ export const routeFaults: readonly Fault[] = [
   },
   {
     rule: "get-body-documented", kind: "body of a GET",
-    on: (page, ground) => (operationOf(page, ground)?.method !== "GET" ? [] : bodySections(page).map((section) => put(page, section.words, "## Request body\nIn the request body, supply a JSON representation of the `mauve2` parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|mauve2|String|A colour.|"))),
+    on: (page, ground) => (operationOf(page, ground)?.method !== "GET" || (page.facts.requestBody?.properties.length ?? 0) > 0 ? [] : bodySections(page).map((section) => put(page, section.words, "## Request body\nIn the request body, supply a JSON representation of the `mauve2` parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|mauve2|String|A colour.|"))),
   },
   {
     rule: "operation-repeated", kind: "page beside it",

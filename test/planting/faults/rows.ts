@@ -42,7 +42,8 @@ export const rowFaults: readonly Fault[] = [
     const link = /^\[(\w+)\]\(([\w./-]+\/)?([\w-]+)\.md\)$/.exec(row.type.text);
     const other = ground.clean.find(({ path, facts }) => facts.types.length > 0 && path.startsWith(`${page.path.split("/")[0] ?? ""}/`) && /\/resources\//.test(`/${path}`) && !path.endsWith(`/${link?.[3] ?? ""}.md`) && path !== page.path);
     const isThere = link !== null && [...ground.pages.keys()].some((path) => path.endsWith(`/${link[3] ?? ""}.md`));
-    return link === null || !isThere || other === undefined || !(link[2] ?? "").endsWith("resources/") ? null : put(page, row.type, `[${link[1] ?? ""}](${link[2] ?? ""}${other.path.slice(other.path.lastIndexOf("/") + 1)})`);
+    const isAlike = (name: string): boolean => name.toLowerCase().includes((link?.[1] ?? "").toLowerCase());
+    return link === null || !isThere || !row.alone || other?.facts.types.some(({ name }) => isAlike(name)) === true || other === undefined || !(link[2] ?? "").endsWith("resources/") ? null : put(page, row.type, `[${link[1] ?? ""}](${link[2] ?? ""}${other.path.slice(other.path.lastIndexOf("/") + 1)})`);
   }),
   {
     rule: "representation-lacks", kind: "key taken out",

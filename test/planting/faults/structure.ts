@@ -175,5 +175,5 @@ export const structureFaults: readonly Fault[] = [
     }),
   },
   { rule: "permissions-table-malformed", kind: "row twice", on: (page) => permissionRows(page).slice(2, 3).map((row) => put(page, { start: row.end, end: row.end }, `\n|${row.cells[0]?.text ?? ""}|⟦${row.cells[1]?.text ?? ""}⟧|`)) },
-  { rule: "permissions-table-malformed", kind: "cell emptied", on: (page) => permissionRows(page).slice(2, 3).map((row) => put(page, row, `|${row.cells[0]?.text ?? ""}⟦||⟧`)) },
+  { rule: "permissions-table-malformed", kind: "cell emptied", on: (page) => permissionRows(page).slice(2, 3).map((row) => put(page, row, `|${row.cells[0]?.text ?? ""}|⟦⟧|`)) },
 ];

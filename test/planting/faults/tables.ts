@@ -38,8 +38,8 @@ function newRow(page: CleanPage, table: Table, cells: readonly string[]): Planti
 const isWhole = ({ cells }: Row, { header }: Table): boolean => cells.length === header.cells.length;
 
 /** Some example of the reference shows a member of that name. */
-function isShown(name: string, { clean }: Ground): boolean {
-  return clean.some(({ messages }) => messages.some(({ body }) => body?.text.includes(`"${name}"`) === true));
+function isShown(name: string, { pages }: Ground): boolean {
+  return [...pages.values()].some(({ read }) => read.facts.examples.some(({ request, response }) => [request, response].some((message) => message?.body?.text.includes(`"${name}"`) === true)));
 }
 
 export const tableFaults: readonly Fault[] = [
@@ -57,11 +57,11 @@ export const tableFaults: readonly Fault[] = [
   },
   rowFault("type-unreadable", "phrase for a type", (row, page) => (row.fact.values === null ? put(page, row.type, "text or so, as it goes") : null)),
   rowFault("type-unreadable", "brackets that do not fit", (row, page) => (row.fact.values === null ? put(page, row.type, "Collection(String") : null)),
-  rowFault("type-undefined", "name that no page describes", (row, page) => (row.alone && isOf(row, "string") && row.fact.values === null && row.fact.limits === null ? put(page, row.type, "mauveThing2") : null)),
+  rowFault("type-undefined", "name that no page describes", (row, page) => (row.in === "type" && row.alone && isOf(row, "string") && row.fact.values === null && row.fact.limits === null ? put(page, row.type, "mauveThing2") : null)),
   rowFault("two-value-lists", "bare list beside a ticked one", (row, page) => {
     const { text, start } = row.description;
     const first = row.fact.values?.ticked === true ? text.indexOf("`") : -1;
-    const list = /^`[^`]+`(?:(?:, | and |, and )`[^`]+`)*/.exec(text.slice(first))?.[0] ?? "";
+    const list = /^`[^`]+`(?:(?:, | and |, and | or |, or )`[^`]+`)*/.exec(text.slice(first))?.[0] ?? "";
     if (first < 0 || row.fact.otherValues !== null || list.length === 0) return null;
     return putFor(page, [{ start, end: start, text: "Possible values are: mauve, teal. " }], { start: start + first, end: start + first + list.length });
   }),

@@ -99,6 +99,14 @@ export const valueFaults: readonly Fault[] = [
     }),
   },
   {
+    rule: "example-property-added", kind: "key that no table lists, in an open type",
+    on: (page, ground) => typedObjects(page, ground).flatMap(({ node, owner, sent }) => {
+      const last = node.members.at(-1);
+      const type = ground.definitions.types.get(owner);
+      return last === undefined || sent || type?.open !== true || type.dictionary || (ground.definitions.subtypes.get(owner) ?? []).length > 0 ? [] : [put(page, behind(last), ', ⟦"flavourOfTheDay"⟧: "plum"')];
+    }),
+  },
+  {
     rule: "example-read-only", kind: "read-only property in a request",
     on: (page, ground) => typedObjects(page, ground).flatMap(({ node, owner, properties, open, sent }) => {
       const last = node.members.at(-1);
