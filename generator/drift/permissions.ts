@@ -1,7 +1,7 @@
 import type { Operation, Permission } from "../model/api.js";
 import type { ApiChange } from "../model/change.js";
 import type { CallerKind } from "../model/page.js";
-import { pairBy, type Pair } from "./match.js";
+import { onlyPairs, pairBy, type Pair } from "./match.js";
 import { listed, tell, type Difference, type Place } from "./tell.js";
 
 const callers: Readonly<Record<CallerKind, string>> = {
@@ -30,11 +30,31 @@ function casesApart(lost: readonly Permission[], gained: readonly Permission[]):
   return lost.flatMap((was) => gained.filter((is) => is.caller === was.caller && (is.for === null) !== (was.for === null)).map((is) => ({ base: was, head: is })));
 }
 
-/** Where one case alone has another title, it is that case told of in other words: "acting on others", "acting on other users". */
+/**
+ * Cases told of in other words: "For channel resource" and "Permissions for channel" share a word that no other case of theirs has. Where
+ * one case is left alone on both sides, it is the same: "acting on others", "acting on other users".
+ */
 function casesRetitled(lost: readonly Permission[], gained: readonly Permission[]): Pair<Permission>[] {
-  const titlesIn = (list: readonly Permission[]): number => new Set(list.flatMap((one) => one.for?.toLowerCase() ?? [])).size;
-  if (titlesIn(lost) !== 1 || titlesIn(gained) !== 1) return [];
-  return lost.flatMap((was) => gained.filter((is) => is.caller === was.caller && is.for !== null && was.for !== null).map((is) => ({ base: was, head: is })));
+  const [before, after] = [titlesIn(lost), titlesIn(gained)];
+  const found = onlyPairs(before, after, (was, is) => ownWords(was, before).some((word) => ownWords(is, after).includes(word)), () => true);
+  return found.flatMap((title) => lost.flatMap((was) => {
+    if (titleOf(was) !== title.base) return [];
+    return gained.filter((is) => is.caller === was.caller && titleOf(is) === title.head).map((is) => ({ base: was, head: is }));
+  }));
+}
+
+function titleOf(one: Permission): string | null {
+  return one.for?.toLowerCase() ?? null;
+}
+
+function titlesIn(list: readonly Permission[]): string[] {
+  return [...new Set(list.flatMap((one) => titleOf(one) ?? []))];
+}
+
+function ownWords(title: string, titles: readonly string[]): string[] {
+  const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  const others = titles.filter((one) => one !== title).flatMap(wordsOf);
+  return titles.length === 1 ? [] : wordsOf(title).filter((word) => !others.includes(word));
 }
 
 function admits({ supported, names }: Permission): boolean {

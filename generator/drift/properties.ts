@@ -81,7 +81,10 @@ function compareProperty(was: Property, is: Property, owner: Owner, ground: Grou
   // The words change with whatever they say: they are told of where they change alone.
   const alone = differences.length + documented.length === 0 && !isRenamed;
   const told: Difference[] = alone && reworded(was.description, is.description) ? [{ kind: "property-reworded", before: plain(was.description), after: plain(is.description) }] : [...documented, ...differences];
-  return told.map((difference) => ({ names: [was.name, is.name], change: tell(place, difference) }));
+  // Where another place than the row says so, a row that stays as it is says otherwise.
+  const elsewhere = place.base !== was.source || place.head !== is.source;
+  const weaker = (one: Difference): Difference => (elsewhere && one.kind.startsWith("property-type-") ? { ...one, atMost: "risky", because: "its row says the same in both states" } : one);
+  return told.map((difference) => ({ names: [was.name, is.name], change: tell(place, weaker(difference)) }));
 }
 
 function placeOf(was: Property | null, is: Property | null, { place, subjectOf }: Owner): Place {

@@ -17,7 +17,7 @@ export function compareResponses({ base, head }: Pair<Operation>, place: Place, 
   return [
     ...statuses,
     ...pairs.flatMap((pair) => compareResponse(pair.base, pair.head, ground).flatMap((one) => {
-      const told = one.kind === "response-shape-changed" ? asShown(one, shapesIn(base, pair.base), shapesIn(head, pair.head)) : one;
+      const told = one.kind === "response-shape-changed" ? asShown(one, { base, head }, pair) : one;
       return told === null ? [] : tell(at(pair.base, pair.head), told);
     })),
   ];
@@ -28,10 +28,12 @@ function whereFailing({ status }: Response): Pick<Difference, "atMost"> {
   return status >= 400 ? { atMost: "wording" } : {};
 }
 
-/** A shape is mostly read from examples. Where these show the same, or one state has none that can be read, only the reading is another one. */
-function asShown(difference: Difference, before: readonly string[], after: readonly string[]): Difference | null {
-  if (before.length === 0 && after.length === 0) return { ...difference, atMost: "risky", because: "no example shows it" };
-  return before.length === 0 || after.length === 0 || before.join() === after.join() ? null : difference;
+/** A shape is mostly read from examples. Told is what these show: where one state's cannot be read, only the reading is another one. */
+function asShown(difference: Difference, { base, head }: Pair<Operation>, pair: Pair<Response>): Difference | null {
+  if (![base, head].some(({ examples }) => examples.some(({ response }) => response !== null))) return { ...difference, atMost: "risky", because: "no example shows it" };
+  const [before, after] = [shapesIn(base, pair.base), shapesIn(head, pair.head)];
+  const differs = before.some((shape) => !after.includes(shape)) && after.some((shape) => !before.includes(shape));
+  return differs ? difference : null;
 }
 
 /** How the examples of an operation are answered with a status, as far as they can be read. */
