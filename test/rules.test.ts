@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../generator/diagnostics/edits.js";
@@ -20,6 +20,13 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "override-stale": "link/linking.test.ts", "page-not-utf8": "io/read-pages.test.ts", "page-nul-bytes": "io/read-pages.test.ts", "page-too-large": "io/read-pages.test.ts",
   "page-unparsable": "robustness/bad-pages.test.ts", "page-unreadable": "io/read-pages.test.ts", "path-unsafe": "io/read-pages.test.ts",
 };
+
+describe("the rules", () => {
+  it("have a folder each, and no folder is without one", () => {
+    const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    expect(folders.sort()).toEqual(Object.keys(allRules).sort());
+  });
+});
 
 // Each rule has a page that says what it finds, and the examples on it are what it is tested with.
 describe.each(Object.keys(allRules))("rule %s", (id) => {

@@ -52,6 +52,7 @@ export async function run(args: readonly string[]): Promise<number> {
   process.stdout.write(ciText(result));
   if (values.summary !== undefined) await replaceFile(values.summary, ciMarkdown(result));
   if (values.sarif !== undefined) await replaceFile(values.sarif, await sarifOf(result));
+  if (values.html !== undefined) await replaceFile(values.html, (await formats.html())(report));
   return ciPasses(result) ? 0 : 1;
 }
 

@@ -121,6 +121,7 @@ export function globalHelp(): string {
 export function helpOf(name: string): string {
   const command = commands[name];
   if (command === undefined) return globalHelp();
-  const options = command.options.map(([option, words]) => `  ${option.padEnd(16)}${words}`);
+  const width = Math.max(...command.options.map(([option]) => option.length)) + 2;
+  const options = command.options.map(([option, words]) => `  ${option.padEnd(width)}${words}`);
   return [`${name}: ${command.summary}`, "", `Usage: ${command.usage}`, ...(options.length === 0 ? [] : ["", "Options:", ...options]), ""].join("\n");
 }

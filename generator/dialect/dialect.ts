@@ -67,6 +67,7 @@ export const phraseRoles = {
   derivedTypes: "somewhere before the links to derived types",
   mostFirst: "the header of a permission column that begins with the most privileged one",
   noPermission: "the cell of a permission table that names none",
+  permissionCase: "the header of one of several permission columns, each for a case: Permissions acting on self",
   leastFirst: "the header of a permission column that begins with the least privileged one",
   noBody: "a request has no body",
   optionalBody: "a request may do without a body, although the words of `noBody` stand there",

@@ -26,16 +26,19 @@ function isImplied({ name }: Header): boolean {
 
 function compareHeader(was: Header, is: Header): Difference[] {
   const [before, after] = [mediaTypes(was), mediaTypes(is)];
+  const stays = before.every((one) => after.includes(one));
+  const same = before.length === 0 || after.length === 0 || (stays && before.length === after.length);
+  const wider: Pick<Difference, "atMost"> = stays ? { atMost: "safe" } : {};
   const differences: Difference[] = [
     ...(isImplied(was) ? [] : turned(was.required, is.required, "header-made-required", "header-made-optional")),
-    ...(before === after || before === "" || after === "" ? [] : [{ kind: "media-type-changed", before, after } as const]),
+    ...(same ? [] : [{ kind: "media-type-changed", before: before.join(" or "), after: after.join(" or "), ...wider } as const]),
   ];
   if (differences.length > 0 || !reworded(was.value, is.value)) return differences;
   return [{ kind: "header-reworded", before: plain(was.value), after: plain(is.value) }];
 }
 
 /** `application/json. Required.` → `application/json`. */
-function mediaTypes({ name, value }: Header): string {
-  if (name.toLowerCase() !== "content-type") return "";
-  return [...new Set(value.toLowerCase().match(/\b(?:application|audio|font|image|message|model|multipart|text|video)\/[a-z0-9+-]+(?:\.[a-z0-9+-]+)*/g) ?? [])].sort().join(" or ");
+function mediaTypes({ name, value }: Header): string[] {
+  if (name.toLowerCase() !== "content-type") return [];
+  return [...new Set(value.toLowerCase().match(/\b(?:application|audio|font|image|message|model|multipart|text|video)\/[a-z0-9+-]+(?:\.[a-z0-9+-]+)*/g) ?? [])].sort();
 }

@@ -65,6 +65,8 @@ export const operationKinds = {
   "permission-caller-dropped": kind("permission-caller-admitted", "breaking", null, ({ subject, before }) => `${subject}: no longer supported; it was, with ${before}.`),
   "permission-caller-stated": kind("permission-caller-unstated", "wording", null, ({ subject, after }) => `${subject}: the page says now what is needed: ${after}.`),
   "permission-caller-unstated": kind("permission-caller-stated", "risky", null, ({ subject, before }) => `${subject}: the page no longer says what is needed; it was ${before}.`),
+  "permission-cases-parted": kind("permission-cases-joined", "risky", null, ({ subject, before, after }) => `${subject}: the page tells of this case apart now, with ${after || "no permission"}; it named ${before || "no permission"} for all cases.`),
+  "permission-cases-joined": kind("permission-cases-parted", "risky", null, ({ subject, before, after }) => `${subject}: the page no longer tells of this case apart, which had ${before || "no permission"}; it names ${after || "no permission"} for all cases.`),
 
   "cloud-added": kind("cloud-removed", "safe", null, ({ subject, after }) => `${subject} is available in ${after} now.`),
   "cloud-removed": kind("cloud-added", "breaking", null, ({ subject, before }) => `${subject} is no longer available in ${before}.`),

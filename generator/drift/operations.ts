@@ -7,7 +7,7 @@ import { compareExamples } from "./examples.js";
 import type { Ground } from "./ground.js";
 import { compareHeaders } from "./headers.js";
 import { keyed, type Pair } from "./match.js";
-import { pairOperations, routeKey, routeSpelling, routesOf } from "./pair-operations.js";
+import { pageOf, pairOperations, routeKey, routeSpelling, routesOf } from "./pair-operations.js";
 import { compareParameters } from "./parameters.js";
 import { comparePermissions } from "./permissions.js";
 import { compareQueryOptions } from "./query-options.js";
@@ -27,13 +27,18 @@ export function compareOperations(ground: Ground): ApiChange[] {
     ...pairs.lost.map((one) => whole(one, null, after)),
     ...pairs.gained.map((one) => whole(null, one, before)),
     ...pairs.moved.map((pair) => tell(placeOf(pair), { kind: "operation-moved", before: callsOf(pair.base), after: callsOf(pair.head) })),
-    ...pairs.split.map((pair) => tell({ ...placeOf(pair), subject: pair.head.name }, { kind: "operation-split", before: pair.base.name, after: pair.head.name })),
-    ...pairs.merged.map((pair) => tell({ ...placeOf(pair), subject: pair.base.name }, { kind: "operation-merged", before: pair.base.name, after: pair.head.name })),
+    ...pairs.split.map((pair) => tell({ ...placeOf(pair), subject: pair.head.name }, { kind: "operation-split", before: pair.base.name, after: pair.head.name, ...onOnePage(pair) })),
+    ...pairs.merged.map((pair) => tell({ ...placeOf(pair), subject: pair.base.name }, { kind: "operation-merged", before: pair.base.name, after: pair.head.name, ...onOnePage(pair) })),
     ...[...pairs.same, ...pairs.moved].flatMap((pair) => compareWords(pair)),
     ...once([...pairs.same, ...pairs.split, ...pairs.merged].flatMap((pair) => compareRoutes(pair, before, after))),
     ...[...pairs.same, ...pairs.moved].flatMap((pair) => [...comparers, ...ofWholePages].flatMap((compare) => compare(pair, placeOf(pair), ground))),
     ...partly.flatMap(({ pair, name }) => comparers.flatMap((compare) => compare(pair, { ...placeOf(pair), subject: name }, ground))),
   ];
+}
+
+/** A page that stays one page is read as one operation or as several, by whether it tells the same of all its routes. */
+function onOnePage({ base, head }: Pair<Operation>): Pick<Difference, "atMost" | "because"> {
+  return pageOf(base) === pageOf(head) ? { atMost: "wording", because: "the page is the same, and read as one operation or several by what it tells of each route" } : {};
 }
 
 /** Compares one thing that an operation is made of. */

@@ -84,7 +84,7 @@ function sameTitle(one: Operation, other: Operation): boolean {
   return plain(one.title).toLowerCase() === plain(other.title).toLowerCase();
 }
 
-function pageOf({ source }: Operation): string {
+export function pageOf({ source }: Operation): string {
   return source.replace(/:\d+:\d+$/, "");
 }
 

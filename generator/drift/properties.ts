@@ -2,6 +2,7 @@ import type { Property } from "../model/api.js";
 import type { Limits } from "../model/page.js";
 import type { QueryOption } from "../model/query.js";
 import type { ApiChange } from "../model/change.js";
+import type { Source } from "../model/source.js";
 import { onlyPairs, similar } from "./match.js";
 import { listed, plain, reworded, tell, turned, type Difference, type Place, type Sides } from "./tell.js";
 import type { Ground } from "./ground.js";
@@ -26,8 +27,8 @@ export function compareProperties(lost: readonly Property[], gained: readonly Pr
   const renamed = onlyPairs(lost, gained, (was, is) => isSame(was, is, ground) && was.name.toLowerCase() === is.name.toLowerCase(), (was, is) => isSame(was, is, ground) && similar(unnamed(was), unnamed(is)));
   const [gone, come] = [new Set(renamed.map(({ base }) => base)), new Set(renamed.map(({ head }) => head))];
   return [
-    ...lost.filter((one) => !gone.has(one)).map((one) => present(one, null, owner, ground)),
-    ...gained.filter((one) => !come.has(one)).map((one) => present(null, one, owner, ground)),
+    ...lost.filter((one) => !gone.has(one) && !isInferred(one)).map((one) => present(one, null, owner, ground)),
+    ...gained.filter((one) => !come.has(one) && !isInferred(one)).map((one) => present(null, one, owner, ground)),
     ...renamed.flatMap(({ base, head }) => [rename(base, head, owner), ...compareProperty(base, head, owner, ground, true)]),
     ...kept.flatMap(([base, head]) => compareProperty(base, head, owner, ground, false)),
   ];
@@ -43,9 +44,17 @@ function unnamed({ name, description }: Property): string {
   return description.split(name).join(" ");
 }
 
+/** A key that a type has to have, since a relationship leads to it: no page says so, and none ceases to. */
+function isInferred({ evidence }: Property): boolean {
+  return evidence === "relationship";
+}
+
 function rename(base: Property, head: Property, owner: Owner): PropertyChange {
   const place = { ...placeOf(base, head, owner), subject: owner.subjectOf(base.name) };
-  return { names: [base.name, head.name], change: tell(place, { kind: "property-renamed", before: owner.subjectOf(base.name), after: owner.subjectOf(head.name) }) };
+  // A row that stays as it is may be about what paths spell in another way.
+  const byPath = place.base !== base.source || place.head !== head.source || isSeen(base) || isSeen(head);
+  const weak = byPath ? ({ atMost: "risky", because: "only paths or examples call it so" } as const) : {};
+  return { names: [base.name, head.name], change: tell(place, { kind: "property-renamed", before: owner.subjectOf(base.name), after: owner.subjectOf(head.name), ...weak }) };
 }
 
 function present(was: Property | null, is: Property | null, owner: Owner, ground: Ground): PropertyChange {
@@ -72,20 +81,33 @@ function compareProperty(was: Property, is: Property, owner: Owner, ground: Grou
   // The words change with whatever they say: they are told of where they change alone.
   const alone = differences.length + documented.length === 0 && !isRenamed;
   const told: Difference[] = alone && reworded(was.description, is.description) ? [{ kind: "property-reworded", before: plain(was.description), after: plain(is.description) }] : [...documented, ...differences];
-  return told.map((difference) => ({ names: [was.name, is.name], change: tell(place, difference) }));
+  // Where another place than the row says so, a row that stays as it is says otherwise.
+  const elsewhere = place.base !== was.source || place.head !== is.source;
+  const weaker = (one: Difference): Difference => (elsewhere && one.kind.startsWith("property-type-") ? { ...one, atMost: "risky", because: "its row says the same in both states" } : one);
+  return told.map((difference) => ({ names: [was.name, is.name], change: tell(place, weaker(difference)) }));
 }
 
 function placeOf(was: Property | null, is: Property | null, { place, subjectOf }: Owner): Place {
   const both = [was, is].flatMap((one) => one ?? []);
   const sides: Sides = { request: place.sides.request && both.some((one) => !one.readOnly), response: place.sides.response && both.some((one) => !one.writeOnly) };
-  return { area: place.area, subject: subjectOf((is ?? was)?.name ?? ""), base: was?.source ?? place.base, head: is?.source ?? place.head, sides };
+  return { area: place.area, subject: subjectOf((is ?? was)?.name ?? ""), base: was === null ? place.base : sourceOf(was, is), head: is === null ? place.head : sourceOf(is, was), sides };
+}
+
+/** What the row says as before, another page has to say that did not: the table of a request tells what is required. */
+function sourceOf(one: Property, other: Property | null): Source {
+  if (other === null || reworded(one.description, other.description)) return one.source;
+  const pageOf = (source: Source): string => source.replace(/:\d+:\d+$/, "");
+  const [own, ...more] = one.sources.filter((source) => !other.sources.some((known) => pageOf(known) === pageOf(source)));
+  return own !== undefined && more.length === 0 ? own : one.source;
 }
 
 type Facet = (was: Property, is: Property, ground: Ground) => readonly Difference[];
 
 function compareType(was: Property, is: Property, ground: Ground): Difference[] {
   const relation = relationOf(was.type, is.type, ground);
-  return relation === "same" ? [] : [{ kind: `property-type-${relation}`, before: typeText(was.type, ground), after: typeText(is.type, ground) }];
+  const [before, after] = [typeText(was.type, ground), typeText(is.type, ground)];
+  // What reads the same has only been found elsewhere.
+  return relation === "same" || before === after ? [] : [{ kind: `property-type-${relation}`, before, after }];
 }
 
 /** How two statements of one property may differ, each by itself. */
@@ -99,9 +121,10 @@ const facets: readonly Facet[] = [
   (was, is) => {
     if (was.nullable === is.nullable) return [];
     const kind = rankOfNull(is.nullable) > rankOfNull(was.nullable) ? "property-made-nullable" : "property-made-non-nullable";
+    if (was.nullable !== null && is.nullable !== null) return [{ kind, before: nullText(was.nullable), after: nullText(is.nullable) }];
     // Where one state does not say, the service may have been so all along.
-    const shown = reworded(was.description, is.description) ? {} : { because: "by its examples: it is described as before" };
-    return [{ kind, before: nullText(was.nullable), after: nullText(is.nullable), ...(was.nullable === null || is.nullable === null ? { atMost: "risky", ...shown } : {}) }];
+    const words = [was, is].some(({ description }) => /\bnull/i.test(description)) && reworded(was.description, is.description);
+    return [{ kind, before: nullText(was.nullable), after: nullText(is.nullable), atMost: "risky", ...(words ? {} : { because: "only examples show it" }) }];
   },
   (was, is) => turned(was.readOnly, is.readOnly, "property-made-read-only", "property-made-writable"),
   (was, is) => turned(was.writeOnly, is.writeOnly, "property-made-write-only", "property-made-readable"),
@@ -136,7 +159,9 @@ function compareLimits(was: Limits, is: Limits): Difference[] {
   ].map((step) => (Number.isNaN(step) ? 0 : step));
   const [narrower, wider] = [steps.some((step) => step > 0), steps.some((step) => step < 0)];
   if (!narrower && !wider) return [];
-  return [{ kind: narrower && wider ? "property-limits-changed" : narrower ? "property-limits-narrowed" : "property-limits-widened", before: limitsText(was), after: limitsText(is) }];
+  // A page that comes to speak of limits may only tell what has been refused before.
+  const unsaid: Pick<Difference, "atMost"> = [was, is].some((limits) => limitsText(limits) === "none") ? { atMost: "risky" } : {};
+  return [{ kind: narrower && wider ? "property-limits-changed" : narrower ? "property-limits-narrowed" : "property-limits-widened", before: limitsText(was), after: limitsText(is), ...unsaid }];
 }
 
 function limitsText({ minimum, maximum, maxLength, maxItems }: Limits): string {

@@ -14,10 +14,12 @@ export function compareResponses({ base, head }: Pair<Operation>, place: Place, 
     ...lost.map((one) => tell(at(one, null), { kind: "response-status-removed", before: answerText(one, ground), ...whereFailing(one) })),
     ...gained.map((one) => tell(at(null, one), { kind: "response-status-added", after: answerText(one, ground), ...whereFailing(one) })),
   ];
-  const alike = JSON.stringify(envelopes(base)) === JSON.stringify(envelopes(head)) ? ({ atMost: "risky", because: "the examples of both states look alike" } as const) : {};
   return [
     ...statuses,
-    ...pairs.flatMap((pair) => compareResponse(pair.base, pair.head, ground).map((one) => tell(at(pair.base, pair.head), one.kind === "response-shape-changed" ? { ...one, ...alike } : one))),
+    ...pairs.flatMap((pair) => compareResponse(pair.base, pair.head, ground).flatMap((one) => {
+      const told = one.kind === "response-shape-changed" ? asShown(one, { base, head }, pair) : one;
+      return told === null ? [] : tell(at(pair.base, pair.head), told);
+    })),
   ];
 }
 
@@ -26,13 +28,23 @@ function whereFailing({ status }: Response): Pick<Difference, "atMost"> {
   return status >= 400 ? { atMost: "wording" } : {};
 }
 
-/** How the examples of an operation are answered. Where these stay as they were, another shape may only be another reading of the same. */
-function envelopes({ examples }: Operation): string[] {
+/** A shape is mostly read from examples. Told is what these show: where one state's cannot be read, only the reading is another one. */
+function asShown(difference: Difference, { base, head }: Pair<Operation>, pair: Pair<Response>): Difference | null {
+  if (![base, head].some(({ examples }) => examples.some(({ response }) => response !== null))) return { ...difference, atMost: "risky", because: "no example shows it" };
+  const [before, after] = [shapesIn(base, pair.base), shapesIn(head, pair.head)];
+  const differs = before.some((shape) => !after.includes(shape)) && after.some((shape) => !before.includes(shape));
+  return differs ? difference : null;
+}
+
+/** How the examples of an operation are answered with a status, as far as they can be read. */
+function shapesIn({ examples }: Operation, { status }: Response): string[] {
   const shapes = examples.flatMap(({ response }) => {
-    if (response === null) return [];
-    const value = response.body?.value ?? null;
-    if (typeof value !== "object" || value === null || !("value" in value)) return response.body?.kind ?? "nothing";
-    return Array.isArray(value.value) ? "collection" : "value";
+    if (response === null || (response.status !== null && response.status !== status)) return [];
+    if (response.body === null) return "nothing";
+    const { kind, value } = response.body;
+    if (typeof value !== "object" || value === null) return kind === "json" ? [] : kind;
+    if (Object.keys(value).length === 0) return "nothing";
+    return !("value" in value) ? "object" : Array.isArray(value.value) ? "collection" : "value";
   });
   return [...new Set(shapes)].sort();
 }

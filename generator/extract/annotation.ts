@@ -19,7 +19,9 @@ export function readAnnotation(comment: Comment): ReadAnnotation {
   const blockType = textOf(get("blockType", "type")) ?? "";
   // A slip further down is forgiven; where not even the block's type can be read, the annotation says nothing.
   if (blockType === "" && slips.length > 0) return { kind: "faulty" };
-  const type = textOf(get("@odata.type", "@type"));
+  const stated = textOf(get("@odata.type", "@type"));
+  // 35 annotations of two references say `"@odata.type": "microsoft.graph.none"`, beside bodies of bytes and of objects.
+  const type = stated === null || /^(?:.*\.)?none$/i.test(stated) ? null : stated;
   const collection = type === null ? null : /^collection\((.+)\)$/i.exec(type);
   return {
     kind: "annotation",

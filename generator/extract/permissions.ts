@@ -43,11 +43,12 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
     const caller = lookUp(page.dialect.callers, words);
     // Some tables hold the least privileged permission and the higher ones in two columns.
     const cells = columns.has("permissions") ? row.cells.slice(columns.get("permissions")) : row.cells.slice(1);
-    const names = cells.flatMap((cell) => permissionNames(cell));
+    const names = cells.flatMap((cell) => permissionNames(cell.text));
     if (caller !== null) {
-      const fact: PermissionFact = { caller, for: title, names, order, range: row.range };
-      facts.push(fact);
-      open = cells.every((cell) => cell.text.trim() === "") ? fact : null;
+      const cases = casesByColumn(table, cells, page) ?? cells.flatMap(casesInCell);
+      const told: readonly Case[] = cases.length > 1 ? cases : [{ title, names }];
+      facts.push(...told.map((one): PermissionFact => ({ caller, for: one.title, names: one.names, order, range: row.range })));
+      open = cells.every((cell) => cell.text.trim() === "") ? (facts.at(-1) ?? null) : null;
     } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.cells[0]?.range ?? row.range), { actual: words }));
     else {
       // The row of the caller itself was but a title.
@@ -57,6 +58,29 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
   }
   if (table.rows.length === 0) findings.push(finding("table-empty", placeOf(page.tree.path, headerRange(table)), {}));
   return facts;
+}
+
+interface Case {
+  readonly title: string | null;
+  readonly names: string[];
+}
+
+/** `Permission type | Permissions acting on self | Permissions acting on others (from least to most privileged)`. */
+function casesByColumn(table: Table, cells: readonly Prose[], { dialect }: PageView): Case[] | null {
+  const titles = table.header.slice(table.header.length - cells.length).map(({ text }) => text.replace(/\([^()]*\)/g, "").trim());
+  if (titles.length !== cells.length || !titles.every((title) => says(dialect.phrases.permissionCase, title))) return null;
+  return cells.map((cell, index) => ({ title: titles[index] ?? null, names: permissionNames(cell.text) }));
+}
+
+/** `For **user** resource:<br/>Chat.Read, Chat.ReadWrite<br/><br/>For **channel** resource:<br/>Group.Read.All`. */
+function casesInCell({ text }: Prose): Case[] {
+  const cases: { title: string; names: string[] }[] = [];
+  for (const line of text.split("\n").map((one) => one.trim())) {
+    if (line.endsWith(":")) cases.push({ title: line.slice(0, -1), names: [] });
+    else if (cases.length === 0 && line !== "") return [];
+    else cases.at(-1)?.names.push(...permissionNames(line));
+  }
+  return cases;
 }
 
 /** The columns that are headed by kinds of callers: `Supported resource | Delegated … | Application`. */
@@ -73,7 +97,7 @@ function rowsByCase(table: Table, callers: readonly { caller: CallerKind; column
     const cell = row.cells[column];
     const title = row.cells[0]?.text.trim() ?? "";
     if (cell === undefined) return [];
-    return [{ caller, for: title === "" ? null : title, names: permissionNames(cell), order: "unstated" as const, range: cell.range }];
+    return [{ caller, for: title === "" ? null : title, names: permissionNames(cell.text), order: "unstated" as const, range: cell.range }];
   }));
 }
 
@@ -83,8 +107,8 @@ export function orderOf(header: string, { phrases }: Dialect): PermissionFact["o
 }
 
 /** `User.Read, User.ReadWrite.All`; "Not supported." and "Not available." are no names. */
-function permissionNames(cell: Prose): string[] {
-  return cell.text
+function permissionNames(text: string): string[] {
+  return text
     .split(/[,;\n]|(?<!\s)\s+(?:or|and)\s+/)
     .map((word) => word.trim().replace(/(?<![.*\u00b9\u00b2])[.*\u00b9\u00b2]+$/, ""))
     .filter((word) => /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/.test(word));

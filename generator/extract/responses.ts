@@ -35,9 +35,16 @@ function withTypeElsewhere(facts: readonly ResponseFact[], page: PageView): Resp
   for (const prose of partsOf(page, "response").flatMap(proseOfPart)) {
     const type = namedTypeIn(prose, page, "response");
     if (type === null) continue;
-    return success < 0 ? [{ status: 200, type, orTypes: orTypesIn(prose, page, type), range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type, orTypes: orTypesIn(prose, page, type) } : fact));
+    return success < 0 ? [{ status: statusShown(page), type, orTypes: orTypesIn(prose, page, type), range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type, orTypes: orTypesIn(prose, page, type) } : fact));
   }
   return [...facts];
+}
+
+/** "A 200-series response code and a [request]": the examples say which, where they agree. */
+function statusShown({ parts }: PageView): number {
+  const shown = parts.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "code" ? (/^\s*HTTP\/[\d.]+\s+(2\d\d)\b/i.exec(block.text)?.[1] ?? []) : []));
+  const [status, ...others] = [...new Set(shown)].filter((one) => one !== "204");
+  return status === undefined || others.length > 0 ? 200 : Number(status);
 }
 
 /** `200 OK`, `204 No Content`, "a 201 response code". A number that is followed by a unit is none. */

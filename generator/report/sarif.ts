@@ -45,7 +45,8 @@ function descriptorOf({ id, area, severity, summary, help, url }: RuleCard): Rep
     shortDescription: { text: /^.*?[.:](?=\s|$)/.exec(summary)?.[0] ?? (summary === "" ? id : summary) },
     fullDescription: { text: summary === "" ? id : summary },
     help: { text: summary === "" ? url : `${summary}\n${url}`, ...(help === "" ? {} : { markdown: help }) },
-    ...(url === "" ? {} : { helpUri: url }),
+    // A page of this installation is none for those who read the log elsewhere; its text stands above.
+    ...(/^https?:/.test(url) ? { helpUri: url } : {}),
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: ["documentation", area], area, "problem.severity": problems[severity] },
   };

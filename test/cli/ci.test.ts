@@ -39,7 +39,7 @@ describe("ci", () => {
     // The docs are edited: a property is renamed in its table, and the examples are forgotten.
     edit(folder, resource, "|brightness|Int32|", "|glow|Int32|");
     edit(folder, page, "|brightness|Int32|", "|glow|Int32|");
-    const first = await ci("--summary", "summary.md");
+    const first = await ci("--summary", "summary.md", "--html", "report.html");
     expect(first.code).toBe(1);
     expect(verdicts(first)).toEqual([
       expect.stringMatching(/^failed check: 2 warnings/),
@@ -48,6 +48,7 @@ describe("ci", () => {
     ]);
     const summary = readFileSync(join(folder, "summary.md"), "utf8");
     expect(summary).toMatch(/^## docwright\n/);
+    expect(readFileSync(join(folder, "report.html"), "utf8")).toMatch(/^<!doctype html>/i);
     expect(summary).toMatch(/`docs\/api\/lamp-update\.md:\d+:\d+` example-undocumented-property: /);
     expect(summary).toMatch(/property-renamed: .*brightness.*glow/);
 

@@ -43,6 +43,7 @@ export const operationPlants: readonly Plant[] = [
   { name: "a header is required", before: [[renew, oneHeader, `${oneHeader}\n|If-Match|The last known ETag.|`]], edits: [[renew, "known ETag.", "known ETag. Required."]], gives: ["header-made-required certificateTemplateRenew: If-Match"] },
   { name: "a header that goes without saying is documented", edits: [[renew, oneHeader, `${oneHeader}\n|Accept|application/json|`]], gives: ["header-documented certificateTemplateRenew: Accept"] },
   { name: "a body is of another media type", edits: [[renew, oneHeader, "|Content-Type|application/cbor. Required.|"]], gives: ["media-type-changed certificateTemplateRenew: Content-Type"] },
+  { name: "a body may be of a further media type", edits: [[renew, oneHeader, "|Content-Type|application/json or application/cbor. Required.|"]], gives: ["media-type-changed certificateTemplateRenew: Content-Type"] },
   { name: "a header is described otherwise", edits: [[renew, "|Authorization|Bearer {token}. Required.|", "|Authorization|Bearer {code}. Required.|"]], gives: ["header-reworded certificateTemplateRenew: Authorization"] },
 
   { name: "a query option comes", edits: [[list, "`$orderby`, and `$select`.", "`$orderby`, `$search`, and `$select`."]], gives: ["query-option-added listCertificateTemplates"] },
@@ -55,6 +56,7 @@ export const operationPlants: readonly Plant[] = [
   { name: "a further permission suffices", edits: [[list, work, work.replace("ReadWrite.All|", "ReadWrite.All, Directory.ReadWrite.All|")]], gives: ["permission-added listCertificateTemplates (work or school account)"] },
   { name: "permissions are in another order", edits: [[list, work, "|Delegated (work or school account)|DeviceManagementConfiguration.ReadWrite.All, DeviceManagementConfiguration.Read.All|"]], gives: ["permission-order-changed listCertificateTemplates (work or school account)"] },
   { name: "a caller is admitted", edits: [[list, "|Delegated (personal Microsoft account)|Not supported.|", "|Delegated (personal Microsoft account)|Devices.Read|"]], gives: ["permission-caller-admitted listCertificateTemplates (personal account)"] },
+  { name: "a page tells cases apart", edits: [[list, work, work.replace("|DeviceManagementConfiguration.Read.All", "|For **one** template:<br/>DeviceManagementConfiguration.Read.All<br/><br/>For **all** templates:<br/>DeviceManagementTemplates.Read.All")]], gives: ["permission-cases-parted listCertificateTemplates (work or school account, For one template)", "permission-cases-parted listCertificateTemplates (work or school account, For all templates)"] },
   { name: "a page no longer speaks of a caller", edits: [[list, `${work}\n`, ""]], gives: ["permission-caller-unstated listCertificateTemplates (work or school account)"] },
 
   { name: "a cloud goes", before: [[renew, include, clouds("✅")]], edits: [[renew, clouds("✅"), clouds("❌")]], gives: ["cloud-removed certificateTemplateRenew"] },

@@ -29,9 +29,8 @@ describe.skipIf(seedsFolder === null)(`the linked model of the seeds${skipped}`,
 
   it("finds exactly the faults that the pages have", () => {
     expect(site.findings.map((one) => `${place(one)} ${one.rule}`)).toEqual([
-      `${at("000:41:1")} header-differs`, `${at("000:75:111")} example-url-placeholder`, `${at("001:69:78")} example-url-placeholder`,
-      `${at("002:65:111")} example-url-placeholder`, `${at("003:21:11")} include-missing`, `${at("004:55:2")} read-only-in-body`,
-      `${at("004:59:543")} two-value-lists`, `${at("004:86:100")} example-url-placeholder`, `${at("004:108:21")} example-value-placeholder`, `${at("004:144:21")} example-value-placeholder`,
+      `${at("000:41:1")} header-differs`, `${at("003:21:11")} include-missing`, `${at("004:55:2")} read-only-in-body`,
+      `${at("004:59:543")} two-value-lists`, `${at("004:108:21")} example-value-placeholder`, `${at("004:144:21")} example-value-placeholder`,
     ]);
   });
 
