@@ -24,9 +24,10 @@ function differencesOf(was: QueryOptions | null, is: QueryOptions | null): Diffe
     return was === null ? [] : [{ kind: "query-options-unstated", before: namesOf(was) }];
   }
   const [before, after] = [dollars(was.supported), dollars(is.supported)];
-  // Where a page names all that works, whatever else it names as refused is none of it anyway.
+  // A page that takes none refuses all of them, whichever it names.
+  const takesNone = ({ complete, supported }: QueryOptions): boolean => complete && supported.length === 0;
   const refusals = listed(
-    is.complete ? [] : dollars(was.refused).filter((one) => !after.includes(one)), was.complete ? [] : dollars(is.refused).filter((one) => !before.includes(one)),
+    takesNone(is) ? [] : dollars(was.refused).filter((one) => !after.includes(one)), takesNone(was) ? [] : dollars(is.refused).filter((one) => !before.includes(one)),
     "query-option-refused", "query-option-unrefused",
   );
   const differences: Difference[] = [...listed(before, after, "query-option-added", "query-option-removed"), ...refusals];
