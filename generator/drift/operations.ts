@@ -95,7 +95,7 @@ function compareRoutes({ base: was, head: is }: Pair<Operation>, before: Readonl
     ...[...old].flatMap(([key, route]) => {
       const other = now.get(key);
       if (other === undefined || routeSpelling(route) === routeSpelling(other)) return [];
-      return tell({ ...place, base: route.source, head: other.source }, { kind: "route-respelled", before: route.path, after: other.path });
+      return tell({ ...place, base: route.source, head: other.source }, { kind: "route-respelled", before: route.path, after: other.path, because: "as most pages spell it" });
     }),
   ];
 }

@@ -3,7 +3,7 @@ import type { ApiChange } from "../model/change.js";
 import { queryOptionNames } from "../model/query.js";
 import type { Ground } from "./ground.js";
 import { pairBy, type Pair } from "./match.js";
-import { listed, plain, reworded, tell, turned, type Difference, type Place } from "./tell.js";
+import { listedValues, plain, reworded, tell, turned, type Difference, type Place } from "./tell.js";
 import { relationOf, typeText } from "./type-refs.js";
 
 /** The parameters of paths, queries and functions; those of an action are the properties of its body, and options of OData are told as such. */
@@ -32,7 +32,7 @@ function compareParameter(was: Parameter, is: Parameter, ground: Ground): Differ
     ...(relation === "same" ? [] : relation === "widened" || relation === "narrowed" ? [{ kind: `parameter-type-${relation}`, ...texts } as const]
       : [{ kind: "parameter-type-changed", ...texts, atMost: relation === "changed" ? "breaking" : "risky" } as const]),
     ...required,
-    ...listed(was.knownValues, is.knownValues, "parameter-values-added", "parameter-values-removed"),
+    ...listedValues(was, is, "parameter-values-added", "parameter-values-removed"),
   ];
   if (differences.length > 0 || !reworded(was.description, is.description)) return differences;
   return [{ kind: "parameter-reworded", before: plain(was.description), after: plain(is.description) }];

@@ -18,11 +18,15 @@ export function comparePermissions({ base, head }: Pair<Operation>, place: Place
     return { ...place, subject: `${place.subject} (${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`})`, base: was?.source ?? place.base, head: is?.source ?? place.head };
   };
   return [
-    ...lost.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: one.names.join(", ") })),
+    ...lost.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: one.names.join(", "), ...othersOf(one, head) })),
     ...gained.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(null, one), { kind: "permission-caller-stated", after: one.names.join(", ") })),
     ...[...pairs, ...retitled].flatMap((pair) => compareRow(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
     ...apart.flatMap((pair) => compareCase(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
   ];
+}
+
+function othersOf({ caller }: Permission, { permissions }: Operation): Pick<Difference, "because"> {
+  return permissions.some((one) => one.caller === caller && admits(one)) ? { because: "other rows still speak of such callers" } : {};
 }
 
 /** The rows of a page that tells cases apart, each with the one row for them all in the other state. */

@@ -4,7 +4,7 @@ import type { QueryOption } from "../model/query.js";
 import type { ApiChange } from "../model/change.js";
 import type { Source } from "../model/source.js";
 import { onlyPairs, similar } from "./match.js";
-import { listed, plain, reworded, tell, turned, type Difference, type Place, type Sides } from "./tell.js";
+import { listed, listedValues, plain, reworded, tell, turned, type Difference, type Place, type Sides } from "./tell.js";
 import type { Ground } from "./ground.js";
 import { relationOf, typeText } from "./type-refs.js";
 
@@ -84,7 +84,9 @@ function compareProperty(was: Property, is: Property, owner: Owner, ground: Grou
   // Where another place than the row says so, a row that stays as it is says otherwise.
   const elsewhere = place.base !== was.source || place.head !== is.source;
   const weaker = (one: Difference): Difference => (elsewhere && one.kind.startsWith("property-type-") ? { ...one, atMost: "risky", because: "its row says the same in both states" } : one);
-  return told.map((difference) => ({ names: [was.name, is.name], change: tell(place, weaker(difference)) }));
+  // A query is a request, whatever of the property may be sent.
+  const query: Place = { ...place, sides: { request: true, response: false } };
+  return told.map((difference) => ({ names: [was.name, is.name], change: tell(difference.kind.startsWith("property-query-") ? query : place, weaker(difference)) }));
 }
 
 function placeOf(was: Property | null, is: Property | null, { place, subjectOf }: Owner): Place {
@@ -138,7 +140,7 @@ const facets: readonly Facet[] = [
   },
   (was, is) => compareLimits(was.limits ?? unlimited, is.limits ?? unlimited),
   // Values that go where a type comes which lists them are told with that.
-  (was, is, ground) => relationOf(was.type, is.type, ground) !== "same" ? [] : listed(was.knownValues, is.knownValues, "property-values-added", "property-values-removed"),
+  (was, is, ground) => relationOf(was.type, is.type, ground) !== "same" ? [] : listedValues(was, is, "property-values-added", "property-values-removed"),
   (was, is) => compareQuery(was, is),
 ];
 

@@ -24,7 +24,12 @@ function differencesOf(was: QueryOptions | null, is: QueryOptions | null): Diffe
     return was === null ? [] : [{ kind: "query-options-unstated", before: namesOf(was) }];
   }
   const [before, after] = [dollars(was.supported), dollars(is.supported)];
-  const refusals = listed(dollars(was.refused).filter((one) => !after.includes(one)), dollars(is.refused).filter((one) => !before.includes(one)), "query-option-refused", "query-option-unrefused");
+  // A page that takes none refuses all of them, whichever it names.
+  const takesNone = ({ complete, supported }: QueryOptions): boolean => complete && supported.length === 0;
+  const refusals = listed(
+    takesNone(is) ? [] : dollars(was.refused).filter((one) => !after.includes(one)), takesNone(was) ? [] : dollars(is.refused).filter((one) => !before.includes(one)),
+    "query-option-refused", "query-option-unrefused",
+  );
   const differences: Difference[] = [...listed(before, after, "query-option-added", "query-option-removed"), ...refusals];
   if (was.complete !== is.complete) differences.push(is.complete ? { kind: "query-options-closed", after: namesOf(is) } : { kind: "query-options-opened", before: namesOf(was) });
   return differences;

@@ -42,7 +42,7 @@ function shapesIn({ examples }: Operation, { status }: Response): string[] {
     if (response === null || (response.status !== null && response.status !== status)) return [];
     if (response.body === null) return "nothing";
     const { kind, value } = response.body;
-    if (typeof value !== "object" || value === null) return kind === "json" ? [] : kind;
+    if (typeof value !== "object" || value === null) return kind === "text" ? kind : [];
     if (Object.keys(value).length === 0) return "nothing";
     return !("value" in value) ? "object" : Array.isArray(value.value) ? "collection" : "value";
   });

@@ -67,6 +67,18 @@ export function listed(was: readonly string[], is: readonly string[], added: Kin
   ];
 }
 
+/** The values that two descriptions list. One that the other description names all the same is no news: "**Paused**" in a sentence, `Paused` in a list. */
+export function listedValues(was: Described, is: Described, added: KindId, removed: KindId): Difference[] {
+  const names = (text: string): ReadonlySet<string> => new Set(text.split(/[^\p{L}\p{N}_.:-]+/u).flatMap((word) => [word, word.replace(/[.:]+$/, "")]));
+  const [before, after] = [names(was.description), names(is.description)];
+  return listed(was.knownValues.filter((one) => is.knownValues.includes(one) || !after.has(one)), is.knownValues.filter((one) => was.knownValues.includes(one) || !before.has(one)), added, removed);
+}
+
+export interface Described {
+  readonly description: string;
+  readonly knownValues: readonly string[];
+}
+
 /** Whether two texts differ in more than white space. */
 export function reworded(was: string, is: string): boolean {
   return plain(was) !== plain(is);
