@@ -46,7 +46,6 @@ export const catalogue = {
   "json-repeated-key": rule("examples", "warning", (d: { key: string }) => `The key "${d.key}" stands twice in one object, and the last one was taken: take one out.`),
   "content-length-wrong": rule("examples", "hint", (d: Sides & { lf: number; crlf: number }) => `Content-Length says ${d.actual}, but the body has ${d.lf} bytes (${d.crlf} with CRLF line ends): correct it.`),
   "response-without-request": rule("examples", "warning", () => "This example response has no request before it: show the request."),
-  "request-without-response": rule("examples", "hint", () => "This example request has no response: show the response."),
 
   "disable-without-reason": rule("page", "warning", () => "This comment gives no reason, so that it disables nothing: write a colon and the reason behind the rule."),
   "disable-unknown": rule("page", "warning", (d: { name: string }) => `There is no rule "${d.name}" to disable: correct its name, or take the comment out.`),

@@ -27,6 +27,7 @@ import { propertyRepeated } from "./property-repeated/rule.js";
 import type { Reference } from "./reference.js";
 import { representationDiffers } from "./representation-differs/rule.js";
 import { representationLacks } from "./representation-lacks/rule.js";
+import { requestWithoutResponse } from "./request-without-response/rule.js";
 import { requiredAndOptional } from "./required-and-optional/rule.js";
 import { routeAbridged } from "./route-abridged/rule.js";
 import { routeParameterRepeated } from "./route-parameter-repeated/rule.js";
@@ -72,6 +73,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "property-repeated": propertyRepeated,
   "representation-differs": representationDiffers,
   "representation-lacks": representationLacks,
+  "request-without-response": requestWithoutResponse,
   "required-and-optional": requiredAndOptional,
   "route-abridged": routeAbridged,
   "route-parameter-repeated": routeParameterRepeated,

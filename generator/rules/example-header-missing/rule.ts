@@ -2,6 +2,7 @@ import { placeOf } from "../../diagnostics/finding.js";
 import { rule } from "../../diagnostics/rule.js";
 import type { Api } from "../../model/api.js";
 import type { MessageFact, PageFacts } from "../../model/page.js";
+import { isAtApi } from "../origins.js";
 import { defineRule, type Breach } from "../rule.js";
 
 interface Details {
@@ -26,11 +27,6 @@ function missingIn(request: MessageFact, page: PageFacts): Breach<Details>[] {
 }
 
 /** A callback to another host, or a further step of another method, has headers of its own. */
-function isOfPage({ method, url }: MessageFact, page: PageFacts, { baseUrl }: Api): boolean {
-  const origin = originOf(url ?? "");
-  return method !== null && page.routes.some((route) => route.method === method) && (origin === null || baseUrl === null || origin === originOf(baseUrl));
-}
-
-function originOf(url: string): string | null {
-  return /^https?:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase() ?? null;
+function isOfPage({ method, url }: MessageFact, page: PageFacts, api: Api): boolean {
+  return method !== null && page.routes.some((route) => route.method === method) && isAtApi(url ?? "", api);
 }
