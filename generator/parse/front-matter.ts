@@ -46,9 +46,26 @@ function closingLine(lines: readonly string[]): number {
 /** Real front matter has a few hundred characters. The YAML library takes minutes for a megabyte of brackets, and may run out of memory. */
 const longest = 20_000;
 
+/**
+ * Lists in lists beyond this are no front matter. The library goes down them by recursion, and where the stack is all but used up a regular
+ * expression that has to be compiled ends the process: no `catch` sees that.
+ */
+const deepest = 100;
+
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === "[" || character === "{") depth++;
+    else if (character === "]" || character === "}") depth = Math.max(depth - 1, 0);
+    if (depth > deepest) return true;
+  }
+  // `- - - x` is a list in a list in a list.
+  return text.split("\n").some((line) => line.split(/[-?:]\s/).length > deepest);
+}
+
 /** The scalars of YAML; the line (from 1) on which it breaks where it is none, and 0 where no line tells. */
 function readYaml(text: string): Map<string, string> | number {
-  if (text.length > longest) return 0;
+  if (text.length > longest || isDeep(text)) return 0;
   let value: unknown;
   try {
     // With `silent` the library keeps its errors to itself as well as its warnings.
