@@ -132,6 +132,7 @@ export const graphDialect: Dialect = {
     yes: ["[yes|true|required|\u2713|x]"],
     no: ["[no|false|optional|not required]"],
     statusUnit: ["[characters|items|objects|users|MB|KB|bytes|requests|seconds|minutes|days|results|per]"],
+    statusSeries: ["[-| |][series|level|range]*"],
     subject: ["this [property|parameter|field] is"],
     required: ["required[ property| parameter|]", "(required)*"],
     requiredWhen: ["required [when|if|for|on|only|unless] *"],

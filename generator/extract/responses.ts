@@ -1,4 +1,4 @@
-import { around } from "../dialect/phrases.js";
+import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { ResponseFact } from "../model/page.js";
@@ -35,7 +35,7 @@ function withTypeElsewhere(facts: readonly ResponseFact[], page: PageView): Resp
   for (const prose of partsOf(page, "response").flatMap(proseOfPart)) {
     const type = namedTypeIn(prose, page, "response");
     if (type === null) continue;
-    return success < 0 ? [{ status: 200, type, orTypes: orTypesIn(prose, page, type), range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type, orTypes: orTypesIn(prose, page, type) } : fact));
+    return success < 0 ? [{ status: 200, loose: true, type, orTypes: orTypesIn(prose, page, type), range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type, orTypes: orTypesIn(prose, page, type) } : fact));
   }
   return [...facts];
 }
@@ -51,13 +51,14 @@ function inProse(prose: Prose, page: PageView, findings: Finding[]): ResponseFac
     const end = found[index + 1]?.index ?? prose.text.length;
     const span = prose.spans.find((one) => one.kind === "code" && one.start <= match.index && match.index < one.end);
     const value = Number(match[1]);
+    const loose = says(page.dialect.phrases.statusSeries, prose.text.slice(match.index + match[0].length));
     const range = span?.range ?? prose.range;
     // "Otherwise a [device]" behind a fault is the success.
     const type = value >= 400 ? null : namedTypeIn(prose, page, "response", match.index, end);
     // 204 carries no body of the type even where the sentence goes on about it.
-    if (value !== 204) return [{ status: value, type, orTypes: orTypesIn(prose, page, type), range }];
+    if (value !== 204) return [{ status: value, loose, type, orTypes: orTypesIn(prose, page, type), range }];
     const promised = type?.kind === "collection" ? type.items : type;
     if (promised?.kind === "named" && promised.target !== null) findings.push(finding("no-content-described", placeOf(page.tree.path, range), { type: promised.name }));
-    return [{ status: value, type: null, orTypes: [], range }];
+    return [{ status: value, loose, type: null, orTypes: [], range }];
   });
 }

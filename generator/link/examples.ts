@@ -45,10 +45,10 @@ function belongs(fact: ExampleFact, draft: BodiedOperation, page: PageFacts): bo
 
 function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, used: Set<string>, findings: Finding[]): Example {
   const contradictions: Contradiction[] = [];
-  const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null): void => {
-    // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school.
-    const follows = rule.rule === "example-envelope" && contradictions.some((one) => one.rule === "example-url-unmatched");
-    if (!follows) findings.push(rule);
+  const note: Note = (rule, side, pointer, trips, isTold = true) => {
+    // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school, or what no school has.
+    const follows = (rule.rule === "example-envelope" || rule.rule === "example-undocumented-property") && contradictions.some((one) => one.rule === "example-url-unmatched");
+    if (isTold && !follows) findings.push(rule);
     if (trips === null) return;
     contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place) });
   };
@@ -62,8 +62,8 @@ function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, c
   return { name, request, response, contradictions, source: sourceIn(page, range) };
 }
 
-/** Null for `trips`: worth a word, and no contradiction. */
-type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null) => void;
+/** Null for `trips`: worth a word, and no contradiction. Not told: what tests have to know alone. */
+type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null, isTold?: boolean) => void;
 
 function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleRequest {
   const url = message.url ?? "";
@@ -150,7 +150,10 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
   const documented = statusOf(message, draft.responses);
   if (documented === null && message.status !== null && draft.responses.length > 0) {
     const details = { expected: draft.responses.map((one) => one.status).join(", "), actual: message.status };
-    note(finding("example-status-undocumented", placeOf(page.path, message.statusRange ?? message.range), details, draft.responses.map((one) => placeAt(one.source))), "response", "", ["status"]);
+    const rule = finding("example-status-undocumented", placeOf(page.path, message.statusRange ?? message.range), details, draft.responses.map((one) => placeAt(one.source)));
+    // "A 200-series response code", or a section that names none: nothing is contradicted in words.
+    const isNamed = page.responses.some(({ status, loose }) => status < 400 && !loose);
+    note(rule, "response", "", ["status"], isNamed);
   }
   const value = message.body?.json?.value;
   let type: string | null = null;
@@ -198,10 +201,14 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
   if (response.shape === "resource") {
     const inner = wrapped(value);
     const declared = response.type.kind === "named" ? context.types.get(response.type.name) : undefined;
-    if (inner === undefined || declared === undefined || effectiveProperties(declared, context.types).has("value")) return checkValue(value, response.type, context);
+    if (inner === undefined || declared === undefined) return checkValue(value, response.type, context);
+    const own = effectiveProperties(declared, context.types).has("value");
+    // A type with a property `value` of its own: only an object in it that calls itself that very type is in an envelope.
+    if (own && inner["@odata.type"] !== `#${declared.name}`) return checkValue(value, response.type, context);
     // What the envelope holds is looked at all the same, though no schema sees it there.
     const inside = checkValue(inner, response.type, context).map((breach): Breach => ({ ...breach, steps: ["value", ...breach.steps], trips: [] }));
-    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips: declared.dictionary ? [] : ["types"], name: declared.name, expected: "one object alone", actual: "an object inside of \"value\"", said: response.source }, ...inside];
+    const trips = own ? [...new Set(checkValue(value, response.type, context).flatMap((breach) => breach.trips))] : declared.dictionary ? [] : ["types" as const];
+    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips, name: declared.name, expected: "one object alone", actual: "an object inside of \"value\"", said: response.source }, ...inside];
   }
   const inner = isObject(value) && Object.hasOwn(value, "value") ? value["value"] : undefined;
   if (inner === undefined) {

@@ -28,7 +28,7 @@ export function responsesOf(draft: DraftOperation, scope: Scope, known: Known): 
   for (const { page, message } of shown) {
     const status = message.status;
     if (status === null || stated.length > 0 || responses.some((one) => one.status === status)) continue;
-    responses.push(responseOf(page, { status, type: null, orTypes: [], range: message.range }, shown, true, scope, known));
+    responses.push(responseOf(page, { status, loose: true, type: null, orTypes: [], range: message.range }, shown, true, scope, known));
   }
   return responses.sort((a, b) => a.status - b.status);
 }

@@ -117,6 +117,8 @@ export interface RequestBodyFact {
 
 export interface ResponseFact {
   readonly status: number;
+  /** The section names no such code: "a 200-series response code", or a type alone. */
+  readonly loose: boolean;
   readonly type: TypeExpression | null;
   readonly orTypes: readonly TypeExpression[];
   readonly range: Range;
