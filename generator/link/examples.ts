@@ -204,7 +204,7 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
     if (inner === undefined || declared === undefined) return checkValue(value, response.type, context);
     const own = effectiveProperties(declared, context.types).has("value");
     // A type with a property `value` of its own: only an object in it that calls itself that very type is in an envelope.
-    if (own && inner["@odata.type"] !== `#${declared.name}`) return checkValue(value, response.type, context);
+    if (own && inner["@odata.type"] !== declared.name && inner["@odata.type"] !== `#${declared.name}`) return checkValue(value, response.type, context);
     // What the envelope holds is looked at all the same, though no schema sees it there.
     const inside = checkValue(inner, response.type, context).map((breach): Breach => ({ ...breach, steps: ["value", ...breach.steps], trips: [] }));
     const trips = own ? [...new Set(checkValue(value, response.type, context).flatMap((breach) => breach.trips))] : declared.dictionary ? [] : ["types" as const];
