@@ -3,7 +3,7 @@ import type { RuleId } from "../diagnostics/catalogue.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import type { Source } from "../model/source.js";
-import { areListed, isPlaceholder } from "./placeholders.js";
+import { isPlaceholder } from "./placeholders.js";
 import { primitives } from "./primitives.js";
 import { typeText } from "./properties.js";
 import { ancestorsOf, subtypesByName } from "./types.js";
@@ -141,7 +141,7 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
   namedType(value, actual, steps, context);
   const properties = byType.get(actual.name) ?? none;
   const inner = { ...context, owner: actual.name, said: actual.source, sent: false };
-  if (actual === declared) return members(withoutSubtypes(withoutStrangers(value, actual, properties, context.definitions), actual, properties, steps, inner), properties, actual.open, ["types"], steps, inner);
+  if (actual === declared) return members(withoutSubtypes(value, actual, properties, steps, inner), properties, actual.open, ["types"], steps, inner);
   // The schema of the declared type does not look at what a subtype adds; the interfaces do.
   const known = byType.get(name) ?? none;
   const own = new Map([...properties].filter(([name]) => !known.has(name)));
@@ -174,13 +174,6 @@ function withoutSubtypes(value: JsonObject, type: TypeDefinition, properties: Re
   return taken.size === 0 ? value : objectWith(value, (key) => !taken.has(key));
 }
 
-/** A value that calls itself a documented type which is none of the due one: that is the one fault, and what its own table lists is documented. */
-function withoutStrangers(value: JsonObject, type: TypeDefinition, known: ReadonlyMap<string, Property>, { properties }: Definitions): JsonObject {
-  const said = Object.hasOwn(value, "@odata.type") ? value["@odata.type"] : undefined;
-  const others = typeof said === "string" && !isTagged(value, type) ? properties.get(said.replace(/^#/, "")) : undefined;
-  return others === undefined ? value : objectWith(value, (key) => known.has(key) || !others.has(key));
-}
-
 function objectWith(value: JsonObject, keep: (key: string) => boolean): JsonObject {
   return Object.fromEntries(Object.entries(value).filter(([key]) => keep(key)));
 }
@@ -197,6 +190,12 @@ function unlisted(value: string, given: readonly string[], known: readonly strin
   if (listed.every((one) => one !== undefined)) breach(at, "example-value-case", steps, context.owner, listed.join(", "), value, trips, false, listed.every((one, index) => isSlip(given[index] ?? "", one)) ? listed.join(value.includes(", ") ? ", " : ",") : undefined);
   else if (areListed(value.split(/,\s*/), known)) breach(at, "example-value-joined", steps, context.owner, known.join(", "), value, trips);
   else breach(at, isPlaceholder(value, typeName) ? "example-value-placeholder" : "example-value-unlisted", steps, context.owner, known.join(", "), value, trips);
+}
+
+/** `created,updated`, where a page lists both and does not say that one value may hold several. */
+function areListed(parts: readonly string[], known: readonly string[]): boolean {
+  const letters = new Set(known.map((one) => one.toLowerCase()));
+  return parts.length > 1 && parts.every((one) => letters.has(one.toLowerCase()));
 }
 
 /** `"@odata.type": "#microsoft.graph.user"` names the declared type or one derived from it; the `#` may be left out (OData JSON Format 4.01, 4.5.3). */

@@ -219,17 +219,25 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
 }
 
 /** `said`: where the docs speak of the body, for what they say of nothing within it. */
-function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source, page: PageFacts, side: Contradiction["side"], { cells }: ExampleContext, note: Note): void {
+function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source, page: PageFacts, side: Contradiction["side"], context: ExampleContext, note: Note): void {
   if (breaches.length === 0) return;
   const spanOf = spansIn(body.text);
   const rangeOf = rangesIn(body.text, body.line, body.column);
   for (const breach of breaches) {
     const range = rangeOf(spanOf(breach.shownAt ?? breach.steps, breach.atKey));
     const { rule, name, expected, actual, instead } = breach;
-    const related = cellAt(cells, breach.said ?? said, cellsByRule[rule] ?? "description");
+    const related = cellAt(context.cells, breach.said ?? said, cellsByRule[rule] ?? "description");
     const fix = instead === undefined || body.column > 1 ? [] : [{ range, text: JSON.stringify(instead) }];
-    note(finding(rule as ExampleRule, placeOf(page.path, range), { name, expected, actual }, [related], fix), side, pointerOf(breach.steps), breach.trips);
+    note(finding(rule as ExampleRule, placeOf(page.path, range), { name, expected, actual }, [related], fix), side, pointerOf(breach.steps), breach.trips, !isOfTypeNamed(breach, breaches, context));
   }
+}
+
+/** An object calls itself a documented type which is none of the due one: that is the one fault, and what its own table lists is documented. */
+function isOfTypeNamed({ rule, steps }: Breach, breaches: readonly Breach[], { properties }: ExampleContext): boolean {
+  if (rule !== "example-undocumented-property") return false;
+  const tag = pointerOf([...steps.slice(0, -1), "@odata.type"]);
+  const named = breaches.find((one) => one.rule === "example-odata-type" && pointerOf(one.steps) === tag)?.actual.replace(/^#/, "");
+  return named !== undefined && properties.get(named)?.has(String(steps.at(-1))) === true;
 }
 
 /** Which cell of a property's row an example contradicts; its description, where it is none of these. */

@@ -17,9 +17,3 @@ export function isPlaceholder(value: JsonValue, typeName: string): boolean {
     /^(?:string|int(?:eger|16|32|64)?|boolean|date-?time(?:offset)?|timestamp)\s*\([^)]*\)$/i.test(text)
   );
 }
-
-/** `created,updated`, where a page lists both and does not say that one value may hold several. */
-export function areListed(parts: readonly string[], known: readonly string[]): boolean {
-  const letters = new Set(known.map((one) => one.toLowerCase()));
-  return parts.length > 1 && parts.every((one) => letters.has(one.toLowerCase()));
-}
