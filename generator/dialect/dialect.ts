@@ -87,6 +87,7 @@ export const phraseRoles = {
   yes: "a cell of a column such as Required that affirms",
   no: "such a cell that denies",
   statusUnit: "behind a number that is no status code: 200 characters",
+  statusSeries: "behind the first number of a whole series of status codes: a 200-series response code",
   subject: "a sentence begins so without saying more",
   required: "a sentence that makes its property required",
   requiredWhen: "a sentence that does so under a condition",

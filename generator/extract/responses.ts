@@ -1,4 +1,4 @@
-import { around } from "../dialect/phrases.js";
+import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { ResponseFact } from "../model/page.js";
@@ -57,7 +57,9 @@ function inProse(prose: Prose, page: PageView, findings: Finding[]): ResponseFac
     seen.add(match[0]);
     const end = found[index + 1]?.index ?? prose.text.length;
     const span = prose.spans.find((one) => one.kind === "code" && one.start <= match.index && match.index < one.end);
-    const value = Number(match[1]);
+    const stated = Number(match[1]);
+    const loose = says(page.dialect.phrases.statusSeries, prose.text.slice(match.index + match[0].length));
+    const value = loose && stated === 200 ? statusShown(page) : stated;
     const range = span?.range ?? prose.range;
     // "Otherwise a [device]" behind a fault is the success.
     const type = value >= 400 ? null : namedTypeIn(prose, page, "response", match.index, end);

@@ -172,7 +172,8 @@ function withoutSubtypes(value: JsonObject, type: TypeDefinition, properties: Re
     taken.add(key);
     const member = value[key] as JsonValue;
     const fits = isOpen || said.some((property) => (member === null ? property.nullable === true : checkValue(member, property.type, context.definitions).every((one) => !one.trips.includes("types"))));
-    if (!fits) breach(context, "example-wrong-type", [...steps, key], `${type.name}.${key}`, [...new Set(said.map((property) => typeText(property.type)))].join(" or "), jsonType(member), ["types"]);
+    const rule = member === null ? "example-null" : "example-wrong-type";
+    if (!fits) breach({ ...context, said: said[0]?.source ?? context.said }, rule, [...steps, key], `${type.name}.${key}`, [...new Set(said.map((property) => typeText(property.type)))].join(" or "), jsonType(member), ["types"]);
   }
   return taken.size === 0 ? value : objectWith(value, (key) => !taken.has(key));
 }

@@ -45,12 +45,14 @@ function belongs(fact: ExampleFact, draft: BodiedOperation, page: PageFacts): bo
 
 function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, used: Set<string>, findings: Finding[]): Example {
   const contradictions: Contradiction[] = [];
-  const note: Note = (rule, side, pointer, trips, untold = false) => {
-    // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school.
-    const follows = rule.rule === "example-envelope" && contradictions.some((one) => one.rule === "example-url-unmatched");
-    if (!follows && !untold) findings.push(rule);
+  const note: Note = (rule, side, pointer, trips, told = null) => {
+    // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school, or what no school has.
+    const follows = rule.rule === "example-envelope" || rule.rule === "example-undocumented-property";
+    const teller = contradictions.find((one) => (follows && one.rule === "example-url-unmatched") || (told !== null && one.side === side && one.rule === told.rule && one.pointer === told.pointer));
+    if (teller === undefined) findings.push(rule);
     if (trips === null) return;
-    contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place) });
+    const { rule: id, severity, message, source } = teller ?? { ...rule, source: sourceOf(rule.place.path, rule.place) };
+    contradictions.push({ rule: id, severity, side, pointer, trips, message, source });
   };
   const request = fact.request === null ? null : requestOf(fact.request, page, draft, context, note);
   const response = fact.response === null ? null : responseOf(fact.response, page, draft, context, note);
@@ -62,8 +64,10 @@ function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, c
   return { name, request, response, contradictions, source: sourceIn(page, range) };
 }
 
-/** Null for `trips`: worth a word, and no contradiction. Untold: a contradiction, and not worth a word. */
-type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null, untold?: boolean) => void;
+/** Null for `trips`: worth a word, and no contradiction. `told` is a contradiction that says why there is this one: where it was told, this one is not. */
+type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null, told?: Told | null) => void;
+
+type Told = Pick<Contradiction, "rule" | "pointer">;
 
 function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleRequest {
   const url = message.url ?? "";
@@ -150,7 +154,8 @@ function responseOf(message: MessageFact, page: PageFacts, draft: BodiedOperatio
   const documented = statusOf(message, draft.responses);
   if (documented === null && message.status !== null && draft.responses.length > 0) {
     const details = { expected: draft.responses.map((one) => one.status).join(", "), actual: message.status };
-    note(finding("example-status-undocumented", placeOf(page.path, message.statusRange ?? message.range), details, draft.responses.map((one) => placeAt(one.source))), "response", "", ["status"]);
+    const rule = finding("example-status-undocumented", placeOf(page.path, message.statusRange ?? message.range), details, draft.responses.map((one) => placeAt(one.source)));
+    note(rule, "response", "", ["status"]);
   }
   const value = message.body?.json?.value;
   let type: string | null = null;
@@ -198,10 +203,14 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
   if (response.shape === "resource") {
     const inner = wrapped(value);
     const declared = response.type.kind === "named" ? context.types.get(response.type.name) : undefined;
-    if (inner === undefined || declared === undefined || effectiveProperties(declared, context.types).has("value")) return checkValue(value, response.type, context);
+    if (inner === undefined || declared === undefined) return checkValue(value, response.type, context);
+    const own = effectiveProperties(declared, context.types).has("value");
+    // A type with a property `value` of its own: only an object in it that calls itself that very type is in an envelope.
+    if (own && inner["@odata.type"] !== declared.name && inner["@odata.type"] !== `#${declared.name}`) return checkValue(value, response.type, context);
     // What the envelope holds is looked at all the same, though no schema sees it there.
     const inside = checkValue(inner, response.type, context).map((breach): Breach => ({ ...breach, steps: ["value", ...breach.steps], trips: [] }));
-    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips: declared.dictionary ? [] : ["types"], name: declared.name, expected: "one object alone", actual: "an object inside of \"value\"", said: response.source }, ...inside];
+    const trips = own ? [...new Set(checkValue(value, response.type, context).flatMap((breach) => breach.trips))] : declared.dictionary ? [] : ["types" as const];
+    return [{ rule: "example-wrapped", steps: ["value"], atKey: true, trips, name: declared.name, expected: "one object alone", actual: "an object inside of \"value\"", said: response.source }, ...inside];
   }
   const inner = isObject(value) && Object.hasOwn(value, "value") ? value["value"] : undefined;
   if (inner === undefined) {
@@ -212,17 +221,25 @@ function breachesOfResponse(value: JsonValue, response: Response, context: Examp
 }
 
 /** `said`: where the docs speak of the body, for what they say of nothing within it. */
-function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source, page: PageFacts, side: Contradiction["side"], { cells }: ExampleContext, note: Note): void {
+function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source, page: PageFacts, side: Contradiction["side"], context: ExampleContext, note: Note): void {
   if (breaches.length === 0) return;
   const spanOf = spansIn(body.text);
   const rangeOf = rangesIn(body.text, body.line, body.column);
   for (const breach of breaches) {
     const range = rangeOf(spanOf(breach.shownAt ?? breach.steps, breach.atKey));
     const { rule, name, expected, actual, instead } = breach;
-    const related = cellAt(cells, breach.said ?? said, cellsByRule[rule] ?? "description");
+    const related = cellAt(context.cells, breach.said ?? said, cellsByRule[rule] ?? "description");
     const fix = instead === undefined || body.column > 1 ? [] : [{ range, text: JSON.stringify(instead) }];
-    note(finding(rule as ExampleRule, placeOf(page.path, range), { name, expected, actual }, [related], fix), side, pointerOf(breach.steps), breach.trips, breach.untold);
+    note(finding(rule as ExampleRule, placeOf(page.path, range), { name, expected, actual }, [related], fix), side, pointerOf(breach.steps), breach.trips, typeNamed(breach, breaches, context));
   }
+}
+
+/** An object that names another documented type than is due: what only that type has follows from the name. */
+function typeNamed({ rule, steps }: Breach, breaches: readonly Breach[], { properties }: ExampleContext): Told | null {
+  if (rule !== "example-undocumented-property") return null;
+  const pointer = pointerOf([...steps.slice(0, -1), "@odata.type"]);
+  const named = breaches.find((one) => one.rule === "example-odata-type" && pointerOf(one.steps) === pointer)?.actual.replace(/^#/, "");
+  return named !== undefined && properties.get(named)?.has(String(steps.at(-1))) === true ? { rule: "example-odata-type", pointer } : null;
 }
 
 /** Which cell of a property's row an example contradicts; its description, where it is none of these. */

@@ -6,6 +6,7 @@ import type { TypeRef } from "../model/types.js";
 import { withoutBorrowed } from "./borrowed.js";
 import { baseStatements, withBases } from "./inheritance.js";
 import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
+import { primitives } from "./primitives.js";
 import { mergeProperties, representedStatements, saysType, statementsOf, typeText, type PropertyStatement } from "./properties.js";
 import type { Scope } from "./scope.js";
 
@@ -111,6 +112,8 @@ function withoutInherited(type: TypeDefinition, all: ReadonlyMap<string, TypeDef
     if (same === undefined || narrows(property.type, same.type, all)) return [property];
     // What cannot be read is a finding of its own.
     if (same.type.kind === "unreadable" || property.type.kind === "unreadable") return [];
+    // `"wattage": 10` and `"age": "String (duration)"` of a representation are how an Int32 and a Duration are written.
+    if (property.evidence === "representation" && isWrittenSo(property.type, same.type)) return [];
     if (typeText(same.type) !== typeText(property.type)) {
       const details = { name: `${type.name}.${property.name}`, what: "type", expected: typeText(same.type), actual: typeText(property.type) };
       findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(same.source)]));
@@ -121,6 +124,12 @@ function withoutInherited(type: TypeDefinition, all: ReadonlyMap<string, TypeDef
     return saysMore(fitting, same) ? [fitting] : [];
   });
   return own.length === type.properties.length ? type : { ...type, properties: own };
+}
+
+/** Whether what a representation shows is the JSON of a type. */
+function isWrittenSo(shown: TypeRef, type: TypeRef): boolean {
+  if (shown.kind === "collection" && type.kind === "collection") return isWrittenSo(shown.items, type.items);
+  return shown.kind === "primitive" && type.kind === "primitive" && primitives[shown.name].json.every((form) => primitives[type.name].json.includes(form));
 }
 
 function saysMore(property: Property, inherited: Property): boolean {
