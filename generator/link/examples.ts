@@ -45,10 +45,10 @@ function belongs(fact: ExampleFact, draft: BodiedOperation, page: PageFacts): bo
 
 function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, used: Set<string>, findings: Finding[]): Example {
   const contradictions: Contradiction[] = [];
-  const note: Note = (rule, side, pointer, trips, untold = false) => {
+  const note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null): void => {
     // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school.
     const follows = rule.rule === "example-envelope" && contradictions.some((one) => one.rule === "example-url-unmatched");
-    if (!follows && !untold) findings.push(rule);
+    if (!follows) findings.push(rule);
     if (trips === null) return;
     contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place) });
   };
@@ -62,8 +62,8 @@ function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, c
   return { name, request, response, contradictions, source: sourceIn(page, range) };
 }
 
-/** Null for `trips`: worth a word, and no contradiction. Untold: a contradiction, and not worth a word. */
-type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null, untold?: boolean) => void;
+/** Null for `trips`: worth a word, and no contradiction. */
+type Note = (rule: Finding, side: Contradiction["side"], pointer: string, trips: readonly Trip[] | null) => void;
 
 function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleRequest {
   const url = message.url ?? "";
@@ -221,7 +221,7 @@ function noteBreaches(breaches: readonly Breach[], body: BodyFact, said: Source,
     const { rule, name, expected, actual, instead } = breach;
     const related = cellAt(cells, breach.said ?? said, cellsByRule[rule] ?? "description");
     const fix = instead === undefined || body.column > 1 ? [] : [{ range, text: JSON.stringify(instead) }];
-    note(finding(rule as ExampleRule, placeOf(page.path, range), { name, expected, actual }, [related], fix), side, pointerOf(breach.steps), breach.trips, breach.untold);
+    note(finding(rule as ExampleRule, placeOf(page.path, range), { name, expected, actual }, [related], fix), side, pointerOf(breach.steps), breach.trips);
   }
 }
 
