@@ -3,7 +3,6 @@ import type { RuleId } from "../diagnostics/catalogue.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import type { Source } from "../model/source.js";
-import { addsMore, areJoined, takesSeveral } from "./accounted.js";
 import { isPlaceholder } from "./placeholders.js";
 import { primitives } from "./primitives.js";
 import { typeText } from "./properties.js";
@@ -25,8 +24,6 @@ export interface Breach {
   readonly shownAt?: readonly (string | number)[];
   /** What mends it with certainty: the value or the key to write instead. */
   readonly instead?: string;
-  /** The docs account for it elsewhere: a contradiction to whoever compares example and type, and no fault to tell a writer of. */
-  readonly untold?: boolean;
 }
 
 export interface Definitions {
@@ -86,7 +83,6 @@ interface Context {
   readonly nullable: boolean;
   /** A request sends the value as a property of its own body: types within are those of answers as well. */
   readonly sent: boolean;
-  readonly untold?: boolean;
 }
 
 type Steps = readonly (string | number)[];
@@ -192,8 +188,14 @@ function unlisted(value: string, given: readonly string[], known: readonly strin
   const listed = given.map((one) => known.find((other) => other === one) ?? known.find((other) => other.toLowerCase() === one.toLowerCase()));
   const at = { ...context, said };
   if (listed.every((one) => one !== undefined)) breach(at, "example-value-case", steps, context.owner, listed.join(", "), value, trips, false, listed.every((one, index) => isSlip(given[index] ?? "", one)) ? listed.join(value.includes(", ") ? ", " : ",") : undefined);
-  else if (areJoined(value, known)) breach(at, "example-value-joined", steps, context.owner, known.join(", "), value, trips);
+  else if (areListed(value.split(/,\s*/), known)) breach(at, "example-value-joined", steps, context.owner, known.join(", "), value, trips);
   else breach(at, isPlaceholder(value, typeName) ? "example-value-placeholder" : "example-value-unlisted", steps, context.owner, known.join(", "), value, trips);
+}
+
+/** `created,updated`, where a page lists both and does not say that one value may hold several. */
+function areListed(parts: readonly string[], known: readonly string[]): boolean {
+  const letters = new Set(known.map((one) => one.toLowerCase()));
+  return parts.length > 1 && parts.every((one) => letters.has(one.toLowerCase()));
 }
 
 /** `"@odata.type": "#microsoft.graph.user"` names the declared type or one derived from it; the `#` may be left out (OData JSON Format 4.01, 4.5.3). */
@@ -210,7 +212,6 @@ function meantBy(said: JsonValue, type: TypeDefinition, { subtypes }: Definition
 }
 
 function members(object: JsonObject, properties: ReadonlyMap<string, Property>, open: boolean, undocumentedTrips: Contradiction["trips"], steps: Steps, context: Context): void {
-  const added: Context = { ...context, untold: open && addsMore(object, properties) };
   for (const [key, member] of Object.entries(object)) {
     if (key.includes("@")) continue;
     const property = properties.get(key);
@@ -223,7 +224,7 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
       const trips: Contradiction["trips"] = open ? ["types"] : undocumentedTrips;
       if (respelled !== undefined) context.breaches.push(respelledKey(key, respelled, at, `${context.owner}.${respelled.name}`, trips));
       else if (isReadOnly(key, context)) breach({ ...context, said: context.definitions.properties.get(context.owner)?.get(key)?.source ?? null }, "example-read-only", at, `${context.owner}.${key}`, "", jsonType(member), trips, true);
-      else breach(added, open ? "example-property-added" : "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), trips, true);
+      else breach(context, open ? "example-property-added" : "example-undocumented-property", at, `${context.owner}.${key}`, "", jsonType(member), trips, true);
       continue;
     }
     const inner: Context = { definitions: context.definitions, breaches: context.breaches, owner: `${context.owner}.${key}`, said: property.source, nullable: property.nullable === true, sent: context.sent };
@@ -233,8 +234,7 @@ function members(object: JsonObject, properties: ReadonlyMap<string, Property>, 
     const given: readonly (readonly [JsonValue, Steps])[] = Array.isArray(member) ? member.map((item: JsonValue, index) => [item, [...at, index]] as const) : [[member, at]];
     for (const [value, place] of given) {
       if (typeof value !== "string" || property.knownValues.includes(value)) continue;
-      const untold = takesSeveral(property) && areJoined(value, property.knownValues);
-      unlisted(value, [value], property.knownValues, typeText(property.type), property.source, place, { ...inner, untold }, ["values"]);
+      unlisted(value, [value], property.knownValues, typeText(property.type), property.source, place, inner, ["values"]);
     }
   }
 }
@@ -285,7 +285,7 @@ function primitive(value: JsonValue, name: PrimitiveName, steps: Steps, context:
 }
 
 function breach(context: Context, rule: RuleId, steps: Steps, name: string, expected: string, actual: string, trips: Contradiction["trips"], atKey = false, instead?: string): void {
-  context.breaches.push({ rule, steps, atKey, trips, name, expected, actual, said: context.said, untold: context.untold === true, ...(instead === undefined ? {} : { instead }) });
+  context.breaches.push({ rule, steps, atKey, trips, name, expected, actual, said: context.said, ...(instead === undefined ? {} : { instead }) });
 }
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {
