@@ -47,12 +47,12 @@ function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, c
   const contradictions: Contradiction[] = [];
   const note: Note = (rule, side, pointer, trips, told = null) => {
     // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school, or what no school has.
-    const follows = rule.rule === "example-envelope" || rule.rule === "example-undocumented-property";
-    const teller = contradictions.find((one) => (follows && one.rule === "example-url-unmatched") || (told !== null && one.side === side && one.rule === told.rule && one.pointer === told.pointer));
+    const isOfPlace = rule.rule === "example-envelope" || rule.rule === "example-undocumented-property";
+    const teller = contradictions.find((one) => (isOfPlace && one.rule === "example-url-unmatched") || (told !== null && one.side === side && one.rule === told.rule && one.pointer === told.pointer));
     if (teller === undefined) findings.push(rule);
     if (trips === null) return;
-    const { rule: id, severity, message, source } = teller ?? { ...rule, source: sourceOf(rule.place.path, rule.place) };
-    contradictions.push({ rule: id, severity, side, pointer, trips, message, source });
+    const follows = teller === undefined ? null : { rule: teller.rule, source: teller.source };
+    contradictions.push({ rule: rule.rule, severity: rule.severity, side, pointer, trips, message: rule.message, source: sourceOf(rule.place.path, rule.place), follows });
   };
   const request = fact.request === null ? null : requestOf(fact.request, page, draft, context, note);
   const response = fact.response === null ? null : responseOf(fact.response, page, draft, context, note);

@@ -69,4 +69,6 @@ export interface Contradiction {
   readonly trips: readonly Trip[];
   readonly message: string;
   readonly source: Source;
+  /** The finding that says why there is this one too, and with which it is told: a URL of another place, another type's name. Null for one of its own. */
+  readonly follows: { readonly rule: string; readonly source: Source } | null;
 }
