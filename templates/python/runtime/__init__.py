@@ -1,5 +1,6 @@
 """What every generated client shares. `batch`, `poll` and `upload` are modules of their own, loaded by whoever imports them."""
 
+from .body import Content
 from .builder import Builder, Root
 from .errors import ApiError, Fault, FaultKind, RequestError
 from .headers import Headers
@@ -9,7 +10,7 @@ from .paging import Page, Paged
 from .path import LiteralValue, ODataLiteral, literal
 from .query import quoted
 from .request import Accepted, AccessToken, Connection, connect
-from .transport import Content, Response, StreamedResponse, StreamingTransport, Transport
+from .transport import Response, SentBody, StreamedResponse, StreamingTransport, Transport
 
 __all__ = [
     "Accepted",
@@ -37,6 +38,7 @@ __all__ = [
     "Response",
     "Retry",
     "Root",
+    "SentBody",
     "StreamedResponse",
     "StreamingTransport",
     "Transport",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from typing import IO, Any, NamedTuple, TypeAlias, cast
 
 from .errors import without_query
 from .headers import set_header
 from .json_text import write_json
 from .request import ApiRequest
-from .transport import Content
+from .transport import SentBody
+
+Content: TypeAlias = bytes | bytearray | memoryview | IO[bytes] | Iterator[bytes]
+"""A body that is sent as it is: bytes, a file opened in binary mode, or what gives bytes piece by piece."""
 
 _JSON = re.compile(r"[/+]json\s*(;|$)", re.IGNORECASE)
 _CHUNK = 65_536
@@ -21,7 +24,7 @@ class Prepared(NamedTuple):
     """A request that can be sent."""
 
     headers: dict[str, str]
-    content: Content = None
+    content: SentBody = None
     is_raw: bool = False
     """Whether the body is the caller's own bytes, of which there may be many."""
 
@@ -56,7 +59,7 @@ def is_json(media_type: str) -> bool:
     return _JSON.search(media_type) is not None
 
 
-def _raw(body: object, headers: dict[str, str]) -> Content:
+def _raw(body: object, headers: dict[str, str]) -> SentBody:
     """A body of bytes, of a binary file or of an iterator; nothing for what JSON carries."""
     if isinstance(body, (bytes, bytearray, memoryview)):
         return bytes(cast("bytes", body))

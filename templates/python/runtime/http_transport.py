@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 from .headers import Headers
-from .transport import Content
+from .transport import SentBody
 
 _CHUNK = 65_536
 # As many to one host as are kept for later; more are opened where more are in use.
@@ -168,7 +168,7 @@ class HttpTransport:
         self._idle: dict[_Host, list[HTTPConnection]] = {}
         self._lock = Lock()
 
-    def request(self, method: str, url: str, *, headers: Mapping[str, str], content: Content, timeout: float | None) -> HttpResponse:
+    def request(self, method: str, url: str, *, headers: Mapping[str, str], content: SentBody, timeout: float | None) -> HttpResponse:
         with self._opened(method, url, headers, content, _Clock(timeout)) as response:
             # Read here, so that the connection can be used again.
             _ = response.content
@@ -176,7 +176,7 @@ class HttpTransport:
 
     @contextmanager
     def stream(
-        self, method: str, url: str, *, headers: Mapping[str, str], content: Content, timeout: float | None
+        self, method: str, url: str, *, headers: Mapping[str, str], content: SentBody, timeout: float | None
     ) -> Generator[HttpResponse, None, None]:
         clock = _Clock(timeout)
         with self._opened(method, url, headers, content, clock) as response:
@@ -192,7 +192,7 @@ class HttpTransport:
             connection.close()
 
     @contextmanager
-    def _opened(self, method: str, url: str, headers: Mapping[str, str], content: Content, clock: _Clock) -> Generator[HttpResponse, None, None]:
+    def _opened(self, method: str, url: str, headers: Mapping[str, str], content: SentBody, clock: _Clock) -> Generator[HttpResponse, None, None]:
         parts = urlsplit(url)
         host = _Host(parts.scheme, parts.hostname or "", parts.port)
         connection = self._taken(host) or self._made(host, clock)
@@ -240,7 +240,7 @@ class HttpTransport:
 
 
 def _sent(
-    connection: HTTPConnection, method: str, target: str, headers: Mapping[str, str], content: Content, clock: _Clock
+    connection: HTTPConnection, method: str, target: str, headers: Mapping[str, str], content: SentBody, clock: _Clock
 ) -> _Answer:
     if connection.sock is not None:
         connection.sock.settimeout(clock.left())

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias, TypedDict
+from typing import Generic, Literal, NamedTuple, TypeAlias, TypedDict, TypeVar
+
+P = TypeVar("P", bound=str)
+"""The names of the properties that a page documents, so that an editor can complete them."""
 
 QueryValue: TypeAlias = str | int | float | bool | None
 
@@ -39,10 +42,10 @@ class NestedOptions(TypedDict, total=False):
 Expand: TypeAlias = "Sequence[str] | Mapping[str, Literal[True] | NestedOptions]"
 
 
-class GetOptions(RequestOptions, total=False):
+class GetOptions(RequestOptions, Generic[P], total=False):
     """What reading one thing takes."""
 
-    select: Sequence[str] | None
+    select: Sequence[P] | None
     """The properties wanted, `$select`."""
 
     expand: Expand | None
@@ -55,7 +58,7 @@ class GetOptions(RequestOptions, total=False):
     """The media type of the answer, `$format`."""
 
 
-class ListOptions(GetOptions, total=False):
+class ListOptions(GetOptions[P], total=False):
     """What reading a list takes."""
 
     filter: str | None
@@ -77,7 +80,7 @@ class ListOptions(GetOptions, total=False):
     """Whether the first page tells how many items there are in all, `$count`."""
 
 
-class ChangesOptions(ListOptions, total=False):
+class ChangesOptions(ListOptions[P], total=False):
     """What reading a list of changes takes."""
 
     from_: str | None

@@ -55,13 +55,11 @@ def _expand_text(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Iterable) and not isinstance(value, str):
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, (list, tuple, set, frozenset)):
         return ",".join(_text(item) for item in cast("Iterable[object]", value))
-    return str(value)
+    return literal_text("A query option", value)
 
 
 def _readable(text: str) -> str:

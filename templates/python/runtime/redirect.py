@@ -11,7 +11,7 @@ from .errors import RequestError
 from .headers import Headers
 from .link import Link, link_to
 from .request import ApiRequest
-from .transport import Content, StreamingTransport, Transport
+from .transport import SentBody, StreamingTransport, Transport
 
 _MOST_STEPS = 10
 
@@ -66,7 +66,7 @@ def _may_follow(method: str, link: Link, target: Link) -> bool:
 
 
 def _sent(
-    transport: Transport, method: str, url: str, headers: Mapping[str, str], content: Content, timeout: float | None, as_stream: bool
+    transport: Transport, method: str, url: str, headers: Mapping[str, str], content: SentBody, timeout: float | None, as_stream: bool
 ) -> Received:
     if as_stream and hasattr(transport, "stream"):
         opened = cast(StreamingTransport, transport).stream(method, url, headers=headers, content=content, timeout=timeout)

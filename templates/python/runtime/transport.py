@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeAlias
 
-Content: TypeAlias = bytes | Iterable[bytes] | None
+SentBody: TypeAlias = bytes | Iterable[bytes] | None
 """A body as it is sent: what is no bytes can be read once only."""
 
 
@@ -39,12 +39,12 @@ class Transport(Protocol):
     the client is. What goes wrong on the way is told by an exception; one with "Timeout" in its name is a timeout.
     """
 
-    def request(self, method: str, url: str, *, headers: Mapping[str, str], content: Content, timeout: float | None) -> Response: ...
+    def request(self, method: str, url: str, *, headers: Mapping[str, str], content: SentBody, timeout: float | None) -> Response: ...
 
 
 class StreamingTransport(Transport, Protocol):
     """A transport that can give an answer while it comes."""
 
     def stream(
-        self, method: str, url: str, *, headers: Mapping[str, str], content: Content, timeout: float | None
+        self, method: str, url: str, *, headers: Mapping[str, str], content: SentBody, timeout: float | None
     ) -> AbstractContextManager[StreamedResponse]: ...
