@@ -113,7 +113,7 @@ export function orderOf(header: string, { phrases }: Dialect): PermissionFact["o
  */
 function permissionChoices(text: string): PermissionChoice[] {
   return text
-    .split(/[,;\n]|\s+or\s+/)
-    .map((words) => words.trim().replace(/^(?:or|and)\s+/, "").split(/\s+(?:and|plus|&|\+)\s+/).map((word) => word.trim().replace(/(?<![.*\u00b9\u00b2])[.*\u00b9\u00b2]+$/, "")))
+    .split(/[,;\n]|(?<!\s)\s+or\s+/)
+    .map((words) => words.trim().replace(/^(?:or|and)\s+/, "").split(/(?<!\s)\s+(?:and|plus|&|\+)\s+/).map((word) => word.trim().replace(/(?<![.*\u00b9\u00b2])[.*\u00b9\u00b2]+$/, "")))
     .filter((names) => names.every((name) => /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/.test(name)));
 }
