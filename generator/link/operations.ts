@@ -3,9 +3,9 @@ import type { Cloud, Header, Operation, Parameter, Permission, Route } from "../
 import type { Finding } from "../model/finding.js";
 import type { HeaderFact, PageFacts, ParameterFact, PermissionFact, RouteFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
+import { canonicalPath, functionsIn, pathText, segmentsOf } from "../paths/template.js";
 import { withFragments } from "./includes.js";
 import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
-import { canonicalPath, functionsIn, pathText, segmentsOf } from "./paths.js";
 import { isText } from "./properties.js";
 import { optionsStated } from "./query-options.js";
 import { samePlaces, type SamePlaces } from "./same-places.js";

@@ -17,10 +17,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   dialect: { imports: ["model"] },
   diagnostics: { imports: ["model"], node: ["node:crypto"] },
   json: { imports: ["model"] },
+  paths: { imports: ["model"] },
   // The way of a page.
   parse: { imports: ["model", "dialect", "diagnostics"] },
   extract: { imports: ["model", "dialect", "diagnostics", "json"] },
-  link: { imports: ["model", "diagnostics", "json"] },
+  link: { imports: ["model", "diagnostics", "json", "paths"] },
   rules: { imports: ["model", "diagnostics"] },
   drift: { imports: ["model"] },
   emit: { imports: ["model"], node: ["node:crypto"] },
