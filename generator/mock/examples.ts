@@ -69,7 +69,7 @@ function fitOf(shown: Shown, exact: boolean, asked: Asked, found: readonly Found
   return [
     exact ? 1 : 0,
     exact ? 0 : succeeds,
-    bodyFit(asked.body, shown.request?.body ?? null),
+    isBodiless(asked) ? 0 : bodyFit(asked.body, shown.request?.body ?? null),
     queryFit(asked.query, queryOf(shown)),
     route === null ? -1 : sameValues(route.values, shown.request?.match?.values ?? []),
     headerFit(asked.headers, shown),
@@ -88,7 +88,12 @@ function isExact(shown: Shown, asked: Asked, found: readonly Found[]): boolean {
     const route = routeOf(shown, found);
     if (route === null || sameValues(route.values, request.match.values) < request.match.values.length) return false;
   }
-  return sameQuery(asked.query, queryOf(shown)) && sameBody(asked.body, request.body);
+  return sameQuery(asked.query, queryOf(shown)) && (isBodiless(asked) || sameBody(asked.body, request.body));
+}
+
+/** A body means nothing to a GET or a DELETE (RFC 9110, 9.3): a page that shows one is not taken at its word. */
+function isBodiless({ method, body }: Asked): boolean {
+  return body.kind === "none" && (method === "GET" || method === "DELETE");
 }
 
 function routeOf({ operation, request }: Shown, found: readonly Found[]): Found | null {
