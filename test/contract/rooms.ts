@@ -38,14 +38,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   "reading-worker.ts": { imports: ["pipeline.ts"], types: ["dialect", "model"], node: ["node:worker_threads"] },
   "reading.ts": { imports: ["pipeline.ts"], types: ["dialect", "io", "model"], node: ["node:os", "node:worker_threads"] },
   "inputs.ts": { imports: ["config.ts", "dialect", "io", "reading.ts"], types: ["pipeline.ts"] },
-  "generate.ts": { imports: ["config.ts", "diagnostics", "emit", "inputs.ts", "io", "pipeline.ts", "report", "targets"], types: ["model"] },
+  "chosen-targets.ts": { imports: ["diagnostics", "emit", "io", "target.ts", "targets"] },
+  "generate.ts": { imports: ["chosen-targets.ts", "config.ts", "diagnostics", "emit", "inputs.ts", "io", "pipeline.ts", "report"], types: ["model"] },
   "changed-pages.ts": { imports: ["io", "pipeline.ts"], types: ["dialect", "model"] },
   "check.ts": { imports: ["changed-pages.ts", "check-config.ts", "dialect", "diagnostics", "inputs.ts", "io", "pipeline.ts", "report", "rules"], types: ["config.ts", "model"], node: ["node:path"] },
   "compare.ts": { imports: ["config.ts", "dialect", "inputs.ts", "io", "model", "pipeline.ts", "reading.ts"] },
   "serve.ts": { imports: ["config.ts", "inputs.ts", "io", "mock", "pipeline.ts"], types: ["model"] },
   "index.ts": { imports: ["check.ts", "compare.ts", "config.ts", "generate.ts", "io", "serve.ts"], types: ["check-config.ts", "dialect", "diagnostics", "emit", "link", "model"] },
   "target.ts": { imports: ["emit", "model"] },
-  commands: { imports: ["check-config.ts", "check.ts", "compare.ts", "config.ts", "diagnostics", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report", "rules", "serve.ts"], node: "all" },
+  commands: { imports: ["check-config.ts", "check.ts", "chosen-targets.ts", "compare.ts", "config.ts", "diagnostics", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report", "rules", "serve.ts"], node: "all" },
   "cli.ts": { imports: ["commands", "io"], node: "all" },
 };
 
