@@ -1,7 +1,7 @@
 export { check, type BaselineEntry, type Checked, type CheckedFinding, type CheckOptions } from "./check.js";
 export type { CheckConfig, FailOn } from "./check-config.js";
 export { drift, type DriftOptions } from "./compare.js";
-export { defineConfig, type ApiConfig, type Config } from "./config.js";
+export { defineConfig, type ApiConfig, type Config, type TargetConfig } from "./config.js";
 export type { PageSeverities, Severities } from "./diagnostics/severities.js";
 export type { DialectAdditions } from "./dialect/additions.js";
 export { generate, type Generated, type GenerateOptions } from "./generate.js";
@@ -9,6 +9,7 @@ export { UsageError } from "./io/usage-error.js";
 export type { OutputPlan } from "./io/write-output.js";
 export type { Override, OverridableFacts } from "./link/overrides.js";
 export type { RenderedFile } from "./emit/render.js";
+export { serveMock, type ServedMock, type ServeOptions } from "./serve.js";
 export type * from "./model/api.js";
 export type { Area, Edit, Finding, Severity } from "./model/finding.js";
 export type * from "./model/change.js";

@@ -2,13 +2,13 @@ import { objectOf } from "../../emit/json.js";
 import { hasSchema, schemaPaths, type SchemaPaths } from "../../emit/json-schema.js";
 import { fileNameRules, planNames } from "../../emit/names.js";
 import { nodeWords, pathTree } from "../../emit/path-tree.js";
-import type { PlannedFile, Target } from "../../emit/target.js";
+import { defineTarget, type PlannedFile } from "../../emit/target.js";
 import { bodyType, builderSteps, qualifiedNames, responseType, typeScriptNames, verbOf, type TypeScriptNames } from "../../emit/typescript.js";
 import type { Example, ExampleBody, ExampleRequest, ExampleResponse, Operation, QueryPair, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
 
 /** `golden/`: one test per documented example, driven by data. */
-export const goldenTarget: Target = {
+export const goldenTarget = defineTarget({
   name: "golden",
   description: "golden/, a test for every documented example",
   requires: ["typescript", "json-schema"],
@@ -21,7 +21,7 @@ export const goldenTarget: Target = {
       ...shown.map((operation): PlannedFile => ({
         kind: "json", path: `golden/examples/${files.get(operation.name) ?? operation.name}.json`, value: goldenFile(operation, names, paths),
       })),
-      ...["golden.test.ts", "types.test.ts", "vitest.config.ts", "harness/builder.ts", "harness/examples.ts", "harness/open-sets.ts", "harness/schemas.ts", "harness/server.ts", "harness/types.ts"].map((file): PlannedFile => ({
+      ...["golden.test.ts", "types.test.ts", "vitest.config.ts", "harness/builder.ts", "harness/examples.ts", "harness/mock.ts", "harness/open-sets.ts", "harness/schemas.ts", "harness/server.ts", "harness/types.ts"].map((file): PlannedFile => ({
         kind: "copy", path: `golden/${file}`, template: file,
       })),
       { kind: "json", path: "golden/settings.json", value: { baseUrl: api.baseUrl ?? "" } },
@@ -34,7 +34,7 @@ export const goldenTarget: Target = {
       },
     ];
   },
-};
+});
 
 function goldenFile(operation: Operation, names: TypeScriptNames, paths: SchemaPaths): JsonObject {
   return {
