@@ -64,7 +64,8 @@ def batch(
         }, depends_on={"inbox": ["me"]})
         print(results["me"].value)
 
-    `depends_on` are the requests that have to succeed before one, `headers` and `timeout` those of the batch as a whole. Raises a ValueError before anything is sent, if a function does not make exactly one request, or if requests wait for each other.
+    `depends_on` names the requests that have to succeed before one; `headers` and `timeout` are those of the batch as a whole. Raises a
+    ValueError before anything is sent, if a function makes no request, or if requests wait for each other.
     """
     connection = connection_of(client)
     depends = {name: tuple((depends_on or {}).get(name, ())) for name in requests}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
-from .body import is_json, prepare
+from .body import ACCEPTABLE, is_json, prepare
 from .errors import RequestError
 from .headers import Headers, set_header
 from .json_text import parse_json, write_json
@@ -23,7 +23,7 @@ def entry_of(connection: Connection, id: str, request: ApiRequest) -> Entry:
     if not request.url.startswith(f"{connection.base}/"):
         raise ValueError("A batch takes requests below the base URL only")
     headers, content, _ = prepare(request, connection.headers)
-    if headers["accept"] == "application/json":
+    if headers["accept"] in (ACCEPTABLE, "*/*"):
         del headers["accept"]
     # What the whole batch is long is no business of its parts.
     headers.pop("content-length", None)
