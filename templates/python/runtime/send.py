@@ -106,6 +106,8 @@ def fault_of(request: ApiRequest, cause: Exception) -> Fault:
         raise cause
     is_late = any("Timeout" in kind.__name__ for kind in type(cause).__mro__)
     fault = RequestError("timeout" if is_late else "network", request.method, request.url, "no answer in time" if is_late else "no connection")
+    # A certificate that is refused now is refused in a second too.
+    fault.retryable = not isinstance(cause, ValueError)
     fault.__cause__ = cause
     return fault
 
