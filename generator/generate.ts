@@ -1,7 +1,7 @@
-import { resolveConfig, type Config } from "./config.js";
+import { resolveConfig, type Config, type TargetChoice } from "./config.js";
 import { sortFindings } from "./diagnostics/finding.js";
-import type { RenderedFile } from "./emit/render.js";
-import type { Target } from "./emit/target.js";
+import type { ChosenTarget, RenderedFile } from "./emit/render.js";
+import { optionValues } from "./emit/target-options.js";
 import { readFacts, readInputs, type Input, type ReadOptions } from "./inputs.js";
 import { cachesIn, type OpenCache } from "./io/cache-folder.js";
 import { manifestHash, outputStands } from "./io/output-stands.js";
@@ -82,7 +82,7 @@ async function writeAll(results: readonly Run[], inputs: readonly Input[], optio
 }
 
 interface TargetedInput extends Input {
-  readonly targets: readonly Target[];
+  readonly targets: readonly ChosenTarget[];
 }
 
 async function readTargeted(config: Config, options: GenerateOptions, caches: OpenCache): Promise<TargetedInput[]> {
@@ -129,16 +129,18 @@ async function generateApi(input: TargetedInput, options: GenerateOptions): Prom
   return { name: api.name, counts: countsOf(linked.api, facts, findings), findings, pageKeys, plan: kept, written, api: linked.api, facts, files };
 }
 
-/** The targets of the given names with those that they require; the model always comes first. */
-export function chooseTargets(names: readonly string[] | null): Target[] {
-  if (names === null) return [...targets];
+/** The targets that were named, each with its options, and those that they require; all of them where none are named. The model always comes first. */
+export function chooseTargets(choices: readonly TargetChoice[] | null): ChosenTarget[] {
+  const given = new Map((choices ?? targets.map(({ name }) => ({ target: name, options: {} }))).map(({ target, options }) => [target, options]));
   const wanted = new Set(["model"]);
-  const add = (name: string): void => {
+  for (const name of given.keys()) {
     const target = targets.find((one) => one.name === name);
     if (target === undefined) throw new UsageError(`There is no target "${name}": choose from ${targets.map((one) => one.name).join(", ")}.`);
-    wanted.add(name);
-    for (const required of target.requires) add(required);
-  };
-  for (const name of names) add(name.trim());
-  return targets.filter((target) => wanted.has(target.name));
+    for (const one of [name, ...target.requires]) wanted.add(one);
+  }
+  return targets.filter((target) => wanted.has(target.name)).map((target) => {
+    const result = optionValues(target, given.get(target.name) ?? {});
+    if ("fault" in result) throw new UsageError(result.fault);
+    return { target, options: result.values };
+  });
 }

@@ -1,8 +1,7 @@
 import type { Dialect } from "./dialect/dialect.js";
 import { sortFindings } from "./diagnostics/finding.js";
 import { compareApis } from "./drift/compare.js";
-import { renderTarget, type RenderedFile, type Templates } from "./emit/render.js";
-import type { Target } from "./emit/target.js";
+import { renderTarget, type ChosenTarget, type RenderedFile, type Templates } from "./emit/render.js";
 import { extractPage } from "./extract/page.js";
 import { linkApi, type ApiOptions } from "./link/link.js";
 import type { Api } from "./model/api.js";
@@ -41,8 +40,8 @@ export function checkApi(pages: readonly ReadPage[], api: Api): Finding[] {
 }
 
 /** Linked model → files. */
-export function renderApi(api: Api, targets: readonly Target[], templates: Templates): RenderedFile[] {
-  return targets.flatMap((target) => renderTarget(target, api, templates));
+export function renderApi(api: Api, targets: readonly ChosenTarget[], templates: Templates): RenderedFile[] {
+  return targets.flatMap((chosen) => renderTarget(chosen, api, templates));
 }
 
 /** Two states of a linked model → what has changed between them. */

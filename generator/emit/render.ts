@@ -4,7 +4,7 @@ import type { OutputFile } from "../model/output-file.js";
 import type { Source } from "../model/source.js";
 import { jsonText } from "./json.js";
 import { markOf, takeMarks } from "./sources.js";
-import type { Target } from "./target.js";
+import type { OptionValues, Target } from "./target.js";
 
 /** A rendered file with the docs positions of its lines. */
 export interface RenderedFile extends OutputFile {
@@ -15,10 +15,16 @@ export interface RenderedFile extends OutputFile {
 /** The text of every template by `target/path`. */
 export type Templates = ReadonlyMap<string, string>;
 
+/** A target with a value for each of its options. */
+export interface ChosenTarget {
+  readonly target: Target;
+  readonly options: OptionValues;
+}
+
 /** Plans and renders a target's files. A template that names what its view lacks throws, with template and line. */
-export function renderTarget(target: Target, api: Api, templates: Templates): RenderedFile[] {
+export function renderTarget({ target, options }: ChosenTarget, api: Api, templates: Templates): RenderedFile[] {
   const engine = engineOf(target.name, templates);
-  return target.plan(api).map((file) => {
+  return target.plan(api, options).map((file) => {
     const rendered =
       file.kind === "json" ? jsonText(file.value, file.rows)
       : file.kind === "copy" ? takeMarks(templateText(`${target.name}/${file.template}`, templates))

@@ -30,6 +30,13 @@ describe("rooms", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("of targets take nothing that targets from outside could not have: what `docwright/target` gives", () => {
+    const given = new Set(byPath.get("generator/target.ts")?.imports);
+    const taken = files.filter((file) => file.path.startsWith("generator/targets/")).flatMap((file) => file.imports.filter((to) => !to.startsWith("generator/targets/")));
+    expect(taken.length).toBeGreaterThan(20);
+    expect([...new Set(taken.filter((to) => !given.has(to)))]).toEqual([]);
+  });
+
   it("leave disk, process, terminal and network to those at the door", () => {
     const doors = new Set(["process", "console", "fetch", "WebSocket", "require", "setTimeout", "setInterval", "navigator"]);
     const inner = files.filter((file) => !outside.includes(roomOf(file.path)));

@@ -25,7 +25,7 @@ export function linkSite(pages: Readonly<Record<string, string>> | readonly Page
 
 /** The generated files of linked pages; `targets` null for all. */
 export async function renderSite(site: Site, targets: readonly string[] | null = null): Promise<RenderedFile[]> {
-  return renderApi(site.api, chooseTargets(targets), await readTemplates());
+  return renderApi(site.api, chooseTargets(targets?.map((target) => ({ target, options: {} })) ?? null), await readTemplates());
 }
 
 /** `path:line:column rule`, one per finding, in the order of the report. */
