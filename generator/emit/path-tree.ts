@@ -85,6 +85,12 @@ export function sortedEdges(node: PathNode): PathEdge[] {
   return [...node.children].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge);
 }
 
+/** A function is nothing but its calls: a method reads better than a property that can be called, and needs no interface between. */
+export function isOnlyCalled(node: PathNode): boolean {
+  const edges = sortedEdges(node);
+  return edges.length > 0 && edges.every((edge) => edge.segment.kind === "call") && node.operations.length === 0;
+}
+
 /** The words that a node's name comes from, by its key. */
 export function nodeWords(root: PathNode): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
