@@ -1,0 +1,136 @@
+import type { Api, Change } from "../../model/api.js";
+import type { Kinship } from "../../emit/calls.js";
+import { commonBase, descendantsOf } from "../../emit/inheritance.js";
+import { pascalCase, planNames, snakeCase, type NameRules } from "../../emit/names.js";
+import { allNodes, isOnlyCalled, sortedEdges, type PathNode } from "../../emit/path-tree.js";
+import { reservedWords } from "../../emit/reserved-words.js";
+import { areaOf } from "../../emit/typescript.js";
+
+/** The names of a generated Python package, planned for the whole API at once. */
+export interface PythonNames extends Kinship {
+  /** The class of a type, the alias of an enum. */
+  readonly type: (name: string) => string;
+  /** The union of a type and everything derived from it; the type itself where nothing is. */
+  readonly family: (name: string) => string;
+  /** The type itself, as a member of its family. */
+  readonly plain: (name: string) => string;
+  /** The names of a type's properties; `str` where nothing lists them. */
+  readonly properties: (name: string) => string;
+  readonly input: (type: string, change: Change) => string;
+  /** What may stand where such an input is sent: it, or one of a documented subtype. */
+  readonly anyInput: (type: string, change: Change) => string;
+  /** The parameters of an action. */
+  readonly parameters: (operation: string) => string;
+  /** The builder at a place of the path tree, by its key. */
+  readonly builder: (key: string) => string;
+  /** The member of a builder that leads to the next place, by the keys of both. */
+  readonly member: (place: string, next: string) => string;
+  /** The module of an area, by the first segment of its paths. */
+  readonly module: (segment: string) => string;
+}
+
+/** What the modules of a package import, and so cannot give away. */
+const imported = [
+  "AbstractContextManager", "Accepted", "Annotations", "Any", "Builder", "ChangesOptions", "Client", "Content", "GetOptions", "Iterator", "List", "ListOptions", "Literal",
+  "LiteralValue", "Mapping", "Paged", "RequestOptions", "Required", "Sequence", "TYPE_CHECKING", "TypeAlias", "TypedDict", "Union", "Unpack", "Value",
+];
+
+/** Classes and aliases. Python reads identifiers in the normal form NFKC; a leading underscore would make them private. */
+export const classRules: NameRules = {
+  shape: (text) => public_(pascalCase(identifier(text)), "N"),
+  reserved: new Set([...reservedWords.python, ...imported]),
+  maxLength: 120,
+};
+
+/** Members of builders, which have verbs and ways to go by of their own. */
+const memberRules: NameRules = {
+  shape: (text) => public_(snakeCase(identifier(text)), "n"),
+  reserved: new Set([...reservedWords.python, "by_id", "by_key", "by_path", "close", "delete", "get", "list", "open", "patch", "post", "put"]),
+  maxLength: 120,
+};
+
+/** Parameters of methods: beside the body and the options of a request. */
+export const parameterRules: NameRules = {
+  shape: memberRules.shape,
+  reserved: new Set([
+    ...reservedWords.python, "self", "body", "options", "query", "headers", "timeout", "select", "expand", "filter", "orderby", "search", "top", "skip", "count", "from_", "on_resync",
+  ]),
+  maxLength: 120,
+};
+
+const moduleRules: NameRules = { shape: memberRules.shape, reserved: new Set([...reservedWords.python, "odata", "shared", "unused"]), maxLength: 80 };
+
+/** The name of the package: `api_sdk`. */
+export function packageName(api: Api): string {
+  const name = snakeCase(api.name.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, " ")).replace(/^_/, "");
+  return `${/^[a-z]/.test(name) ? name : `api${name === "" ? "" : `_${name}`}`}_sdk`;
+}
+
+/** What may stand in an identifier; everything else separates words. */
+function identifier(text: string): string {
+  return text.normalize("NFKC").replace(/(?:(?!(?=\p{XID_Continue})[\p{L}\p{Nd}_]).)+/gsu, " ");
+}
+
+/** Without the underscores that would make it private, and beginning with a letter. */
+function public_(name: string, first: string): string {
+  const stripped = name.normalize("NFKC").replace(/^_+|_+$/g, "");
+  return /^\p{XID_Start}/u.test(stripped) ? stripped : `${first}${stripped}`;
+}
+
+/** Plans all names of an API. `paths` gives each builder of the path tree the words of its name by its key. */
+export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string, string>): PythonNames {
+  const local = (name: string): string => (api.namespace !== "" && name.startsWith(`${api.namespace}.`) ? name.slice(api.namespace.length + 1) : name);
+  const below = descendantsOf(api);
+  const hasSubtypes = (name: string): boolean => (below.get(name) ?? []).length > 0;
+  const choices = new Set(api.inputs.filter((input) => input.subtypes.length > 0).map((input) => `${input.type} ${input.change}`));
+  const planned = planNames(new Map([
+    ...[...api.types, ...api.enums].map(({ name }) => [`type ${name}`, local(name)] as const),
+    ...api.types.map(({ name }) => [`properties ${name}`, `${local(name)} Property`] as const),
+    ...api.types.filter(({ name }) => hasSubtypes(name)).flatMap(({ name }) => [[`family ${name}`, `Any ${local(name)}`], [`plain ${name}`, `Plain ${local(name)}`]] as const),
+    ...api.inputs.map(({ type, change }) => [`input ${type} ${change}`, `${local(type)} ${change}`] as const),
+    ...[...choices].map((key) => [`choice ${key}`, `Any ${local(key)}`] as const),
+    ...api.operations.filter((operation) => operation.request?.kind === "parameters").map(({ name }) => [`parameters ${name}`, `${name} Parameters`] as const),
+    ...[...paths].map(([key, words]) => [`builder ${key}`, `${words} Builder`] as const),
+  ]), classRules);
+  const members = new Map(allNodes(tree).map((node) => [node.key, membersOf(node)]));
+  const modules = planNames(new Map(sortedEdges(tree).map(({ node }) => [areaOf(node.key), areaOf(node.key)])), moduleRules);
+  const types = new Map(api.types.map((type) => [type.name, type]));
+  const listed = new Set(api.types.filter((type) => type.documented && !type.dictionary).map(({ name }) => name));
+  const get = (key: string): string => found(planned.get(key), key);
+  return {
+    type: (name) => get(`type ${name}`),
+    family: (name) => get(`${hasSubtypes(name) ? "family" : "type"} ${name}`),
+    plain: (name) => get(`plain ${name}`),
+    properties: (name) => (listed.has(name) ? get(`properties ${name}`) : "str"),
+    input: (type, change) => get(`input ${type} ${change}`),
+    anyInput: (type, change) => get(`${choices.has(`${type} ${change}`) ? "choice" : "input"} ${type} ${change}`),
+    parameters: (operation) => get(`parameters ${operation}`),
+    builder: (key) => get(`builder ${key}`),
+    member: (place, next) => found(members.get(place)?.get(next), next),
+    module: (segment) => found(modules.get(segment), segment),
+    isBelow: (type, base) => (below.get(base) ?? []).includes(type),
+    commonBase: (names) => commonBase(names, types, below),
+  };
+}
+
+function found(name: string | undefined, key: string): string {
+  if (name === undefined) throw new Error(`no name was planned for ${key}`);
+  return name;
+}
+
+/** The members of one builder by the keys of the places that they lead to. */
+function membersOf(node: PathNode): ReadonlyMap<string, string> {
+  const edges = sortedEdges(node);
+  const steps = edges.flatMap(({ segment, node: next }): [string, string][] => {
+    if (segment.kind === "cast") return [[next.key, `as ${segment.text.slice(segment.text.lastIndexOf(".") + 1)}`]];
+    return segment.kind === "literal" ? [[next.key, segment.text]] : [];
+  });
+  // A collection is asked for what has a key, anything else is called.
+  const called = edges.some(({ segment }) => segment.kind === "parameter") ? "by_key" : "__call__";
+  const others = edges.flatMap(({ segment, node: next }): [string, string][] => {
+    if (segment.kind === "parameter") return [[next.key, "by_id"]];
+    if (segment.kind === "address") return [[next.key, "by_path"]];
+    return segment.kind === "call" && !isOnlyCalled(node) ? [[next.key, called]] : [];
+  });
+  return new Map([...planNames(new Map(steps), memberRules), ...others]);
+}

@@ -1,0 +1,31 @@
+import { stringLiteral } from "../../emit/text.js";
+
+/** A docstring of the given lines; none for no lines. Nothing in them can end it, or is read as an escape. */
+export function docstring(lines: readonly string[]): string[] {
+  const safe = lines.map((line) => line.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"'));
+  const [only] = safe;
+  if (only === undefined) return [];
+  if (safe.length === 1) return [`"""${only.replace(/"$/, '\\"')}"""`];
+  return ['"""', ...safe, '"""'];
+}
+
+/** Comments of the given lines, which hold no line end. */
+export function comments(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === "" ? "#" : `# ${line}`));
+}
+
+/** The documented path of a place, as code in a docstring. */
+export function ticked(path: string): string {
+  return `\`${path.replaceAll("`", "'")}\``;
+}
+
+/** `Literal["a", "b"] | str`: an open set, of which the known values are suggested. */
+export function openSet(values: readonly string[]): string {
+  return `Literal[${values.map(stringLiteral).join(", ")}] | str`;
+}
+
+/** The same in lines, a value a line where it would be long. */
+export function openSetLines(values: readonly string[], indent: string): string[] {
+  const line = openSet(values);
+  return line.length <= 90 ? [line] : ["Literal[", ...values.map((value) => `${indent}    ${stringLiteral(value)},`), `${indent}] | str`];
+}
