@@ -7,10 +7,17 @@ import { fileNameRules, planNames } from "./names.js";
 /** What golden data says in the terms of a language; the rest is the same for all. */
 export interface GoldenTerms {
   /** How an example's URL is reached through a client; `match` is the route that it follows. */
-  readonly call: (operation: Operation, match: NonNullable<ExampleRequest["match"]>) => { readonly steps: JsonValue; readonly options: JsonObject };
+  readonly call: (operation: Operation, match: NonNullable<ExampleRequest["match"]>) => GoldenCall;
   /** What the body of a request has to be; null for anything. */
   readonly requestType: (operation: Operation) => JsonValue;
   readonly responseType: (response: Response) => JsonValue;
+}
+
+/** The way through a client to an operation, and how it is called there. */
+export interface GoldenCall {
+  readonly steps: JsonValue;
+  readonly options: JsonObject;
+  readonly takesBody: boolean;
 }
 
 /** The examples of one operation as data, for the tests of a generated client. */
@@ -65,8 +72,8 @@ function requestData(request: ExampleRequest, operation: Operation, { terms, pat
   };
 }
 
-function callData(operation: Operation, { steps, options }: ReturnType<GoldenTerms["call"]>): JsonObject {
-  return { steps, verb: verbOf(operation), options, takesBody: operation.method !== "GET" && operation.method !== "DELETE" };
+function callData(operation: Operation, { steps, options, takesBody }: GoldenCall): JsonObject {
+  return { steps, verb: verbOf(operation), options, takesBody };
 }
 
 /** The OData options that clients know by name, and how they take them; any other query parameter goes as it is. */

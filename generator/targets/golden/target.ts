@@ -17,6 +17,7 @@ export const goldenTarget = defineTarget({
       call: (operation, match) => ({
         steps: builderSteps(operation.routes[match.route]?.segments ?? [], match.values) as unknown as JsonValue,
         options: optionsData(match.query),
+        takesBody: operation.method !== "GET" && operation.method !== "DELETE",
       }),
       requestType: (operation) => bodyType(operation, names),
       responseType: (response) => responseType(response, names),

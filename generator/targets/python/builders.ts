@@ -47,7 +47,7 @@ function edgeViews({ node }: PathEdge, segment: Exclude<Segment, { kind: "call" 
   if (segment.kind === "literal" && isOnlyCalled(node)) return callViews(name, node, `self._segment(Builder, ${stringLiteral(segment.text)})`, names);
   const target = names.builder(node.key);
   const loads = place.key === "" ? loadLines([node], names) : [];
-  const view = (head: readonly string[], call: string): MethodView => ({ head, doc: docOf(node), body: [...loads, `return self.${call}`], source: node.source });
+  const view = (head: string, call: string): MethodView => ({ head, doc: docOf(node), body: [...loads, `return self.${call}`], source: node.source });
   switch (segment.kind) {
     case "parameter": {
       const key = parameterName([segment.name, ...segment.alternatives.slice(1)].join(" or "));
@@ -58,7 +58,7 @@ function edgeViews({ node }: PathEdge, segment: Exclude<Segment, { kind: "call" 
       return [view(signature(name, [`${path}: str`], target), `_by_path(${target}, ${path})`)];
     }
     default:
-      return [view(["@property", ...signature(name, [], target)], `_segment(${target}, ${stringLiteral(segment.text)})`)];
+      return [view(signature(name, [], target, "property"), `_segment(${target}, ${stringLiteral(segment.text)})`)];
   }
 }
 
@@ -76,8 +76,9 @@ function callViews(name: string, place: PathNode, from: string, names: PythonNam
   const method = name === "by_key" ? "_by_key" : "_call";
   const made = ({ target, parameters }: (typeof calls)[number]): string =>
     `return ${from}.${method}(${target}, {${parameters.map((one) => `${stringLiteral(one.wire)}: ${one.name}`).join(", ")}})`;
+  const decorator = calls.length > 1 ? "overload" : "";
   const views = calls.map((call): MethodView => ({
-    head: signature(name, keywordsOf(call.parameters.map((one) => `${one.name}: ${one.type}`)), call.target), doc: docOf(call.edge.node), body: [...loads, made(call)], source: call.edge.node.source,
+    head: signature(name, keywordsOf(call.parameters.map((one) => `${one.name}: ${one.type}`)), call.target, decorator), doc: docOf(call.edge.node), body: [...loads, made(call)], source: call.edge.node.source,
   }));
   const [first] = views;
   if (views.length === 1 || first === undefined) return views;
@@ -90,7 +91,7 @@ function callViews(name: string, place: PathNode, from: string, names: PythonNam
   });
   const ends = tried.at(-1)?.parameters.length === 0 ? [] : [`raise TypeError(${stringLiteral(`${name} takes ${calls.map((call) => call.parameters.map((one) => one.name).join(" and ")).join(", or ")}`)})`];
   return [
-    ...views.map((view) => ({ ...view, head: ["@overload", ...view.head], body: ["..."] })),
+    ...views.map((view) => ({ ...view, body: ["..."] })),
     { head: signature(name, keywordsOf(all.map((one) => `${one}: Any = None`)), "Any"), doc: [], body: [...loads, ...body, ...ends], source: first.source },
   ];
 }
@@ -98,6 +99,8 @@ function callViews(name: string, place: PathNode, from: string, names: PythonNam
 function keywordsOf(parameters: readonly string[]): string[] {
   return parameters.length === 0 ? [] : ["*", ...parameters];
 }
+
+const bareValue = "LiteralValue";
 
 /** A parameter of a function: its name on the wire and in Python, and its type. */
 export interface CallParameter {
@@ -113,7 +116,7 @@ export function callParameters({ segment, node }: PathEdge): CallParameter[] {
   return segment.arguments.map((argument) => {
     const parameter = documented.get((argument.parameter ?? "").toLowerCase()) ?? documented.get(argument.name.toLowerCase());
     const bare = parameter !== undefined && !argument.quoted && isBare(parameter.type);
-    const type = argument.parameter === null ? fixedType(argument.value, argument.quoted) : bare ? "BareValue" : "LiteralValue";
+    const type = argument.parameter === null ? fixedType(argument.value, argument.quoted) : bare ? bareValue : "LiteralValue";
     return { wire: argument.name, name: planned.get(argument.name) ?? argument.name, type };
   });
 }

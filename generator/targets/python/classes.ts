@@ -200,7 +200,7 @@ export function looseView(type: TypeDefinition, { api, names }: Definitions): Al
 export function familyView(type: TypeDefinition, { names, types, below }: Definitions): AliasView {
   const subtypes = (name: string): readonly string[] => below.get(name) ?? [];
   const members = [type.name, ...subtypes(type.name)].filter((name) => types.get(name)?.abstract !== true || subtypes(name).length === 0);
-  const doc = plainLines(`A ${type.name} or one of its documented subtypes, told apart by \`@odata.type\`.`);
+  const doc = plainLines(`A \`${names.type(type.name)}\` or one of its documented subtypes, told apart by \`@odata.type\`.`);
   return aliasView(names.family(type.name), doc, unionLines(members.map((name) => (subtypes(name).length > 0 ? names.plain(name) : names.type(name)))), type.source);
 }
 

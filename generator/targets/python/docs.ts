@@ -12,7 +12,7 @@ export function operationsDoc(operations: readonly Operation[], api: Api): strin
 }
 
 export function propertyDoc(property: Property): string[] {
-  const value = property.default === null ? [] : plainLines(`Default: \`${JSON.stringify(property.default.value)}\``);
+  const value = property.default === null || /\bdefault/i.test(property.description) ? [] : plainLines(`Default: \`${JSON.stringify(property.default.value)}\``);
   const text = deprecationText(property);
   const deprecated = property.deprecated ? plainLines(text === null || text === "" ? "Deprecated." : `Deprecated: ${text}`) : [];
   return joinParagraphs([...propertyParagraphs(property, plainLines), [...value, ...deprecated]]);

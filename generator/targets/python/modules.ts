@@ -27,7 +27,7 @@ export function splitTypes(areas: ReadonlyMap<string, readonly Linked[]>, declar
   const starts = new Map([...areas].map(([segment, builders]): [string, Declaration[]] => [segment, builders.map(({ name, words }) => ({ name, words, part: "classes", isAid: false, view: {} }))]));
   const owners = ownersOf(starts, declarations);
   const unused = ownersOf(new Map([["", declarations.filter((one) => !one.isAid && !owners.has(one))]]), declarations);
-  const modules = new Map<string, Declaration[]>([["shared", []]]);
+  const modules = new Map<string, Declaration[]>();
   for (const one of declarations) {
     const segment = owners.get(one);
     if (segment === undefined && !unused.has(one)) continue;
@@ -52,20 +52,29 @@ function basesFirst(declarations: readonly Declaration[]): Declaration[] {
 
 /** Where names come from that are not the API's. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
-  "collections.abc": ["Iterator"],
+  "collections.abc": ["Iterable", "Iterator", "Mapping"],
   contextlib: ["AbstractContextManager"],
   typing: ["Any", "List", "Literal", "Required", "TypeAlias", "TypedDict", "Union", "Unpack", "overload"],
 };
-const runtime = ["Accepted", "BareValue", "ChangesOptions", "Content", "GetOptions", "ListOptions", "LiteralValue", "Paged", "RequestOptions"];
+const runtime = ["Accepted", "AccessToken", "BareValue", "ChangesOptions", "Content", "GetOptions", "ListOptions", "LiteralValue", "Paged", "RequestOptions", "Transport"];
 
-/** The import statements for some words. `types` are the modules of types, `up` leads from the importing module to the package. */
-export function importLines(words: ReadonlySet<string>, types: readonly TypeModule[], up: string, own: TypeModule | null = null): string[] {
-  const prefix = own === null ? `${up}types.` : ".";
+/** A module of the package, and what it declares. */
+export interface Module {
+  /** With its folder, dots between: `types.shared`. */
+  readonly name: string;
+  readonly declarations: readonly { readonly name: string }[];
+}
+
+/**
+ * The import statements for some words. `up` leads from the importing module to the folder that the others are in, `odata` to what OData has
+ * beside the documented types.
+ */
+export function importLines(words: ReadonlySet<string>, modules: readonly Module[], up: string, odata: string): string[] {
   const homes = new Map([
     ...Object.entries(libraries).flatMap(([library, names]) => names.map((name): [string, string] => [name, library])),
-    ...(own === null ? runtime.map((name): [string, string] => [name, `${up}_runtime`]) : []),
-    ...["Annotations", "Value"].map((name): [string, string] => [name, `${prefix}odata`]),
-    ...types.filter((one) => one !== own).flatMap(({ name: module, declarations }) => declarations.map(({ name }): [string, string] => [name, `${prefix}${module}`])),
+    ...runtime.map((name): [string, string] => [name, `${up}_runtime`]),
+    ...["Annotations", "Value"].map((name): [string, string] => [name, odata]),
+    ...modules.flatMap(({ name: module, declarations }) => declarations.map(({ name }): [string, string] => [name, `${up}${module}`])),
   ]);
   const wanted = new Map<string, string[]>();
   for (const word of [...words].sort()) {
@@ -86,7 +95,7 @@ export function typeFiles(folder: string, modules: readonly TypeModule[]): Plann
   return modules.map((module): PlannedFile => ({
     kind: "template", path: `${folder}/${module.name}.py`, template: "types.py.hbs",
     view: {
-      imports: importLines(new Set(module.declarations.flatMap(({ words }) => [...words])), modules, "..", module),
+      imports: importLines(new Set(module.declarations.flatMap(({ words }) => [...words])), modules.filter((one) => one !== module), ".", ".odata"),
       values: part(module, "values"), classes: part(module, "classes"), unions: part(module, "unions"),
     },
   }));

@@ -21,7 +21,7 @@ export interface PythonNames extends Kinship {
   readonly anyInput: (type: string, change: Change) => string;
   /** The parameters of an action. */
   readonly parameters: (operation: string) => string;
-  /** The builder at a place of the path tree, by its key. */
+  /** The builder at a place of the path tree, by its key; unique in the module of its area. */
   readonly builder: (key: string) => string;
   /** The member of a builder that leads to the next place, by the keys of both. */
   readonly member: (place: string, next: string) => string;
@@ -31,8 +31,9 @@ export interface PythonNames extends Kinship {
 
 /** What the modules of a package import, and so cannot give away. */
 const imported = [
-  "AbstractContextManager", "Accepted", "Annotations", "Any", "Builder", "ChangesOptions", "Client", "Content", "GetOptions", "Iterator", "List", "ListOptions", "Literal",
-  "LiteralValue", "Mapping", "Paged", "RequestOptions", "Required", "Sequence", "TYPE_CHECKING", "TypeAlias", "TypedDict", "Union", "Unpack", "Value",
+  "AbstractContextManager", "Accepted", "AccessToken", "Annotations", "Any", "BareValue", "Builder", "ChangesOptions", "Client", "Content", "GetOptions", "Iterable", "Iterator",
+  "List", "ListOptions", "Literal", "LiteralValue", "Mapping", "Paged", "RequestOptions", "Required", "Retry", "Root", "TYPE_CHECKING", "Transport", "TypeAlias", "TypedDict",
+  "Union", "Unpack", "Value",
 ];
 
 /** Classes and aliases. Python reads identifiers in the normal form NFKC; a leading underscore would make them private. */
@@ -53,7 +54,7 @@ const memberRules: NameRules = {
 export const parameterRules: NameRules = {
   shape: memberRules.shape,
   reserved: new Set([
-    ...reservedWords.python, "self", "body", "options", "query", "headers", "timeout", "select", "expand", "filter", "orderby", "search", "top", "skip", "count", "from_", "on_resync",
+    ...reservedWords.python, "self", "body", "options", "query", "headers", "timeout", "select", "expand", "filter", "orderby", "search", "top", "skip", "count", "format", "from_", "on_resync",
   ]),
   maxLength: 120,
 };
@@ -90,8 +91,8 @@ export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string,
     ...api.inputs.map(({ type, change }) => [`input ${type} ${change}`, `${local(type)} ${change}`] as const),
     ...[...choices].map((key) => [`choice ${key}`, `Any ${local(key)}`] as const),
     ...api.operations.filter((operation) => operation.request?.kind === "parameters").map(({ name }) => [`parameters ${name}`, `${name} Parameters`] as const),
-    ...[...paths].map(([key, words]) => [`builder ${key}`, `${words} Builder`] as const),
   ]), classRules);
+  const builders = builderNames(paths, [...planned.values()]);
   const members = new Map(allNodes(tree).map((node) => [node.key, membersOf(node)]));
   const modules = planNames(new Map(sortedEdges(tree).map(({ node }) => [areaOf(node.key), areaOf(node.key)])), moduleRules);
   const types = new Map(api.types.map((type) => [type.name, type]));
@@ -105,7 +106,7 @@ export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string,
     input: (type, change) => get(`input ${type} ${change}`),
     anyInput: (type, change) => get(`${choices.has(`${type} ${change}`) ? "choice" : "input"} ${type} ${change}`),
     parameters: (operation) => get(`parameters ${operation}`),
-    builder: (key) => get(`builder ${key}`),
+    builder: (key) => found(builders.get(key), key),
     member: (place, next) => found(members.get(place)?.get(next), next),
     module: (segment) => found(modules.get(segment), segment),
     isBelow: (type, base) => (below.get(base) ?? []).includes(type),
@@ -116,6 +117,18 @@ export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string,
 function found(name: string | undefined, key: string): string {
   if (name === undefined) throw new Error(`no name was planned for ${key}`);
   return name;
+}
+
+/** The classes of all builders by the keys of their places, without the word of the area where others follow. `types` may be imported beside them. */
+function builderNames(paths: ReadonlyMap<string, string>, types: readonly string[]): ReadonlyMap<string, string> {
+  const areas = new Map<string, [string, string][]>();
+  for (const [key, words] of paths) {
+    const area = areaOf(key);
+    const rest = words.trim().startsWith(`${area} `) ? words.trim().slice(area.length + 1) : words;
+    areas.set(area, [...(areas.get(area) ?? []), [key, `${rest} Builder`]]);
+  }
+  const rules = { ...classRules, reserved: new Set([...classRules.reserved, ...types]) };
+  return new Map([...areas.values()].flatMap((wishes) => [...planNames(new Map(wishes), rules)]));
 }
 
 /** The members of one builder by the keys of the places that they lead to. */

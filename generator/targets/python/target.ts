@@ -8,12 +8,17 @@ import type { Api } from "../../model/api.js";
 import { builderView, rootMembers, type BuilderView } from "./builders.js";
 import { anyInputView, enumView, familyView, inputView, looseView, parametersView, plainView, propertiesView, readView, type AliasView, type ClassView, type Definitions } from "./classes.js";
 import { goldenTests } from "./golden.js";
-import { importLines, splitTypes, typeFiles, type Declaration, type TypeModule } from "./modules.js";
+import { importLines, splitTypes, typeFiles, type Declaration, type Module, type TypeModule } from "./modules.js";
 import { packageName, pythonNames, type PythonNames } from "./names.js";
+import { filled } from "./text.js";
 
 const runtimeFiles = [
-  "__init__",
+  "__init__", "answer", "body", "builder", "errors", "headers", "http_transport", "json_text", "link", "options", "paging", "path", "query", "redirect", "request", "retry", "send",
+  "transport",
 ];
+
+/** What the constructor of a client needs of others. */
+const constructorWords = ["AccessToken", "Iterable", "Literal", "Mapping", "Transport"];
 
 /** `python/`: a typed package of the standard library only, with its tests. */
 export const pythonTarget = defineTarget({
@@ -29,22 +34,22 @@ export const pythonTarget = defineTarget({
     const types = splitTypes(new Map([...areas, ["", [client]]]), declarationsOf(api, names, tree), names);
     return [
       { kind: "template", path: "python/pyproject.toml", template: "pyproject.toml.hbs", view: { name: packageName(api).replaceAll("_", "-"), folder: packageName(api) } },
-      ...packageFiles(folder, api),
-      clientFile(folder, client, api, types),
+      ...packageFiles(folder),
+      clientFile(folder, client, areas, api, names, types),
       ...typeFiles(`${folder}/types`, types),
       typesIndex(folder, types),
       { kind: "copy", path: `${folder}/types/odata.py`, template: "odata.py" },
       ...[...areas].map(([segment, builders]) => areaFile(`${folder}/areas/${names.module(segment)}.py`, builders, types)),
       { kind: "copy", path: `${folder}/areas/__init__.py`, template: "areas.py" },
       ...runtimeFiles.map((name): PlannedFile => ({ kind: "copy", path: `${folder}/_runtime/${name}.py`, template: `runtime/${name}.py` })),
-      ...goldenTests(api, tree, names, types),
+      ...goldenTests(api, tree, names),
     ];
   },
 });
 
-function packageFiles(folder: string, api: Api): PlannedFile[] {
+function packageFiles(folder: string): PlannedFile[] {
   return [
-    { kind: "template", path: `${folder}/__init__.py`, template: "init.py.hbs", view: { isKnown: api.baseUrl !== null } },
+    { kind: "copy", path: `${folder}/__init__.py`, template: "package.py" },
     { kind: "copy", path: `${folder}/py.typed`, template: "py.typed" },
   ];
 }
@@ -60,36 +65,27 @@ function areasOf(tree: PathNode, api: Api, names: PythonNames): ReadonlyMap<stri
 }
 
 function areaFile(path: string, builders: readonly BuilderView[], types: readonly TypeModule[]): PlannedFile {
-  return { kind: "template", path, template: "area.py.hbs", view: { ...importsOf(new Set(builders.flatMap((one) => [...one.words])), types, ".."), builders } };
+  return { kind: "template", path, template: "area.py.hbs", view: { ...importsOf(new Set(builders.flatMap((one) => [...one.words])), types.map((one) => ({ ...one, name: `types.${one.name}` })), ".."), builders } };
 }
 
 /** What signatures need is imported for type checkers alone; a decorator is there when the program runs. */
-function importsOf(words: ReadonlySet<string>, types: readonly TypeModule[], up: string): { imports: string[]; overloads: boolean } {
+function importsOf(words: ReadonlySet<string>, modules: readonly Module[], up: string): { imports: string[]; overloads: boolean } {
   const checked = new Set([...words].filter((word) => word !== "overload"));
-  return { imports: importLines(checked, types, up).map((line) => `    ${line}`), overloads: words.has("overload") };
+  return { imports: importLines(checked, modules, up, `${up}types.odata`).map((line) => `    ${line}`), overloads: words.has("overload") };
 }
 
-function clientFile(folder: string, client: BuilderView, api: Api, types: readonly TypeModule[]): PlannedFile {
+function clientFile(folder: string, client: BuilderView, areas: ReadonlyMap<string, readonly BuilderView[]>, api: Api, names: PythonNames, types: readonly TypeModule[]): PlannedFile {
+  const modules = [...areas].map(([segment, declarations]) => ({ name: `areas.${names.module(segment)}`, declarations }));
   return {
     kind: "template", path: `${folder}/client.py`, template: "client.py.hbs",
-    view: { ...importsOf(client.words, types, "."), client, baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl) },
+    view: { ...importsOf(new Set([...client.words, ...constructorWords]), [...modules, ...types.map((one) => ({ ...one, name: `types.${one.name}` }))], "."), client, calls: client.members.some(({ body }) => body.some((line) => line.includes("(Builder,"))), baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl) },
   };
 }
 
 /** Types are found in their modules when they are asked for. */
 function typesIndex(folder: string, types: readonly TypeModule[]): PlannedFile {
-  const modules = types.filter(({ declarations }) => declarations.length > 0).map(({ name, declarations }) => ({ name, names: linesOf(declarations.map((one) => one.name)) }));
+  const modules = types.map(({ name, declarations }) => ({ name, names: filled(declarations.map((one) => one.name)) }));
   return { kind: "template", path: `${folder}/types/__init__.py`, template: "types-index.py.hbs", view: { modules } };
-}
-
-function linesOf(names: readonly string[]): string[] {
-  const lines: string[] = [];
-  for (const name of names) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + name.length < 108) lines[lines.length - 1] = `${last} ${name}`;
-    else lines.push(name);
-  }
-  return lines;
 }
 
 /** Everything that the types of an API become. */

@@ -24,8 +24,19 @@ export function openSet(values: readonly string[]): string {
   return `Literal[${values.map(stringLiteral).join(", ")}] | str`;
 }
 
-/** The same in lines, a value a line where it would be long. */
+/** The same over several lines where it would be long. */
 export function openSetLines(values: readonly string[], indent: string): string[] {
   const line = openSet(values);
-  return line.length <= 90 ? [line] : ["Literal[", ...values.map((value) => `${indent}    ${stringLiteral(value)},`), `${indent}] | str`];
+  return line.length <= 90 ? [line] : ["Literal[", ...filled(values.map((value) => `${stringLiteral(value)},`)).map((one) => `${indent}    ${one}`), `${indent}] | str`];
+}
+
+/** Words in lines that hold as many as fit. */
+export function filled(words: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < 100) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
