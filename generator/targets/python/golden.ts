@@ -80,7 +80,7 @@ function factsOf(api: Api, names: PythonNames): JsonObject {
   const below = descendantsOf(api);
   const types = new Map(api.types.map((type) => [type.name, type]));
   const tells = (one: EnumDefinition): boolean => one.flags || one.sentinel !== null;
-  const opens = (type: string): string => (types.get(type)?.open === true && types.get(type)?.dictionary === false ? "underscore" : "any");
+  const opens = (type: string): string => (types.get(type)?.dictionary === true ? "any" : "underscore");
   return {
     enums: objectOf(api.enums.map((one) => [names.type(one.name), tells(one) ? { flags: one.flags, sentinel: one.sentinel } : {}])),
     families: objectOf(api.types.filter(({ name }) => (below.get(name) ?? []).length > 0).map(({ name }) => [names.family(name), { base: names.type(name), name }])),

@@ -2,7 +2,7 @@ import type { Api, Change } from "../../model/api.js";
 import type { Kinship } from "../../emit/calls.js";
 import { commonBase, descendantsOf } from "../../emit/inheritance.js";
 import { pascalCase, planNames, snakeCase, type NameRules } from "../../emit/names.js";
-import { allNodes, isOnlyCalled, sortedEdges, type PathNode } from "../../emit/path-tree.js";
+import { allNodes, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { reservedWords } from "../../emit/reserved-words.js";
 import { areaOf } from "../../emit/typescript.js";
 
@@ -92,7 +92,7 @@ export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string,
     ...[...choices].map((key) => [`choice ${key}`, `Any ${local(key)}`] as const),
     ...api.operations.filter((operation) => operation.request?.kind === "parameters").map(({ name }) => [`parameters ${name}`, `${name} Parameters`] as const),
   ]), classRules);
-  const builders = builderNames(paths, [...planned.values()]);
+  const builders = builderNames(tree, paths, [...planned.values()]);
   const members = new Map(allNodes(tree).map((node) => [node.key, membersOf(node)]));
   const modules = planNames(new Map(sortedEdges(tree).map(({ node }) => [areaOf(node.key), areaOf(node.key)])), moduleRules);
   const types = new Map(api.types.map((type) => [type.name, type]));
@@ -119,16 +119,26 @@ function found(name: string | undefined, key: string): string {
   return name;
 }
 
-/** The classes of all builders by the keys of their places, without the word of the area where others follow. `types` may be imported beside them. */
-function builderNames(paths: ReadonlyMap<string, string>, types: readonly string[]): ReadonlyMap<string, string> {
+/**
+ * The classes of all builders by the keys of their places. The client imports what its own paths begin with, and each area the rest of
+ * its paths, whose names do without the word of the area. `types` may be imported beside them.
+ */
+function builderNames(tree: PathNode, paths: ReadonlyMap<string, string>, types: readonly string[]): ReadonlyMap<string, string> {
+  const starts = new Set(startsOf(tree).map(({ node }) => node.key));
+  const wish = (key: string): [string, string] => [key, `${starts.has(key) ? (paths.get(key) ?? "") : (paths.get(key) ?? "").trim().replace(/^\S+ (?=\S)/, "")} Builder`];
+  const first = planNames(new Map([...starts].map(wish)), reserving(types));
   const areas = new Map<string, [string, string][]>();
-  for (const [key, words] of paths) {
-    const area = areaOf(key);
-    const rest = words.trim().startsWith(`${area} `) ? words.trim().slice(area.length + 1) : words;
-    areas.set(area, [...(areas.get(area) ?? []), [key, `${rest} Builder`]]);
-  }
-  const rules = { ...classRules, reserved: new Set([...classRules.reserved, ...types]) };
-  return new Map([...areas.values()].flatMap((wishes) => [...planNames(new Map(wishes), rules)]));
+  for (const key of paths.keys()) if (!starts.has(key)) areas.set(areaOf(key), [...(areas.get(areaOf(key)) ?? []), wish(key)]);
+  return new Map([...first, ...[...areas].flatMap(([area, wishes]) => [...planNames(new Map(wishes), reserving([...types, ...[...first].flatMap(([key, name]) => (areaOf(key) === area ? [name] : []))]))])]);
+}
+
+function reserving(names: readonly string[]): NameRules {
+  return { ...classRules, reserved: new Set([...classRules.reserved, ...names]) };
+}
+
+/** What the members of the client lead to. */
+export function startsOf(tree: PathNode): PathEdge[] {
+  return sortedEdges(tree).flatMap((edge) => (isOnlyCalled(edge.node) ? sortedEdges(edge.node) : [edge]));
 }
 
 /** The members of one builder by the keys of the places that they lead to. */

@@ -9,7 +9,7 @@ import { builderView, rootMembers, type BuilderView } from "./builders.js";
 import { anyInputView, enumView, familyView, inputView, looseView, parametersView, plainView, propertiesView, readView, type AliasView, type ClassView, type Definitions } from "./classes.js";
 import { goldenTests } from "./golden.js";
 import { importLines, splitTypes, typeFiles, type Declaration, type Module, type TypeModule } from "./modules.js";
-import { packageName, pythonNames, type PythonNames } from "./names.js";
+import { packageName, pythonNames, startsOf, type PythonNames } from "./names.js";
 import { filled } from "./text.js";
 
 const runtimeFiles = [
@@ -35,7 +35,7 @@ export const pythonTarget = defineTarget({
     return [
       { kind: "template", path: "python/pyproject.toml", template: "pyproject.toml.hbs", view: { name: packageName(api).replaceAll("_", "-"), folder: packageName(api) } },
       ...packageFiles(folder),
-      clientFile(folder, client, areas, api, names, types),
+      clientFile(folder, client, tree, api, names, types),
       ...typeFiles(`${folder}/types`, types),
       typesIndex(folder, types),
       { kind: "copy", path: `${folder}/types/odata.py`, template: "odata.py" },
@@ -74,8 +74,8 @@ function importsOf(words: ReadonlySet<string>, modules: readonly Module[], up: s
   return { imports: importLines(checked, modules, up, `${up}types.odata`).map((line) => `    ${line}`), overloads: words.has("overload") };
 }
 
-function clientFile(folder: string, client: BuilderView, areas: ReadonlyMap<string, readonly BuilderView[]>, api: Api, names: PythonNames, types: readonly TypeModule[]): PlannedFile {
-  const modules = [...areas].map(([segment, declarations]) => ({ name: `areas.${names.module(segment)}`, declarations }));
+function clientFile(folder: string, client: BuilderView, tree: PathNode, api: Api, names: PythonNames, types: readonly TypeModule[]): PlannedFile {
+  const modules = startsOf(tree).map(({ node }): Module => ({ name: `areas.${names.module(areaOf(node.key))}`, declarations: [{ name: names.builder(node.key) }] }));
   return {
     kind: "template", path: `${folder}/client.py`, template: "client.py.hbs",
     view: { ...importsOf(new Set([...client.words, ...constructorWords]), [...modules, ...types.map((one) => ({ ...one, name: `types.${one.name}` }))], "."), client, calls: client.members.some(({ body }) => body.some((line) => line.includes("(Builder,"))), baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl) },
@@ -101,10 +101,10 @@ function declarationsOf(api: Api, names: PythonNames, tree: PathNode): Declarati
     ...of("values", false, api.types.filter((type) => !described.includes(type)).map((type) => looseView(type, definitions))),
     ...of("values", true, described.filter((type) => selected.has(type.name)).map((type) => propertiesView(type, definitions))),
     ...of("classes", false, described.map((type) => readView(type, definitions))),
-    ...of("classes", true, parents.filter((type) => described.includes(type)).map((type) => plainView(type, definitions))),
+    ...of("classes", false, parents.filter((type) => described.includes(type)).map((type) => plainView(type, definitions))),
     ...of("classes", false, api.inputs.filter((input) => definitions.types.has(input.type)).map((input) => inputView(input, definitions))),
     ...of("classes", false, api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, definitions))),
-    ...of("unions", true, parents.map((type) => familyView(type, definitions))),
+    ...of("unions", false, parents.map((type) => familyView(type, definitions))),
     ...of("unions", true, api.inputs.filter((input) => input.subtypes.length > 0).map((input) => anyInputView(input, definitions))),
   ];
 }
