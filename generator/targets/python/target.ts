@@ -101,7 +101,7 @@ function declarationsOf(api: Api, names: PythonNames, tree: PathNode): Declarati
     ...of("values", false, api.types.filter((type) => !described.includes(type)).map((type) => looseView(type, definitions))),
     ...of("values", true, described.filter((type) => selected.has(type.name)).map((type) => propertiesView(type, definitions))),
     ...of("classes", false, described.map((type) => readView(type, definitions))),
-    ...of("classes", false, parents.filter((type) => described.includes(type)).map((type) => plainView(type, definitions))),
+    ...of("classes", false, parents.filter((type) => described.includes(type) && !type.abstract).map((type) => plainView(type, definitions))),
     ...of("classes", false, api.inputs.filter((input) => definitions.types.has(input.type)).map((input) => inputView(input, definitions))),
     ...of("classes", false, api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, definitions))),
     ...of("unions", false, parents.map((type) => familyView(type, definitions))),
