@@ -1,4 +1,4 @@
-"""Every documented example, sent by the client to a server that answers as documented, and held against the types."""
+"""Every documented example, sent by the client to a server that answers as documented, and held against schemas and types."""
 
 from __future__ import annotations
 

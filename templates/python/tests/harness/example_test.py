@@ -1,4 +1,4 @@
-"""One documented example, sent by the client to a server that answers as documented, and held against the types."""
+"""One documented example, sent by the client to a server that answers as documented, and held against schemas and types."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from .calls import caller_headers, package, perform
 from .conformity import Faults, faults_of_request, faults_of_response
 from .examples import BASE_PATH, Example, Operation, Request, Response, Side, pointers_of, same, settings, standing
+from .schemas import breaches
 from .server import Server
 
 server: Server
@@ -53,6 +54,10 @@ class ExampleTest(unittest.TestCase):
             if example["request"] is not None:
                 self.send_and_read(example["request"])
         for side in ("request", "response"):
+            with self.check(f"the {side} agrees with the schemas"):
+                message = example[side]
+                if message is not None and message["body"] is not None and message["body"].get("kind") == "json" and message["schema"] is not None:
+                    self.assertEqual(breaches(message["schema"], message["body"].get("value")), pointers_of(example, side, "schema"))
             faults = faults_of(example, side)
             with self.check(f"the {side} agrees with the types"):
                 if faults is not None:
