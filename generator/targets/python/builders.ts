@@ -100,8 +100,6 @@ function keywordsOf(parameters: readonly string[]): string[] {
   return parameters.length === 0 ? [] : ["*", ...parameters];
 }
 
-const bareValue = "LiteralValue";
-
 /** A parameter of a function: its name on the wire and in Python, and its type. */
 export interface CallParameter {
   readonly wire: string;
@@ -116,7 +114,7 @@ export function callParameters({ segment, node }: PathEdge): CallParameter[] {
   return segment.arguments.map((argument) => {
     const parameter = documented.get((argument.parameter ?? "").toLowerCase()) ?? documented.get(argument.name.toLowerCase());
     const bare = parameter !== undefined && !argument.quoted && isBare(parameter.type);
-    const type = argument.parameter === null ? fixedType(argument.value, argument.quoted) : bare ? bareValue : "LiteralValue";
+    const type = argument.parameter === null ? fixedType(argument.value, argument.quoted) : bare ? "BareValue" : "LiteralValue";
     return { wire: argument.name, name: planned.get(argument.name) ?? argument.name, type };
   });
 }

@@ -55,6 +55,7 @@ class _TimedReader(io.RawIOBase):
         self._socket = connected
         self._clock = clock
         self.is_dry = False
+        self.has_ended = False
 
     def readable(self) -> bool:
         return True
@@ -63,7 +64,9 @@ class _TimedReader(io.RawIOBase):
         if self.is_dry:
             return None
         self._socket.settimeout(self._clock.left())
-        return cast("int | None", self._raw.readinto(buffer))
+        count = cast("int | None", self._raw.readinto(buffer))
+        self.has_ended = count == 0
+        return count
 
     def close(self) -> None:
         self._raw.close()
@@ -75,12 +78,12 @@ class _Buffer(io.BufferedReader):
 
     def __init__(self, reader: _TimedReader) -> None:
         super().__init__(reader)
-        self._reader = reader
+        self.reader = reader
         self.has_more = False
 
     def close(self) -> None:
         if not self.closed:
-            self._reader.is_dry = True
+            self.reader.is_dry = True
             self.has_more = bool(self.peek(1))
         super().close()
 
@@ -252,11 +255,16 @@ def _sent(
         # A service that wants no more of a body may have said why before it hung up.
         early = cause
     try:
-        return cast(_Answer, connection.getresponse())
+        answer = cast(_Answer, connection.getresponse())
     except (OSError, HTTPException):
         if early is not None:
             raise early from None
         raise
+    if answer.buffer.reader.has_ended:
+        # Python takes the end of the connection for the end of the headers.
+        answer.close()
+        raise ConnectionError("The answer was cut within its headers")
+    return answer
 
 
 def _is_silent(connected: socket | None) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from typing import Unpack
-    from .._runtime import Content, GetOptions, ListOptions, LiteralValue, Paged, RequestOptions
+    from .._runtime import BareValue, Content, GetOptions, ListOptions, Paged, RequestOptions
     from ..types.device_management import (
         AnyCertificateTemplate,
         CertificateRenewalTicket,
@@ -124,8 +124,8 @@ class CertificateTemplatesItemBuilder(Builder):
     def count_issued(
         self,
         *,
-        from_: LiteralValue,
-        to: LiteralValue,
+        from_: BareValue,
+        to: BareValue,
     ) -> CertificateTemplatesItemCountIssuedWithFromAndToBuilder:
         """`/deviceManagement/certificateTemplates/{certificateTemplateId}/countIssued(from={from},to={to})`"""
         return self._segment(Builder, "countIssued")._call(CertificateTemplatesItemCountIssuedWithFromAndToBuilder, {"from": from_, "to": to})
