@@ -1,7 +1,7 @@
 import type { Api, Change } from "../../model/api.js";
 import type { Kinship } from "../../emit/calls.js";
 import { commonBase, descendantsOf } from "../../emit/inheritance.js";
-import { pascalCase, planNames, snakeCase, type NameRules } from "../../emit/names.js";
+import { fileNameRules, pascalCase, planNames, snakeCase, type NameRules } from "../../emit/names.js";
 import { allNodes, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { reservedWords } from "../../emit/reserved-words.js";
 import { areaOf } from "../../emit/typescript.js";
@@ -59,7 +59,12 @@ export const parameterRules: NameRules = {
   maxLength: 120,
 };
 
-const moduleRules: NameRules = { shape: memberRules.shape, reserved: new Set([...reservedWords.python, "odata", "shared", "unused"]), maxLength: 80 };
+/** Modules are files: their names are of ASCII, and no device of Windows. */
+const moduleRules: NameRules = {
+  shape: (text) => memberRules.shape(text.normalize("NFKD").replace(/[^A-Za-z0-9_]+/g, " ")),
+  reserved: new Set([...reservedWords.python, ...fileNameRules.reserved, "odata", "shared", "unused"]),
+  maxLength: 80,
+};
 
 /** The name of the package: `api_sdk`. */
 export function packageName(api: Api): string {

@@ -83,6 +83,10 @@ def _pattern_properties(check: _Check, schema: dict[str, Any], given: dict[str, 
                 yield from check.errors(one, member, _behind(at, key))
 
 
+def _required(check: _Check, schema: dict[str, Any], given: list[str], value: object, at: str) -> Iterator[str]:
+    yield from [_behind(at, key) for key in given if isinstance(value, dict) and key not in value]
+
+
 def _dependent(check: _Check, schema: dict[str, Any], given: dict[str, Any], value: object, at: str) -> Iterator[str]:
     for key, one in given.items():
         if key in _object(value):
@@ -199,7 +203,7 @@ _KEYWORDS: dict[str, _Keyword] = {
     "pattern": _test(lambda given, value: _pattern(given).search(value) is not None, _is_text),
     "patternProperties": _pattern_properties,
     "properties": _properties,
-    "required": lambda check, schema, given, value, at: [_behind(at, key) for key in given if isinstance(value, dict) and key not in _object(value)],
+    "required": _required,
     "type": _type,
 }
 
