@@ -1,6 +1,7 @@
 // The golden tests of a Python package pass on what was generated, and turn red for the right example with every planted fault.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pythonPath, withoutPython } from "../support/python.js";
 import { contradicted } from "./contradicted.js";
@@ -53,5 +54,13 @@ describe.skipIf(pythonPath === "").each(sites)(`golden tests in Python of %s${wi
     expect(red.filter((one) => noticedBy.test(one)), output.slice(-2000)).not.toEqual([]);
     if (example !== null) expect(red.filter((one) => !one.includes(example))).toEqual([]);
     expect(summary).not.toContain(" 0 unexplained");
+  });
+});
+
+describe.skipIf(pythonPath === "")(`the Python package in generated/${withoutPython}`, () => {
+  it("passes its tests", async () => {
+    const { red, summary, output } = await runPythonTests(fileURLToPath(new URL("../../generated/python", import.meta.url)));
+    expect(red, output).toEqual([]);
+    expect(summary).toContain(" 0 unexplained");
   });
 });

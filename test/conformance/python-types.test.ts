@@ -1,6 +1,7 @@
 // The Python package is sound to pyright in its strict mode, and so are programs that use it right; those that do not are refused.
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withoutPython, pythonPath } from "../support/python.js";
 import { contradicted } from "./contradicted.js";
@@ -9,6 +10,8 @@ import { pyright, type PyrightComplaint } from "./pyright.js";
 import { accepted, refused } from "./python-programs.js";
 import { docsInput, makeFolder, render, write } from "./rendered.js";
 
+/** What is part of the repository. */
+const committed = fileURLToPath(new URL("../../generated/python", import.meta.url));
 const fileOf = (kind: string, name: string): string => `docs/python/${kind}_${name.replace(/\W+/g, "_")}.py`;
 
 describe.skipIf(pythonPath === "")(`generated Python${withoutPython}`, () => {
@@ -23,7 +26,7 @@ describe.skipIf(pythonPath === "")(`generated Python${withoutPython}`, () => {
       ...Object.entries(accepted).map(([name, program]): [string, string] => [fileOf("accepted", name), program]),
       ...Object.entries(refused).map(([name, { program }]): [string, string] => [fileOf("refused", name), program]),
     ]);
-    ({ complaints, files } = await pyright(folder, ["docs/python", "gadgets/python", "contradicted/python"]));
+    ({ complaints, files } = await pyright(folder, ["docs/python", "gadgets/python", "contradicted/python", relative(folder, committed)]));
   }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -38,14 +38,14 @@ const imported = [
 
 /** Classes and aliases. Python reads identifiers in the normal form NFKC; a leading underscore would make them private. */
 export const classRules: NameRules = {
-  shape: (text) => public_(pascalCase(identifier(text)), "N"),
+  shape: (text) => unhidden(pascalCase(identifier(text)), "N"),
   reserved: new Set([...reservedWords.python, ...imported]),
   maxLength: 120,
 };
 
 /** Members of builders, which have verbs and ways to go by of their own. */
 const memberRules: NameRules = {
-  shape: (text) => public_(snakeCase(identifier(text)), "n"),
+  shape: (text) => unhidden(snakeCase(identifier(text)), "n"),
   reserved: new Set([...reservedWords.python, "by_id", "by_key", "by_path", "close", "delete", "get", "list", "open", "patch", "post", "put"]),
   maxLength: 120,
 };
@@ -78,7 +78,7 @@ function identifier(text: string): string {
 }
 
 /** Without the underscores that would make it private, and beginning with a letter. */
-function public_(name: string, first: string): string {
+function unhidden(name: string, first: string): string {
   const stripped = name.normalize("NFKC").replace(/^_+|_+$/g, "");
   return /^\p{XID_Start}/u.test(stripped) ? stripped : `${first}${stripped}`;
 }
