@@ -20,6 +20,8 @@ export interface ApiConfig {
   readonly docsUrl?: string;
   /** The targets to write besides the model, by name, or with values for their options; all of them where none are named. */
   readonly targets?: readonly (string | TargetConfig)[];
+  /** A folder of templates that override those of targets, as `TARGET/TEMPLATE`. */
+  readonly templates?: string;
   /** Corrections of what the pages say, each with the value that it expects to find. */
   readonly overrides?: readonly Override[];
   /** Words of these pages for sections, columns, types and phrases, besides those that docwright knows. */
@@ -49,6 +51,7 @@ export interface ResolvedApi {
   readonly version: string | null;
   readonly docsUrl: string | null;
   readonly targets: readonly TargetChoice[] | null;
+  readonly templates: string | null;
   readonly overrides: readonly Override[];
   readonly dialect: DialectAdditions;
 }
@@ -79,7 +82,7 @@ function withoutCheck(config: Readonly<Record<string, unknown>>): Readonly<Recor
   return Object.fromEntries(Object.entries(config).filter(([key]) => key !== "check"));
 }
 
-const keys = ["docs", "out", "name", "baseUrl", "version", "docsUrl", "targets", "overrides", "dialect"] as const;
+const keys = ["docs", "out", "name", "baseUrl", "version", "docsUrl", "targets", "templates", "overrides", "dialect"] as const;
 
 function resolveApi(api: unknown, folder: string, count: number, index: number): ResolvedApi {
   const where = count === 1 ? "the configuration" : `API ${index + 1} of the configuration`;
@@ -96,10 +99,12 @@ function resolveApi(api: unknown, folder: string, count: number, index: number):
   const baseUrl = text("baseUrl");
   if (baseUrl !== null && !isBase(baseUrl)) throw new UsageError(`"baseUrl" of ${where} ("${baseUrl}") is no http address without a query: write one such as https://api.example.com/v1.`);
   const name = text("name") ?? (count === 1 ? "api" : `api${index + 1}`);
+  const templates = text("templates");
   const targets = api["targets"] === undefined ? null : listOf(api["targets"], "targets").map((one) => targetChoice(one, where));
   return {
     name, docs: resolve(folder, docs), out: resolve(folder, text("out") ?? (count === 1 ? "generated" : `generated/${name}`)),
-    baseUrl, version: text("version"), docsUrl: text("docsUrl"), targets, overrides: listOf(api["overrides"] ?? [], "overrides").map((one) => overrideOf(one, where)),
+    baseUrl, version: text("version"), docsUrl: text("docsUrl"), targets,
+    templates: templates === null ? null : resolve(folder, templates), overrides: listOf(api["overrides"] ?? [], "overrides").map((one) => overrideOf(one, where)),
     dialect: dialectOf(api["dialect"], where),
   };
 }

@@ -113,8 +113,8 @@ describe("folders", () => {
     expect(foldersIn("generator/targets")).toEqual(targets.map((target) => target.name).sort());
   });
 
-  it("of templates belong to a target each, or to the report", () => {
-    const names = [...targets.map((target) => target.name), "html"];
+  it("of templates belong to a target each, to the report, or to what new-target writes", () => {
+    const names = [...targets.map((target) => target.name), "html", "new-target"];
     expect(foldersIn("templates").filter((name) => !names.includes(name))).toEqual([]);
     expect(filesBelow("templates").filter((path) => path.split("/").length < 3)).toEqual([]);
   });

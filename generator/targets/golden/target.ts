@@ -24,7 +24,7 @@ export const goldenTarget = defineTarget({
     });
     return [
       ...files.map(({ file, value }): PlannedFile => ({ kind: "json", path: `golden/examples/${file}`, value })),
-      ...["golden.test.ts", "types.test.ts", "vitest.config.ts", "harness/builder.ts", "harness/examples.ts", "harness/open-sets.ts", "harness/schemas.ts", "harness/server.ts", "harness/types.ts"].map((file): PlannedFile => ({
+      ...["golden.test.ts", "types.test.ts", "vitest.config.ts", "harness/builder.ts", "harness/examples.ts", "harness/mock.ts", "harness/open-sets.ts", "harness/schemas.ts", "harness/server.ts", "harness/types.ts"].map((file): PlannedFile => ({
         kind: "copy", path: `golden/${file}`, template: file,
       })),
       { kind: "json", path: "golden/settings.json", value: { baseUrl: api.baseUrl ?? "" } },
