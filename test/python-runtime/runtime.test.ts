@@ -26,7 +26,7 @@ describe.skipIf(pythonPath === "")(`the runtime of the Python client${withoutPyt
     const modules = python("-S", "-E", "-c", `import sys; sys.path.insert(0, ${JSON.stringify(join(root, "templates/python"))}); ${program}`).text.split(/\s+/);
     expect(modules).toContain("runtime.send");
     const heavy = ["http.client", "ssl", "socket", "email", "zlib", "datetime", "decimal", "uuid", "random", "inspect", "dataclasses", "asyncio", "logging"];
-    const own = ["http_transport", "upload", "poll", "batch"].map((name) => `runtime.${name}`);
+    const own = ["http_answer", "http_transport", "upload", "poll", "batch"].map((name) => `runtime.${name}`);
     expect(modules.filter((name) => [...heavy, ...own].includes(name))).toEqual([]);
   });
 });

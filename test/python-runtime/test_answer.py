@@ -43,6 +43,7 @@ class Answers(ServiceCase):
                 service = self.serve(status(200, content, content_type=media_type))
                 self.assertEqual(self.client(service).get(), expected)
                 self.assertEqual(self.client(service).download(), content)
+                self.assertEqual([one.headers["accept"] for one in service.received], ["application/json,*/*;q=0.1", "*/*"])
         self.assertEqual(self.client(self.serve(status(200, b"abc"))).get(), b"abc")
         self.assertEqual(self.client(self.serve(status(204))).download(), b"")
 

@@ -49,6 +49,7 @@ class Texts(unittest.TestCase):
             with self.subTest(text):
                 self.assertRaises(ValueError, parse_json, text)
         self.assertRaisesRegex(ValueError, "nested too deep", parse_json, "[" * 100_000)
+        self.assertRaises(ValueError, parse_json, "9" * 5000)
         self.assertEqual(len(parse_json(f"[{'[' * 400}{']' * 400}]")), 1)
 
 

@@ -114,6 +114,7 @@ class Changes(ServiceCase):
             gives({"error": {"code": "resyncRequired"}}, 400),
             gives({"error": {"code": "SyncStateNotFound"}}, 404),
             gives({"error": {"code": "x", "details": [1], "innerError": {"innererror": {"code": "ResyncRequired"}}}}, 400),
+            gives(b'{"a":' * 400 + b'{"code":"resyncRequired"}' + b"}" * 400, 400),
             status(410, location="https://evil.example/delta"),
         ):
             service = self.changes(fault)

@@ -30,7 +30,7 @@ class Elsewhere(ServiceCase):
             found = self.client(service, **OWN).at("a").get(headers={"Prefer": "own-header"})
             self.assertEqual(found, {"method": "GET", "url": "/blob?sig=1", "body": ""})
             self.assertEqual(service.received[0].headers["authorization"], f"Bearer {TOKEN}")
-            self.assertEqual(storage.received[0].headers["accept"], "application/json")
+            self.assertEqual(storage.received[0].headers["accept"], "application/json,*/*;q=0.1")
             for secret in ("secret", "app-header", "own-header"):
                 self.assertNotIn(secret, str(storage.received))
 

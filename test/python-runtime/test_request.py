@@ -18,7 +18,7 @@ class Requests(ServiceCase):
         client.at("users").send("POST")
         sent, *others = service.received
         self.assertEqual((sent.method, sent.target, sent.body.decode()), ("POST", "/beta/users?a=1", '{"displayName":"Ä","nothing":null}'))
-        expected = {"accept": "application/json", "content-type": "application/json", "authorization": f"Bearer {TOKEN}", "x-app": "a", "prefer": "c", "if-match": "*"}
+        expected = {"accept": "application/json,*/*;q=0.1", "content-type": "application/json", "authorization": f"Bearer {TOKEN}", "x-app": "a", "prefer": "c", "if-match": "*"}
         self.assertEqual({name: sent.headers[name] for name in expected}, expected)
         self.assertEqual([(one.method, one.body) for one in others], [("PUT", b"[1]"), ("PATCH", b'"text"'), ("POST", b"")])
         self.assertNotIn("content-type", others[-1].headers)

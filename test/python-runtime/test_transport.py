@@ -258,10 +258,12 @@ class OtherTransports(ServiceCase):
                 self.assertEqual(b"".join(chunks), b"abc")
 
     def test_fail_in_their_own_way(self) -> None:
-        for error, kind in ((OSError("x"), "network"), (ReadTimeout("x"), "timeout"), (TimeoutError(), "timeout"), (Exception("x"), "network"), (ssl.SSLCertVerificationError("x"), "network")):
+        for error, kind in ((OSError("x"), "network"), (ReadTimeout("x"), "timeout"), (TimeoutError(), "timeout"), (Exception("x"), "network")):
             fault = self.raised(self.client("https://api.example", transport=Mine(error), retry=None).get)
             self.assertEqual((fault.kind, fault.__cause__), (kind, error))
             self.assertEqual(self.client("https://api.example", transport=Mine(error, Mine.Answer(204)), retry=soon()).get(), None)
+        refused = Mine(ssl.SSLCertVerificationError("x"))
+        self.assertFalse(self.raised(self.client("https://api.example", transport=refused, retry=soon()).get).retryable)
         for mistake in (TypeError("x"), RuntimeError("closed"), ValueError("x"), KeyError("x")):
             self.assertIs(self.raised(self.client("https://api.example", transport=Mine(mistake), retry=soon()).get), mistake)
 
