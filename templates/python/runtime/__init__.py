@@ -7,7 +7,7 @@ from .headers import Headers
 from .json_text import JsonFloat
 from .options import ChangesOptions, Expand, GetOptions, ListOptions, NestedOptions, QueryValue, RequestOptions, Retry
 from .paging import Page, Paged
-from .path import LiteralValue, ODataLiteral, literal
+from .path import BareValue, LiteralValue, ODataLiteral, literal
 from .query import quoted
 from .request import Accepted, AccessToken, Connection, connect
 from .transport import Response, SentBody, StreamedResponse, StreamingTransport, Transport
@@ -16,6 +16,7 @@ __all__ = [
     "Accepted",
     "AccessToken",
     "ApiError",
+    "BareValue",
     "Builder",
     "ChangesOptions",
     "Connection",

@@ -27,6 +27,9 @@ class ODataLiteral(NamedTuple):
 LiteralValue: TypeAlias = "str | int | float | bool | None | date | datetime | time | Decimal | UUID | ODataLiteral"
 """What a function parameter or an alternate key can hold. Strings are quoted, everything else is written bare, a `datetime` in UTC."""
 
+BareValue: TypeAlias = "date | time | UUID | ODataLiteral"
+"""What stands for a value that OData writes without quotes: a date, a `datetime`, a GUID, or any text in `literal`."""
+
 
 def literal(text: str) -> ODataLiteral:
     """
