@@ -1,5 +1,5 @@
 // The golden tests of a Python package pass on what was generated, and turn red for the right example with every planted fault.
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -62,5 +62,10 @@ describe.skipIf(pythonPath === "")(`the Python package in generated/${withoutPyt
     const { red, summary, output } = await runPythonTests(fileURLToPath(new URL("../../generated/python", import.meta.url)));
     expect(red, output).toEqual([]);
     expect(summary).toContain(" 0 unexplained");
+  });
+
+  it("holds the whole runtime", () => {
+    const modulesIn = (folder: string): string[] => readdirSync(new URL(`../../${folder}`, import.meta.url)).filter((name) => name.endsWith(".py")).sort();
+    expect(modulesIn("generated/python/api_sdk/_runtime")).toEqual(modulesIn("templates/python/runtime"));
   });
 });

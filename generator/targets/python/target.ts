@@ -13,8 +13,8 @@ import { packageName, pythonNames, startsOf, type PythonNames } from "./names.js
 import { filled } from "./text.js";
 
 const runtimeFiles = [
-  "__init__", "answer", "body", "builder", "errors", "headers", "http_transport", "json_text", "link", "options", "paging", "path", "query", "redirect", "request", "retry", "send",
-  "transport",
+  "__init__", "answer", "batch", "batch_entry", "body", "builder", "errors", "headers", "http_answer", "http_transport", "json_text", "link", "options", "paging", "path", "poll",
+  "query", "redirect", "request", "retry", "send", "transport", "upload",
 ];
 
 /** What the constructor of a client needs of others. */

@@ -136,12 +136,15 @@ def _is_forgotten(error: ApiError) -> bool:
     return error.status == 410 or any(code.lower() in _FORGOTTEN for code in _codes(error.body))
 
 
-def _codes(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for name, member in cast("dict[str, object]", value).items():
-            if name == "code" and isinstance(member, str):
-                yield member
-            yield from _codes(member)
-    elif isinstance(value, list):
-        for item in cast("list[object]", value):
-            yield from _codes(item)
+def _codes(body: object) -> Iterator[str]:
+    """All codes of an error, wherever they stand: a service may nest them deeper than functions can call each other."""
+    waiting = [body]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            members = cast("dict[str, object]", value)
+            if isinstance(code := members.get("code"), str):
+                yield code
+            waiting.extend(members.values())
+        elif isinstance(value, list):
+            waiting.extend(cast("list[object]", value))
