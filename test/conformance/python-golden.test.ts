@@ -3,6 +3,10 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serveLoopback } from "../../generator/io/loopback-server.js";
+import { mockOf } from "../../generator/mock/mock.js";
+import { refusal } from "../../generator/mock/refusal.js";
+import { splitUrl } from "../../generator/paths/url.js";
 import { pythonPath, withoutPython } from "../support/python.js";
 import { contradicted } from "./contradicted.js";
 import { faultsOfContradictions, type Files } from "./faults.js";
@@ -43,6 +47,14 @@ describe.skipIf(pythonPath === "").each(sites)(`golden tests in Python of %s${wi
     expect(exampleCount(files)).toBe(examples.length);
     const known = examples.filter((one) => one.contradictions.length > 0 && one.request?.body?.kind !== "broken" && one.response?.body?.kind !== "broken").length;
     expect(summary).toMatch(new RegExp(`^examples: ${examples.length} documented, \\d+ green, ${known} known contradiction, \\d+ unreadable, 0 unexplained$`));
+  });
+
+  it("pass against the mock of the same pages", async () => {
+    const server = await serveLoopback({ port: 0, answer: mockOf(site.api), refuse: refusal });
+    const { red, summary, output } = await runPythonTests(join(folder, "sound", "python"), { DOCWRIGHT_MOCK: server.origin + splitUrl(site.api.baseUrl ?? "").path });
+    await server.close();
+    expect(red, output).toEqual([]);
+    expect(summary).toContain(" 0 unexplained");
   });
 
   it("are tried with every fault", () => {
