@@ -92,8 +92,8 @@ function receive(request: IncomingMessage, limit: number): Promise<Uint8Array | 
 }
 
 /**
- * Sends an answer. Where the body is still on its way it is read and thrown away for a while: a connection that is closed while the caller writes
- * would take the answer with it.
+ * Sends an answer. A body that is still on its way is read and thrown away, for as long as a request may take: a connection that is closed while
+ * the caller writes would take the answer with it.
  */
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer, isUnread: boolean): void {
   const text = Buffer.from(body, "utf8");
@@ -104,16 +104,9 @@ function send(response: ServerResponse, { status, headers, body }: HttpAnswer, i
   for (const [name, value] of headers) byName.set(name, [...(byName.get(name) ?? []), value]);
   for (const [name, values] of byName) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
   if (!isBodiless) response.setHeader("content-length", text.length);
-  if (isUnread) {
-    response.setHeader("connection", "close");
-    response.req.resume();
-    setTimeout(() => response.req.destroy(), drainTime).unref();
-  }
+  if (isUnread) response.req.resume();
   response.end(response.req.method === "HEAD" || isBodiless ? undefined : text);
 }
-
-/** In milliseconds. */
-const drainTime = 10_000;
 
 /** What is no HTTP, has headers without end, or has not arrived in time. */
 function sayOnSocket(socket: Socket, error: Error, refuse: LoopbackOptions["refuse"]): void {
