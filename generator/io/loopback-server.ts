@@ -50,10 +50,12 @@ export async function serveLoopback(options: LoopbackOptions): Promise<LoopbackS
 /** What goes wrong over one request is told to who sent it, and ends nothing else. `request` null: its body was too large. */
 function respond(response: ServerResponse, request: HttpRequest | null, { answer, refuse }: LoopbackOptions, limit: number): void {
   try {
-    send(response, request === null ? refuse(413, `The body is larger than the ${Math.floor(limit / megabyte)} MB that the mock takes.`) : answer(request), request === null);
+    const tooLarge = `The body is larger than the ${Math.floor(limit / megabyte)} MB that the mock takes.`;
+    send(response, request === null ? refuse(413, tooLarge) : answer(request), request === null);
   } catch (error) {
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    send(response, refuse(500, `This is a fault of docwright, and none of the request: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`), false);
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    send(response, refuse(500, `This is a fault of docwright, and none of the request: ${what}`), false);
   }
 }
 

@@ -45,5 +45,6 @@ function preferred(asked: Asked, { examples, operations, found }: Place, options
   const [operation] = operations;
   if (example === null && operation !== undefined) return makeAnswer(operation, code);
   const names = examples.slice(0, 20).map((one) => JSON.stringify(one.example.name));
-  return refusal(400, `No example here has the name and status that Prefer asks for. ${names.length === 0 ? "No page shows one." : `There are: ${names.join(", ")}.`}`);
+  const others = names.length === 0 ? "No page shows one." : `There are: ${names.join(", ")}.`;
+  return refusal(400, `No example here has the name and status that Prefer asks for. ${others}`);
 }
