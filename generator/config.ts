@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { CheckConfig } from "./check-config.js";
 import { capital, isRecord, listOf, noOtherKeys } from "./config-values.js";
 import { faultIn, type DialectAdditions } from "./dialect/additions.js";
+import type { OptionValue } from "./emit/target.js";
 import { UsageError } from "./io/usage-error.js";
 import type { OverridableFacts, Override } from "./link/overrides.js";
 
@@ -17,12 +18,20 @@ export interface ApiConfig {
   readonly version?: string;
   /** The address of a published page: `https://docs.example.com/{page}`. */
   readonly docsUrl?: string;
-  /** The targets to write besides the model; all of them where none are named. */
-  readonly targets?: readonly string[];
+  /** The targets to write besides the model, by name, or with values for their options; all of them where none are named. */
+  readonly targets?: readonly (string | TargetConfig)[];
+  /** A folder of templates that override those of targets, as `TARGET/TEMPLATE`. */
+  readonly templates?: string;
   /** Corrections of what the pages say, each with the value that it expects to find. */
   readonly overrides?: readonly Override[];
   /** Words of these pages for sections, columns, types and phrases, besides those that docwright knows. */
   readonly dialect?: DialectAdditions;
+}
+
+/** A target with values for its options; those that are left out have their defaults. */
+export interface TargetConfig {
+  readonly target: string;
+  readonly options?: Readonly<Record<string, OptionValue>>;
 }
 
 /** The configuration: one API, or several, and what is checked in all of them. */
@@ -41,9 +50,16 @@ export interface ResolvedApi {
   readonly baseUrl: string | null;
   readonly version: string | null;
   readonly docsUrl: string | null;
-  readonly targets: readonly string[] | null;
+  readonly targets: readonly TargetChoice[] | null;
+  readonly templates: string | null;
   readonly overrides: readonly Override[];
   readonly dialect: DialectAdditions;
+}
+
+/** A target as it was named, and what was given for its options. */
+export interface TargetChoice {
+  readonly target: string;
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 /** Checks a configuration and fills in its defaults. Throws a UsageError that names the key at fault and what belongs there. */
@@ -66,7 +82,7 @@ function withoutCheck(config: Readonly<Record<string, unknown>>): Readonly<Recor
   return Object.fromEntries(Object.entries(config).filter(([key]) => key !== "check"));
 }
 
-const keys = ["docs", "out", "name", "baseUrl", "version", "docsUrl", "targets", "overrides", "dialect"] as const;
+const keys = ["docs", "out", "name", "baseUrl", "version", "docsUrl", "targets", "templates", "overrides", "dialect"] as const;
 
 function resolveApi(api: unknown, folder: string, count: number, index: number): ResolvedApi {
   const where = count === 1 ? "the configuration" : `API ${index + 1} of the configuration`;
@@ -83,10 +99,12 @@ function resolveApi(api: unknown, folder: string, count: number, index: number):
   const baseUrl = text("baseUrl");
   if (baseUrl !== null && !isBase(baseUrl)) throw new UsageError(`"baseUrl" of ${where} ("${baseUrl}") is no http address without a query: write one such as https://api.example.com/v1.`);
   const name = text("name") ?? (count === 1 ? "api" : `api${index + 1}`);
-  const targets = api["targets"] === undefined ? null : listOf(api["targets"], "targets").map(String);
+  const templates = text("templates");
+  const targets = api["targets"] === undefined ? null : listOf(api["targets"], "targets").map((one) => targetChoice(one, where));
   return {
     name, docs: resolve(folder, docs), out: resolve(folder, text("out") ?? (count === 1 ? "generated" : `generated/${name}`)),
-    baseUrl, version: text("version"), docsUrl: text("docsUrl"), targets, overrides: listOf(api["overrides"] ?? [], "overrides").map((one) => overrideOf(one, where)),
+    baseUrl, version: text("version"), docsUrl: text("docsUrl"), targets,
+    templates: templates === null ? null : resolve(folder, templates), overrides: listOf(api["overrides"] ?? [], "overrides").map((one) => overrideOf(one, where)),
     dialect: dialectOf(api["dialect"], where),
   };
 }
@@ -96,6 +114,14 @@ function dialectOf(value: unknown, where: string): DialectAdditions {
   const fault = faultIn(value);
   if (fault !== null) throw new UsageError(`The "dialect" of ${where} ${fault}.`);
   return value as DialectAdditions;
+}
+
+function targetChoice(value: unknown, where: string): TargetChoice {
+  if (typeof value === "string") return { target: value.trim(), options: {} };
+  const { target, options = {} } = isRecord(value) ? value : {};
+  if (!isRecord(value) || typeof target !== "string" || !isRecord(options)) throw new UsageError(`A target of ${where} is neither a name nor { target: "python", options: { … } }.`);
+  noOtherKeys(value, ["target", "options"], `a target of ${where}`);
+  return { target: target.trim(), options };
 }
 
 function overrideOf(value: unknown, where: string): Override {

@@ -1,12 +1,14 @@
+import { chooseTargets, type ChosenTargets } from "./chosen-targets.js";
 import { resolveConfig, type Config } from "./config.js";
 import { sortFindings } from "./diagnostics/finding.js";
+import { frozen } from "./emit/frozen.js";
 import type { RenderedFile } from "./emit/render.js";
-import type { Target } from "./emit/target.js";
+import type { FailedTarget } from "./emit/target-fault.js";
 import { readFacts, readInputs, type Input, type ReadOptions } from "./inputs.js";
-import { cachesIn, type OpenCache } from "./io/cache-folder.js";
+import { cachesIn, keyOf, type OpenCache } from "./io/cache-folder.js";
+import { pathsBeside } from "./io/output-path.js";
 import { manifestHash, outputStands } from "./io/output-stands.js";
 import { pageWithin } from "./io/read-pages.js";
-import { readTemplates } from "./io/templates.js";
 import { UsageError } from "./io/usage-error.js";
 import { planOutput, writeOutput, type OutputPlan } from "./io/write-output.js";
 import type { Api } from "./model/api.js";
@@ -14,7 +16,6 @@ import type { Finding } from "./model/finding.js";
 import type { PageFacts } from "./model/page.js";
 import { linkPages, renderApi } from "./pipeline.js";
 import { countsOf, type Counts, type FileCounts } from "./report/summary.js";
-import { targets } from "./targets/targets.js";
 
 export interface GenerateOptions extends ReadOptions {
   /** What the config's paths are relative to; the current folder where it is not given. */
@@ -30,6 +31,8 @@ export interface Run {
   readonly name: string;
   readonly counts: Counts;
   readonly findings: readonly Finding[];
+  /** The targets that wrote nothing, and why; the others wrote theirs, and what these had written before is left alone. */
+  readonly failed: readonly FailedTarget[];
   /** The key of each page by its path: what changes with its text. */
   readonly pageKeys: ReadonlyMap<string, string>;
   /** What has to be done to the output folder; null where nothing has changed since the last run. */
@@ -70,41 +73,46 @@ export async function regenerate(config: Config, options: GenerateOptions, cache
 /** Every API is read and planned before the first is written: what is wrong with the second must not leave half a run behind. */
 async function writeAll(results: readonly Run[], inputs: readonly Input[], options: GenerateOptions): Promise<void> {
   if (options.write === false) return;
-  for (const [index, { plan, counts, findings, written }] of results.entries()) {
+  for (const [index, { plan, counts, findings, failed, written }] of results.entries()) {
     if (plan === null || counts.pages === 0) continue;
     await writeOutput(plan);
     const { api, cache, key } = inputs[index] as Input;
     await cache.rememberFiles(api.out, plan.seen);
-    // A file of someone else in the way may be gone next time: such a run is no standard for the next.
-    if (plan.findings.length > 0) continue;
+    // A file of someone else in the way may be gone next time, and a target may work: such a run is no standard for the next.
+    if (plan.findings.length > 0 || failed.length > 0) continue;
     await cache.rememberRun(key, { counts, findings, output: await manifestHash(api.out), files: written.created + written.updated + written.unchanged } satisfies RememberedRun);
   }
 }
 
 interface TargetedInput extends Input {
-  readonly targets: readonly Target[];
+  readonly targets: ChosenTargets;
 }
 
 async function readTargeted(config: Config, options: GenerateOptions, caches: OpenCache): Promise<TargetedInput[]> {
   const folder = options.folder ?? ".";
   // A target that does not exist is told before pages are read.
-  const targeted = resolveConfig(config, folder).map((api) => chooseTargets(api.targets));
+  const targeted: ChosenTargets[] = [];
+  for (const api of resolveConfig(config, folder)) targeted.push(await chooseTargets(api, folder));
   const inputs = await readInputs(config, folder, caches);
   for (const { api, read } of inputs) {
     const swallowed = pageWithin(api.out, api.docs, read.pages);
     if (swallowed !== null) throw new UsageError(`The output folder holds pages of the docs ("${swallowed.path}"): write into a folder of its own.`);
   }
-  return inputs.map((input, index) => ({ ...input, targets: targeted[index] ?? [] }));
+  return inputs.map((input, index) => {
+    const targets = targeted[index] as ChosenTargets;
+    return { ...input, targets, key: keyOf(input.key, targets.key) };
+  });
 }
 
 /** The last run over one API, where its key is the same and its output stands as it was left; null otherwise. */
-async function unchangedRun({ api, key, cache, pageKeys }: Input): Promise<Run | null> {
+async function unchangedRun({ api, key, cache, pageKeys, targets }: TargetedInput): Promise<Run | null> {
+  if (targets.failed.length > 0) return null;
   const last = (await cache.lastRun(key)) as RememberedRun | null;
   if (last === null) return null;
   const seen = await outputStands(api.out, last.output, await cache.seenFiles(api.out));
   if (seen === null) return null;
   await cache.rememberFiles(api.out, seen);
-  return { name: api.name, counts: last.counts, findings: last.findings, pageKeys, plan: null, written: { created: 0, updated: 0, removed: 0, unchanged: last.files } };
+  return { name: api.name, counts: last.counts, findings: last.findings, failed: [], pageKeys, plan: null, written: { created: 0, updated: 0, removed: 0, unchanged: last.files } };
 }
 
 /** What the cache keeps of a run. `output` is the hash of the manifest that it left. */
@@ -116,29 +124,30 @@ interface RememberedRun {
 }
 
 async function generateApi(input: TargetedInput, options: GenerateOptions): Promise<Generated> {
-  const { api, targets: chosen, read, pageKeys, cache } = input;
+  const { api, targets, read, pageKeys, cache } = input;
   const pages = await readFacts(input, options);
   const linked = linkPages(pages, api);
   // Without a single page nothing is generated, and what stands there stays: a wrong folder must not empty the output.
-  const files = pages.length === 0 ? [] : renderApi(linked.api, chosen, await readTemplates());
-  const plan = await planOutput(api.out, files, await cache.seenFiles(api.out));
+  const { files, failed } = pages.length === 0 ? { files: [], failed: targets.failed } : renderTargets(linked.api, targets);
+  const plan = await planOutput(api.out, files, await cache.seenFiles(api.out), failed.length > 0);
   const kept: OutputPlan = pages.length === 0 ? { ...plan, remove: [] } : plan;
   const written = { created: kept.create.length, updated: kept.update.length, removed: kept.remove.length, unchanged: kept.unchanged.length };
   const facts = pages.map((page) => page.facts);
   const findings = sortFindings([...read.findings, ...linked.findings, ...plan.findings]);
-  return { name: api.name, counts: countsOf(linked.api, facts, findings), findings, pageKeys, plan: kept, written, api: linked.api, facts, files };
+  return { name: api.name, counts: countsOf(linked.api, facts, findings), findings, failed, pageKeys, plan: kept, written, api: linked.api, facts, files };
 }
 
-/** The targets of the given names with those that they require; the model always comes first. */
-export function chooseTargets(names: readonly string[] | null): Target[] {
-  if (names === null) return [...targets];
-  const wanted = new Set(["model"]);
-  const add = (name: string): void => {
-    const target = targets.find((one) => one.name === name);
-    if (target === undefined) throw new UsageError(`There is no target "${name}": choose from ${targets.map((one) => one.name).join(", ")}.`);
-    wanted.add(name);
-    for (const required of target.requires) add(required);
-  };
-  for (const name of names) add(name.trim());
-  return targets.filter((target) => wanted.has(target.name));
+/** The files of all targets that can stand beside each other: of two that want the same path, the first one has it. */
+function renderTargets(api: Api, { chosen, failed, areForeign }: ChosenTargets): { files: RenderedFile[]; failed: FailedTarget[] } {
+  // What one target changed in the model would show in the files of the next.
+  const rendered = renderApi(areForeign ? frozen(api) : api, chosen);
+  const paths = pathsBeside();
+  const faults = [...failed, ...rendered.failed];
+  const files = chosen.flatMap(({ target: { name } }) => {
+    const own = rendered.files.filter((file) => file.target === name);
+    const fault = paths.add(name, own);
+    if (fault !== null) faults.push({ target: name, message: `its ${fault}.` });
+    return fault === null ? own : [];
+  });
+  return { files, failed: faults };
 }

@@ -1,7 +1,7 @@
 export { check, type BaselineEntry, type Checked, type CheckedFinding, type CheckOptions } from "./check.js";
 export type { CheckConfig, FailOn } from "./check-config.js";
 export { drift, type DriftOptions } from "./compare.js";
-export { defineConfig, type ApiConfig, type Config } from "./config.js";
+export { defineConfig, type ApiConfig, type Config, type TargetConfig } from "./config.js";
 export type { PageSeverities, Severities } from "./diagnostics/severities.js";
 export type { DialectAdditions } from "./dialect/additions.js";
 export { generate, type Generated, type GenerateOptions } from "./generate.js";

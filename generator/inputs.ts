@@ -33,7 +33,7 @@ export async function readInputs(config: Config, folder: string, caches: OpenCac
     const read = await readPages(api.docs);
     const dialect = JSON.stringify(api.dialect);
     const pageKeys = new Map(read.pages.map((page) => [page.path, keyOf(program, dialect, page.path, page.text)]));
-    const { docs: _, out: __, ...settings } = api;
+    const { docs: _, out: __, templates: ___, ...settings } = api;
     const key = keyOf(program, JSON.stringify(settings), JSON.stringify(read.findings), ...pageKeys.values());
     inputs.push({ api, read, pageKeys, key, cache: caches(api, folder) });
   }

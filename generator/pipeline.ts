@@ -1,8 +1,8 @@
 import type { Dialect } from "./dialect/dialect.js";
 import { sortFindings } from "./diagnostics/finding.js";
 import { compareApis } from "./drift/compare.js";
-import { renderTarget, type RenderedFile, type Templates } from "./emit/render.js";
-import type { Target } from "./emit/target.js";
+import { renderTarget, type ChosenTarget, type RenderedFile } from "./emit/render.js";
+import type { FailedTarget } from "./emit/target-fault.js";
 import { extractPage } from "./extract/page.js";
 import { linkApi, type ApiOptions } from "./link/link.js";
 import type { Api } from "./model/api.js";
@@ -40,9 +40,10 @@ export function checkApi(pages: readonly ReadPage[], api: Api): Finding[] {
   return sortFindings(applyRules({ pages: pages.map((page) => page.facts), api }));
 }
 
-/** Linked model → files. */
-export function renderApi(api: Api, targets: readonly Target[], templates: Templates): RenderedFile[] {
-  return targets.flatMap((target) => renderTarget(target, api, templates));
+/** Linked model → files. A target that fails gives none, and says why; the others give theirs. */
+export function renderApi(api: Api, targets: readonly ChosenTarget[]): { files: RenderedFile[]; failed: FailedTarget[] } {
+  const rendered = targets.map((chosen) => renderTarget(chosen, api));
+  return { files: rendered.flatMap((one) => ("files" in one ? one.files : [])), failed: rendered.flatMap((one) => ("failed" in one ? [one.failed] : [])) };
 }
 
 /** Two states of a linked model → what has changed between them. */

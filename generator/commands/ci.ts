@@ -3,7 +3,7 @@ import { check } from "../check.js";
 import { failOnOf, resolveCheck } from "../check-config.js";
 import { drift } from "../compare.js";
 import { resolveConfig, type Config } from "../config.js";
-import { generate } from "../generate.js";
+import { generate, type Generated } from "../generate.js";
 import { readBaselines } from "../io/baseline-file.js";
 import { defaultCacheFolder } from "../io/cache-folder.js";
 import { forkOf } from "../io/git-changes.js";
@@ -20,7 +20,7 @@ import { driftLevels } from "./drift.js";
 import { configOf, workersOf } from "./settings.js";
 
 const options = {
-  docs: { type: "string" }, out: { type: "string" }, config: { type: "string" }, target: { type: "string" },
+  docs: { type: "string" }, out: { type: "string" }, config: { type: "string" }, target: { type: "string" }, templates: { type: "string" },
   base: { type: "string" }, baseline: { type: "string" }, "fail-on": { type: "string" }, "drift-fail-on": { type: "string" }, "no-generate": { type: "boolean" },
   format: { type: "string" }, summary: { type: "string" }, sarif: { type: "string" }, html: { type: "string" },
   cache: { type: "string" }, "no-cache": { type: "boolean" }, workers: { type: "string" },
@@ -43,10 +43,11 @@ export async function run(args: readonly string[]): Promise<number> {
 
   const checked = await check(config, { ...common, baseline: (api) => baselines[api] ?? [] });
   const drifted = values.base === undefined ? null : await driftFrom(values.base, config, common);
-  const stale = values["no-generate"] === true ? null : await staleFiles(config, common);
+  const generated = values["no-generate"] === true ? null : await generate(config, { ...common, write: false });
   progress.end();
   const report = await reportOf(checked, failOn, settings.rulesUrl);
-  const result: CiResult = { check: report, drift: drifted, driftFailsOn, stale };
+  const stale = generated?.flatMap(staleFiles).sort() ?? null;
+  const result: CiResult = { check: report, drift: drifted, driftFailsOn, stale, failed: generated?.flatMap(({ failed }) => failed) ?? [] };
   process.stdout.write((await formats[format]())(report, { verbose: false, colour: showsColour(process.stdout) }));
   if (format === "github" && drifted !== null) process.stdout.write((await import("../report/drift-github.js")).driftGithub(drifted));
   process.stdout.write(ciText(result));
@@ -71,7 +72,6 @@ async function driftFrom(base: string, config: Config, options: Common): Promise
   return { ...found, base };
 }
 
-async function staleFiles(config: Config, options: Common): Promise<string[]> {
-  const results = await generate(config, { ...options, write: false });
-  return results.flatMap(({ plan }) => [...plan.create.map(({ path }) => path), ...plan.update.map(({ path }) => path), ...plan.remove.map(({ path }) => path)].map((path) => relative(".", resolve(plan.out, path)).split(sep).join("/"))).sort();
+function staleFiles({ plan }: Generated): string[] {
+  return [...plan.create, ...plan.update, ...plan.remove].map(({ path }) => relative(".", resolve(plan.out, path)).split(sep).join("/"));
 }

@@ -19,7 +19,8 @@ export const commands: Readonly<Record<string, Command>> = {
       ["--docs DIR", "the folder of the pages (Markdown or plain text)"],
       ["--out DIR", "the folder to write into (default: generated)"],
       ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
-      ["--target LIST", "write only these, separated by commas: typescript, json-schema, openapi, golden"],
+      ["--target LIST", "write only these, separated by commas: typescript, json-schema, openapi, golden, a folder (./my-target) or a package"],
+      ["--templates DIR", "templates of your own for targets, DIR/TARGET/TEMPLATE: see docwright eject"],
       ["--check", "write nothing, print what would change as a diff, exit 1 if anything would"],
       ["--verbose", "print every finding, hints included"],
       ["--watch", "generate again after each change to a page, and tell the findings of that page first"],
@@ -60,6 +61,7 @@ export const commands: Readonly<Record<string, Command>> = {
       ["--out DIR", "the folder of the generated files (default: generated)"],
       ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
       ["--target LIST", "look at these targets only, separated by commas"],
+      ["--templates DIR", "as for generate"],
       ["--baseline FILE", "findings that are known and make no run fail"],
       ["--fail-on LEVEL", "the least severity of a finding that fails the run: error (default), warning, hint or none"],
       ["--drift-fail-on LEVEL", "the least grave change that fails it: breaking (default), risky, any or none"],
@@ -119,17 +121,33 @@ export const commands: Readonly<Record<string, Command>> = {
   why: {
     summary: "say which line of the docs a generated line comes from",
     usage: "docwright why FILE:LINE",
-    options: [],
+    options: [
+      ["--config FILE", "as for generate, where the file was written by targets of your own"],
+      ["--target LIST", "as for generate"],
+      ["--templates DIR", "as for generate"],
+    ],
     load: () => import("./why.js"),
+  },
+  "new-target": {
+    summary: "begin a target of your own: a folder that works as it stands",
+    usage: "docwright new-target NAME",
+    options: [],
+    load: () => import("./new-target.js"),
+  },
+  eject: {
+    summary: "copy the templates of a target out for editing",
+    usage: "docwright eject TARGET [--to DIR]",
+    options: [["--to DIR", "the folder for generate --templates (default: templates); they are written to DIR/TARGET"]],
+    load: () => import("./eject.js"),
   },
 };
 
 export function globalHelp(): string {
-  const list = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(10)}${command.summary}`);
+  const list = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(12)}${command.summary}`);
   return [
     "docwright reads an API's reference pages and writes a typed, tested SDK.", "", "Usage: docwright COMMAND [options]", "", "Commands:", ...list, "",
     "docwright COMMAND --help tells more of a command; --version prints the version.",
-    "Exit codes: 0 done, 1 something to look at (--check, --strict, --fail-on), 2 wrong use.", "",
+    "Exit codes: 0 done, 1 something to look at (--check, --strict, --fail-on, a target that fails), 2 wrong use.", "",
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import { parseArguments } from "./arguments.js";
 import { configOf, workersOf } from "./settings.js";
+import { chooseTargets } from "../chosen-targets.js";
 import { regenerate, type GenerateOptions, type Run } from "../generate.js";
 import { cachesIn, defaultCacheFolder, heldCachesIn } from "../io/cache-folder.js";
 import { startProgress } from "../io/progress.js";
@@ -7,16 +8,16 @@ import { UsageError } from "../io/usage-error.js";
 import type { FolderWatch } from "../io/watch-folders.js";
 import { planChanges, renderDiff } from "../io/write-output.js";
 import { summaryOf } from "../report/summary.js";
-import { findingLines } from "../report/terminal.js";
+import { failedLines, findingLines } from "../report/terminal.js";
 import { resolveConfig, type Config } from "../config.js";
 
 const options = {
-  docs: { type: "string" }, out: { type: "string" }, config: { type: "string" }, target: { type: "string" },
+  docs: { type: "string" }, out: { type: "string" }, config: { type: "string" }, target: { type: "string" }, templates: { type: "string" },
   check: { type: "boolean" }, verbose: { type: "boolean" }, strict: { type: "boolean" }, watch: { type: "boolean" },
   cache: { type: "string" }, "no-cache": { type: "boolean" }, workers: { type: "string" },
 } as const;
 
-/** `docwright generate`: 0, or 1 where --check finds a change or --strict a finding. */
+/** `docwright generate`: 0, or 1 where a target fails, --check finds a change or --strict a finding. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArguments(args, options, false);
   const { config, folder } = await configOf(values);
@@ -39,7 +40,8 @@ export async function run(args: readonly string[]): Promise<number> {
     if (folders !== null) await watch(folders.changes, generateOnce, results, values);
     const changed = results.some(({ plan }) => plan !== null && planChanges(plan));
     const faulty = results.some((result) => result.findings.some((finding) => finding.severity !== "hint"));
-    return (values.check === true && changed) || (values.strict === true && faulty) ? 1 : 0;
+    const failed = results.some((result) => result.failed.length > 0);
+    return failed || (values.check === true && changed) || (values.strict === true && faulty) ? 1 : 0;
   } finally {
     await folders?.close();
   }
@@ -49,17 +51,20 @@ type Flags = { readonly [Name in keyof typeof options]?: (typeof options)[Name][
 
 function report(results: readonly Run[], findings: readonly Run["findings"][], flags: Flags): void {
   const check = flags.check === true;
-  for (const [index, { name, plan, counts, findings: all, written }] of results.entries()) {
+  for (const [index, { name, plan, counts, findings: all, failed, written }] of results.entries()) {
     process.stderr.write(findingLines(findings[index] ?? [], flags.verbose === true));
     if (check && plan !== null) process.stdout.write(renderDiff(plan));
     process.stdout.write(summaryOf(counts, all, written, { check, title: results.length > 1 ? name : null }));
+    process.stderr.write(failedLines(failed, flags.verbose === true));
   }
 }
 
 async function watchDocs(config: Config, folder: string): Promise<FolderWatch> {
   const { watchFolders } = await import("../io/watch-folders.js");
   const apis = resolveConfig(config, folder);
-  return watchFolders(apis.map((api) => api.docs), apis.map((api) => api.out));
+  const folders: string[] = [];
+  for (const api of apis) folders.push(api.docs, ...(await chooseTargets(api, folder)).folders);
+  return watchFolders(folders, apis.map((api) => api.out));
 }
 
 /** Generates anew after each change, until the process is told to stop. Tells the findings of the changed pages first. */

@@ -1,8 +1,11 @@
-/** The one of several names that a misspelled one most likely stands for: a few letters away at most, letter case aside; null where none is near. */
-export function nearest(name: string, names: Iterable<string>): string | null {
+/**
+ * The one of several names that a misspelled one most likely stands for: a few letters away at most, letter case aside; null where none is
+ * near. `least` letters may always be wrong: more where there are but few names to choose from.
+ */
+export function nearest(name: string, names: Iterable<string>, least = 0): string | null {
   const wanted = name.toLowerCase();
   // A third of a short name, and never so much that another word would do.
-  let limit = Math.min(Math.floor(wanted.length / 3), 8);
+  let limit = Math.max(Math.min(Math.floor(wanted.length / 3), 8), least);
   let found: string | null = null;
   for (const one of names) {
     if (found !== null && limit === 0) break;

@@ -127,5 +127,9 @@ function lineOf(items: readonly JsonValue[]): string | null {
 }
 
 function scalar(value: string | number | boolean | null): string {
-  return typeof value === "string" ? jsonString(value) : JSON.stringify(value);
+  if (typeof value === "string") return jsonString(value);
+  const text = JSON.stringify(value) as string | undefined;
+  // A target written without types may hold what JSON has no word for.
+  if (text === undefined) throw new TypeError(`a JSON document cannot hold ${typeof value}`);
+  return text;
 }

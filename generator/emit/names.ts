@@ -59,12 +59,32 @@ export function camelCase(text: string): string {
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 }
 
+/** `windows81SCEPCertificateProfile` as `windows81_scep_certificate_profile`: capitals begin words, and so does the last one of several. */
+export function snakeCase(text: string): string {
+  const words = text.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2").split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  const joined = words.join("_").toLowerCase();
+  // What began with an underscore was made so by somebody, and stays apart from its twin without one.
+  return `${/^_/.test(text) || !/^\p{L}/u.test(joined) ? "_" : ""}${joined}`;
+}
+
+export function screamingSnakeCase(text: string): string {
+  return snakeCase(text).toUpperCase();
+}
+
+export function kebabCase(text: string): string {
+  return snakeCase(text).replaceAll("_", "-").replace(/^-/, "");
+}
+
+const devices: ReadonlySet<string> = new Set(["con", "prn", "aux", "nul", ...Array.from({ length: 10 }, (_, index) => [`com${index}`, `lpt${index}`]).flat()]);
+
 /** A name for a file: letters, digits, dots and dashes of ASCII, never hidden, never a device of Windows. */
 export const fileNameRules: NameRules = {
   shape: (text) => {
     const safe = text.normalize("NFKD").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "").replace(/\.{2,}/g, ".");
-    return safe === "" ? "unnamed" : safe;
+    if (safe === "") return "unnamed";
+    // Windows looks at what stands before the first dot: `con.lamp` is the console.
+    return devices.has(safe.split(".")[0]?.toLowerCase() ?? "") ? safe.replace(".", "-") : safe;
   },
-  reserved: new Set(["con", "prn", "aux", "nul", ...Array.from({ length: 10 }, (_, index) => [`com${index}`, `lpt${index}`]).flat(), "node_modules", "index"]),
+  reserved: new Set([...devices, "node_modules", "index"]),
   maxLength: 120,
 };

@@ -3,6 +3,16 @@ import type { JsonValue } from "../model/json.js";
 /** Characters that end lines, hide text or reorder it where it is shown: control, bidirectional and zero-width ones. */
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Text of a page as one line of plain text: whatever ends lines, hides text or reorders it is a space. */
+export function plainText(text: string): string {
+  return text.replace(invisible, " ").replace(/\s+/g, " ").trim();
+}
+
+/** Text of a page as one line of Markdown that shows it as it stands: no markup and no HTML comes of it, and no cell of a table ends in it. */
+export function markdownText(text: string): string {
+  return plainText(text).replace(/[\\`*_[\]<>|#~&!]/g, "\\$&");
+}
+
 /** A TSDoc comment of the given lines; none for no lines. */
 export function comment(lines: readonly string[]): string[] {
   const [only] = lines;

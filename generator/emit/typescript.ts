@@ -3,6 +3,7 @@ import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { commonBase, descendantsOf, withBases } from "./inheritance.js";
 import { pascalCase, planNames, type NameRules } from "./names.js";
 import { stringLiteral } from "./text.js";
+import { typeText, type TypeTable } from "./type-table.js";
 
 /** The exported names of a generated TypeScript SDK, planned for the whole API at once. */
 export interface TypeScriptNames {
@@ -30,6 +31,8 @@ export interface TypeScriptNames {
   readonly runtime: (name: string) => string;
   /** The member of an enum that no request may send; null for none. */
   readonly sentinel: (name: string) => string | null;
+  /** How types are written with these names. */
+  readonly types: TypeTable;
 }
 
 /** What the runtime exports. */
@@ -94,6 +97,7 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
     commonBase: (types) => commonBase(types, byName, below),
     runtime: (name) => name,
     sentinel: (name) => sentinels.get(name) ?? null,
+    types: typeTable((name) => get(families.has(name) ? `3 ${name}` : `1 ${name}`), ""),
   };
 }
 
@@ -130,26 +134,25 @@ export function isBare(type: TypeRef): boolean {
   return type.kind === "primitive" && bare.has(type.name);
 }
 
-const primitives: Readonly<Record<Exclude<PrimitiveName, "int64">, string>> = {
-  binary: "string", boolean: "boolean", byte: "number", date: "string", dateTimeOffset: "string", decimal: "number", double: "number", duration: "string",
-  guid: "string", int16: "number", int32: "number", json: "unknown", number: "number", sbyte: "number", single: "number", stream: "string",
-  string: "string", timeOfDay: "string", url: "string",
-};
+/** `named` names the union of a type's family; `qualifier` stands before what the runtime exports. */
+function typeTable(named: TypeTable["named"], qualifier: string): TypeTable {
+  return {
+    primitives: {
+      binary: "string", boolean: "boolean", byte: "number", date: "string", dateTimeOffset: "string", decimal: "number", double: "number", duration: "string",
+      guid: "string", int16: "number", int32: "number", int64: `${qualifier}Int64`, json: "unknown", number: "number", sbyte: "number", single: "number",
+      stream: "string", string: "string", timeOfDay: "string", url: "string",
+    },
+    named,
+    collection: (items) => (/[ |]/.test(items) ? `(${items})[]` : `${items}[]`),
+    // The client tells no members of a union apart.
+    union: () => "unknown",
+    unknown: "unknown",
+  };
+}
 
 /** A type as TypeScript writes it. What no page makes certain is `unknown`. */
 export function typeExpression(type: TypeRef, names: TypeScriptNames): string {
-  switch (type.kind) {
-    case "primitive":
-      return type.name === "int64" ? names.runtime("Int64") : primitives[type.name];
-    case "named":
-      return names.family(type.name);
-    case "collection": {
-      const items = typeExpression(type.items, names);
-      return /[ |]/.test(items) ? `(${items})[]` : `${items}[]`;
-    }
-    default:
-      return "unknown";
-  }
+  return typeText(type, names.types);
 }
 
 /** The alternatives of an open set of values: the known ones are suggested, any text is accepted. */
@@ -257,5 +260,6 @@ export function qualifiedNames(names: TypeScriptNames, qualifier: string): TypeS
     commonBase: names.commonBase,
     runtime: (name) => qualifier + names.runtime(name),
     sentinel: names.sentinel,
+    types: typeTable((name) => qualifier + names.family(name), qualifier),
   };
 }

@@ -25,6 +25,8 @@ export interface OutputPlan {
   /** Files of ours that are no longer wanted. */
   readonly remove: readonly { readonly path: string }[];
   readonly unchanged: readonly WantedFile[];
+  /** Files of ours that nobody wants now, and that stay all the same. */
+  readonly kept: readonly { readonly path: string; readonly hash: string }[];
   /** One `output-not-ours` for each wanted file that is left out because something of someone else stands in its way. */
   readonly findings: readonly Finding[];
   /** What is in the unchanged files, so that the next plan need not read them. */
@@ -51,14 +53,15 @@ interface Stale {
  *
  * A file is ours if the manifest lists it, whatever its content has become since; a wanted file that is there already with the same
  * content becomes ours. Any other file, and everything that could be reached through a symbolic link below `out` alone, is left as it
- * is: a wanted file in its place becomes a finding. No `files` at all means that everything of ours is removed.
+ * is: a wanted file in its place becomes a finding. No `files` at all means that everything of ours is removed, unless `keepsAll`: then
+ * what is no longer wanted stays ours, and where it is.
  *
  * Files that have not changed since they were `seen` are not read.
  *
  * Throws `UsageError` if `out` is no folder, and an error of its own if a path of `files` is absolute, leaves the folder, or means
  * the same file as another where case does not count.
  */
-export async function planOutput(out: string, files: readonly OutputFile[], seen: SeenFiles = new Map()): Promise<OutputPlan> {
+export async function planOutput(out: string, files: readonly OutputFile[], seen: SeenFiles = new Map(), keepsAll = false): Promise<OutputPlan> {
   checkPaths(files);
   await checkOutputFolder(out);
   const manifest = await readManifest(out);
@@ -68,7 +71,8 @@ export async function planOutput(out: string, files: readonly OutputFile[], seen
   const paths = [...new Set([...wantedPaths, ...manifest.files.keys(), ...manifest.pending.keys()])].sort();
   const look = surveyOf(out);
   const disk = new Map(paths.map((path) => [path, onDisk(out, path, look(path), manifest, seen)]));
-  const stalePaths = paths.filter((path) => disk.get(path)?.file?.isOurs === true && !wantedPaths.has(path));
+  const unwanted = paths.filter((path) => disk.get(path)?.file?.isOurs === true && !wantedPaths.has(path));
+  const stalePaths = keepsAll ? [] : unwanted;
   const ids = stalePaths.map((path) => [folded(path), idOf(disk.get(path)?.standing)] as const);
   const stale: Stale = { paths: new Set(stalePaths), ids: new Map(ids) };
 
@@ -90,7 +94,8 @@ export async function planOutput(out: string, files: readonly OutputFile[], seen
     return standing?.kind === "file" && standing.stamp !== null ? [[path, { stamp: standing.stamp, hash }]] : [];
   });
   const remove = stalePaths.map((path) => ({ path }));
-  return { out, ...plan, remove, findings: sortFindings(plan.findings), seen: new Map(stamped) };
+  const kept = keepsAll ? unwanted.map((path) => ({ path, hash: manifest.files.get(path) ?? manifest.pending.get(path) ?? "" })) : [];
+  return { out, ...plan, remove, kept, findings: sortFindings(plan.findings), seen: new Map(stamped) };
 }
 
 /** Whether carrying out a plan would change any file. */

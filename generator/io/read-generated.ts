@@ -7,6 +7,8 @@ import { UsageError } from "./usage-error.js";
 /** A generated file with the model that it was made from. `path` is relative to the output folder. */
 export interface GeneratedFile {
   readonly path: string;
+  /** The output folder. */
+  readonly folder: string;
   readonly text: string;
   readonly model: Model;
 }
@@ -17,7 +19,7 @@ export async function readGenerated(file: string): Promise<GeneratedFile> {
   if (text === null) throw new UsageError(`There is no file ${file}.`);
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const model = await read(join(folder, "model.json"));
-    if (model !== null) return { path: relative(folder, file).split(sep).join("/"), text, model: modelOf(model, folder) };
+    if (model !== null) return { folder, path: relative(folder, file).split(sep).join("/"), text, model: modelOf(model, folder) };
     if (dirname(folder) === folder) throw new UsageError(`No model.json stands above ${file}: is it a file that docwright generated?`);
   }
 }

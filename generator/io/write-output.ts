@@ -34,9 +34,9 @@ export { planChanges, planOutput, type OutputPlan } from "./plan-output.js";
 export async function writeOutput(plan: OutputPlan): Promise<void> {
   const { out } = plan;
   const changed = [...plan.create, ...plan.update];
-  const hashes = new Map([...changed, ...plan.unchanged].map(({ path, hash }) => [path, hash]));
+  const hashes = new Map([...changed, ...plan.unchanged, ...plan.kept].map(({ path, hash }) => [path, hash]));
   const final = renderManifest({ files: hashes, pending: new Map() });
-  const isEmpty = changed.length + plan.unchanged.length === 0;
+  const isEmpty = hashes.size === 0;
   await checkOutputFolder(out);
   const old = await readManifestText(out);
   // An empty output folder needs no manifest, and no folder that was not there needs to be made for it.
@@ -132,7 +132,7 @@ async function removeFiles(out: string, paths: readonly string[]): Promise<void>
 /** What was ours and will not be: a run that was killed may have left empty folders of theirs. */
 function formerPaths(plan: OutputPlan, oldManifest: string | undefined): string[] {
   const { files, pending } = parseManifest(oldManifest ?? "");
-  const kept = new Set([...plan.create, ...plan.update, ...plan.unchanged].map(({ path }) => path));
+  const kept = new Set([...plan.create, ...plan.update, ...plan.unchanged, ...plan.kept].map(({ path }) => path));
   return [...files.keys(), ...pending.keys()].filter((path) => !kept.has(path));
 }
 

@@ -13,6 +13,8 @@ export interface CiResult {
   readonly driftFailsOn: readonly ChangeLevel[];
   /** Generated files that are not what the docs say, relative to the current folder; null where none are looked at. */
   readonly stale: readonly string[] | null;
+  /** Targets that could not write theirs. */
+  readonly failed: readonly { readonly target: string; readonly message: string }[];
 }
 
 /** One guard: whether it lets the run pass, what it found in a few words, and what to do. */
@@ -49,7 +51,7 @@ export function ciMarkdown(result: CiResult): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function verdicts({ check, drift, driftFailsOn, stale }: CiResult): Verdict[] {
+function verdicts({ check, drift, driftFailsOn, stale, failed }: CiResult): Verdict[] {
   const findings = check.apis.flatMap((api) => api.findings);
   const open = findings.filter(({ known }) => !known);
   const old = check.apis.flatMap((api) => api.stale);
@@ -67,6 +69,8 @@ function verdicts({ check, drift, driftFailsOn, stale }: CiResult): Verdict[] {
       : { name: "drift", passed: !changes.some(({ level }) => driftFailsOn.includes(level)), words: `${levelCounts(changes)} since ${drift.base}`, advice: versionAdvice(drift) },
     stale === null
       ? { name: "generate", passed: null, words: "no generated files are looked at", advice: "" }
+      : failed.length > 0
+        ? { name: "generate", passed: false, words: failed.map(({ target, message }) => `${target}: ${message}`).join("; "), advice: `mend ${counted(failed.length, "target")}` }
       : { name: "generate", passed: stale.length === 0, words: stale.length === 0 ? "as the docs say" : `${counted(stale.length, "file")} not as the docs say`, advice: stale.length === 0 ? "" : "run docwright generate and commit" },
   ];
 }

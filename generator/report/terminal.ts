@@ -20,6 +20,14 @@ export function findingLine({ place, severity, rule, message }: Finding): string
   return `${safe(place.path)}:${place.line}:${place.column} ${styleText(colours[severity], severity, { stream: process.stderr })} ${rule}: ${safe(message)}`;
 }
 
+/** A line for each target that failed; with `all` also where in its program, if it was a program that failed. */
+export function failedLines(failed: readonly { readonly target: string; readonly message: string; readonly cause?: unknown }[], all: boolean): string {
+  return failed.map(({ target, message, cause }) => {
+    const stack = all && cause instanceof Error ? (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).map((line) => `${safe(line)}\n`).join("") : "";
+    return `docwright: the target "${safe(target)}" wrote nothing: ${safe(message)}\n${stack}`;
+  }).join("");
+}
+
 /** Page text must not steer the terminal. */
 export function safe(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "?");

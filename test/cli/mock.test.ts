@@ -122,8 +122,10 @@ describe("the golden tests of docs-input", () => {
 
 /** Runs them as they stand in the repository, against a mock. */
 function golden(address: string): Promise<Run> {
-  const config = join(folderWith({}), "golden.config.mjs");
-  writeFileSync(config, `export default { test: { root: ${JSON.stringify(join(root, "generated", "golden"))}, include: ["golden.test.ts"], testTimeout: 60_000 } };\n`);
+  const folder = folderWith({});
+  const config = join(folder, "golden.config.mjs");
+  const settings = { cacheDir: join(folder, "cache"), test: { root: join(root, "generated", "golden"), include: ["golden.test.ts"], testTimeout: 60_000 } };
+  writeFileSync(config, `export default ${JSON.stringify(settings)};\n`);
   // A vitest inside of a vitest must not take itself for a part of it.
   const env = Object.fromEntries(Object.keys(process.env).filter((key) => key.startsWith("VITEST")).map((key) => [key, ""]));
   return node(root, [join(root, "node_modules", "vitest", "vitest.mjs"), "run", "--config", config], { ...env, NO_COLOR: "1", DOCWRIGHT_MOCK: address });

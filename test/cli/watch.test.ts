@@ -6,8 +6,8 @@ import { cli, docwright, folderWith } from "./cli.js";
 import { faultyDocs, lampDocs } from "./lamp-docs.js";
 
 /** `docwright generate --watch` in a folder; `until` waits for words of its output and gives what came since the last call. */
-function watching(folder: string): { readonly until: (words: string) => Promise<string> } {
-  const child = spawn(process.execPath, [cli, "generate", "--docs", "docs", "--out", "out", "--watch"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+function watching(folder: string, ...more: readonly string[]): { readonly until: (words: string) => Promise<string> } {
+  const child = spawn(process.execPath, [cli, "generate", "--docs", "docs", "--out", "out", "--watch", ...more], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   onTestFinished(() => void child.kill());
   let text = "";
   let look = (): void => undefined;
@@ -42,6 +42,19 @@ it("--watch generates again after an edit, and tells the faults that came with i
   writeFileSync(join(folder, "docs/resources/lamp.md"), (lampDocs["docs/resources/lamp.md"] ?? "").replace("A thing that shines", "A thing that glows"));
   await until("accounted for");
   expect(readFileSync(join(folder, "out/sdk/areas/rooms.d.ts"), "utf8")).toContain("A thing that glows");
+});
+
+it("--watch generates again after an edit to a target or to a template, and goes on where that fails", async () => {
+  const module = (path: string): string => `export default { name: "sheet", description: "x", plan: () => [{ kind: "template", path: "${path}", template: "sheet.md.hbs", view: {} }] };\n`;
+  const folder = folderWith({ ...lampDocs, "sheet/target.js": module("a.md"), "sheet/sheet.md.hbs": "one\n" });
+  const { until } = watching(folder, "--target", "./sheet");
+  await until("watching ");
+  writeFileSync(join(folder, "sheet/sheet.md.hbs"), "{{wrong}}\n");
+  expect(await until("wrote nothing")).toContain("accounted for");
+  writeFileSync(join(folder, "sheet/sheet.md.hbs"), "two\n");
+  writeFileSync(join(folder, "sheet/target.js"), module("b.md"));
+  await until("accounted for");
+  expect(readFileSync(join(folder, "out/b.md"), "utf8")).toBe("two\n");
 });
 
 it("--watch ends where the first run cannot begin", async () => {

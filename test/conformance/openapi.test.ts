@@ -19,7 +19,7 @@ interface Document {
 }
 
 function documentOf(pages: Readonly<Record<string, string>>): Document {
-  const [file] = openapiTarget.plan(linkSite(pages).api);
+  const [file] = openapiTarget.plan(linkSite(pages).api, {});
   if (file?.kind !== "json") throw new Error("the target plans one JSON file");
   return file.value as unknown as Document;
 }

@@ -30,6 +30,13 @@ describe("rooms", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("of targets take nothing that targets from outside could not have: what `docwright/target` gives", () => {
+    const given = new Set(byPath.get("generator/target.ts")?.imports);
+    const taken = files.filter((file) => file.path.startsWith("generator/targets/")).flatMap((file) => file.imports.filter((to) => !to.startsWith("generator/targets/")));
+    expect(taken.length).toBeGreaterThan(20);
+    expect([...new Set(taken.filter((to) => !given.has(to)))]).toEqual([]);
+  });
+
   it("leave disk, process, terminal and network to those at the door", () => {
     const doors = new Set(["process", "console", "fetch", "WebSocket", "require", "setTimeout", "setInterval", "navigator"]);
     const inner = files.filter((file) => !outside.includes(roomOf(file.path)));
@@ -106,8 +113,8 @@ describe("folders", () => {
     expect(foldersIn("generator/targets")).toEqual(targets.map((target) => target.name).sort());
   });
 
-  it("of templates belong to a target each, or to the report", () => {
-    const names = [...targets.map((target) => target.name), "html"];
+  it("of templates belong to a target each, to the report, or to what new-target writes", () => {
+    const names = [...targets.map((target) => target.name), "html", "new-target"];
     expect(foldersIn("templates").filter((name) => !names.includes(name))).toEqual([]);
     expect(filesBelow("templates").filter((path) => path.split("/").length < 3)).toEqual([]);
   });

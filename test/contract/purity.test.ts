@@ -2,20 +2,21 @@ import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { graphDialect } from "../../generator/dialect/graph.js";
-import { chooseTargets, generate } from "../../generator/generate.js";
+import { chooseTargets } from "../../generator/chosen-targets.js";
+import { generate } from "../../generator/generate.js";
 import { readPages } from "../../generator/io/read-pages.js";
-import { readTemplates } from "../../generator/io/templates.js";
 import type { PageText } from "../../generator/model/page-text.js";
-import { linkPages, readPage, renderApi, type ReadPage } from "../../generator/pipeline.js";
+import { linkPages, readPage, type ReadPage } from "../../generator/pipeline.js";
+import { renderAll } from "../support/site.js";
 import { root } from "./source-files.js";
 
 const options = { name: "api", version: null, baseUrl: null, docsUrl: null, overrides: [] };
 const { pages } = await readPages(`${root}/docs-input`);
-const templates = await readTemplates();
+const { chosen } = await chooseTargets({ targets: null, templates: null }, ".");
 
 function everything(texts: readonly PageText[]): string {
   const linked = linkPages(texts.map((page) => readPage(page, graphDialect)), options);
-  const files = renderApi(linked.api, chooseTargets(null), templates);
+  const files = renderAll(linked.api, chosen);
   return JSON.stringify([files.map(({ path, text, sources }) => [path, text, [...sources]]), linked.findings], null, 1);
 }
 
@@ -43,7 +44,7 @@ describe("stages", () => {
   it("leave what they are given as it was", () => {
     const read = freeze(pages.map((page): ReadPage => readPage(freeze(page), freeze(structuredClone(graphDialect)))));
     const linked = freeze(linkPages(read, freeze(structuredClone(options))));
-    expect(renderApi(linked.api, chooseTargets(null), templates).length).toBeGreaterThan(0);
+    expect(renderAll(linked.api, chosen).length).toBeGreaterThan(0);
   });
 
   it("give facts that are plain data: another process could have made them", () => {

@@ -24,7 +24,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   link: { imports: ["model", "diagnostics", "json", "paths"] },
   rules: { imports: ["model", "diagnostics"] },
   drift: { imports: ["model"] },
-  emit: { imports: ["model"], node: ["node:crypto"] },
+  emit: { imports: ["model", "diagnostics"], node: ["node:crypto"] },
   targets: { imports: ["emit", "model"] },
   mock: { imports: ["emit", "model", "diagnostics", "paths"], node: ["node:crypto"] },
   // The rooms with a door to the outside.
@@ -33,18 +33,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   // The top: what puts the parts together.
   "pipeline.ts": { imports: ["model", "dialect", "diagnostics", "parse", "extract", "link", "rules", "emit", "drift"] },
   "config-values.ts": { imports: ["io"] },
-  "config.ts": { imports: ["config-values.ts", "dialect", "io"], types: ["check-config.ts", "link"], node: ["node:path"] },
+  "config.ts": { imports: ["config-values.ts", "dialect", "io"], types: ["check-config.ts", "emit", "link"], node: ["node:path"] },
   "check-config.ts": { imports: ["config-values.ts", "io"], types: ["diagnostics", "model"] },
   "reading-worker.ts": { imports: ["pipeline.ts"], types: ["dialect", "model"], node: ["node:worker_threads"] },
   "reading.ts": { imports: ["pipeline.ts"], types: ["dialect", "io", "model"], node: ["node:os", "node:worker_threads"] },
   "inputs.ts": { imports: ["config.ts", "dialect", "io", "reading.ts"], types: ["pipeline.ts"] },
-  "generate.ts": { imports: ["config.ts", "diagnostics", "inputs.ts", "io", "pipeline.ts", "report", "targets"], types: ["emit", "model"] },
+  "chosen-targets.ts": { imports: ["diagnostics", "emit", "io", "target.ts", "targets"] },
+  "generate.ts": { imports: ["chosen-targets.ts", "config.ts", "diagnostics", "emit", "inputs.ts", "io", "pipeline.ts", "report"], types: ["model"] },
   "changed-pages.ts": { imports: ["io", "pipeline.ts"], types: ["dialect", "model"] },
   "check.ts": { imports: ["changed-pages.ts", "check-config.ts", "dialect", "diagnostics", "inputs.ts", "io", "pipeline.ts", "report", "rules"], types: ["config.ts", "model"], node: ["node:path"] },
   "compare.ts": { imports: ["config.ts", "dialect", "inputs.ts", "io", "model", "pipeline.ts", "reading.ts"] },
   "serve.ts": { imports: ["config.ts", "inputs.ts", "io", "mock", "pipeline.ts"], types: ["model"] },
   "index.ts": { imports: ["check.ts", "compare.ts", "config.ts", "generate.ts", "io", "serve.ts"], types: ["check-config.ts", "dialect", "diagnostics", "emit", "link", "model"] },
-  commands: { imports: ["check-config.ts", "check.ts", "compare.ts", "config.ts", "diagnostics", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report", "rules", "serve.ts"], node: "all" },
+  "target.ts": { imports: ["emit", "model"] },
+  commands: { imports: ["check-config.ts", "check.ts", "chosen-targets.ts", "compare.ts", "config.ts", "diagnostics", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report", "rules", "serve.ts"], node: "all" },
   "cli.ts": { imports: ["commands", "io"], node: "all" },
 };
 

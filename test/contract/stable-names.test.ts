@@ -36,7 +36,7 @@ function namesOf(pages: readonly ReadPage[]): ReadonlyMap<string, string> {
 
 /** Operation ids and paths of the OpenAPI document, by method and blanked path. */
 function operationIds(api: Api): [string, string][] {
-  const [file] = openapiTarget.plan(api);
+  const [file] = openapiTarget.plan(api, {});
   if (file?.kind !== "json") throw new Error("the target plans one JSON file");
   const { paths } = file.value as unknown as { paths: Record<string, Record<string, { operationId: string }>> };
   return Object.entries(paths).flatMap(([path, item]) => {

@@ -1,12 +1,11 @@
 import { graphDialect } from "../../generator/dialect/graph.js";
-import type { RenderedFile } from "../../generator/emit/render.js";
-import { readTemplates } from "../../generator/io/templates.js";
+import type { ChosenTarget, RenderedFile } from "../../generator/emit/render.js";
 import type { ApiOptions } from "../../generator/link/link.js";
 import { modelVersion, type Api } from "../../generator/model/api.js";
 import type { Finding } from "../../generator/model/finding.js";
 import type { PageText } from "../../generator/model/page-text.js";
 import { linkPages, readPage, renderApi } from "../../generator/pipeline.js";
-import { chooseTargets } from "../../generator/generate.js";
+import { chooseTargets } from "../../generator/chosen-targets.js";
 import { validateModel } from "./model-schema.js";
 
 export interface Site {
@@ -25,7 +24,14 @@ export function linkSite(pages: Readonly<Record<string, string>> | readonly Page
 
 /** The generated files of linked pages; `targets` null for all. */
 export async function renderSite(site: Site, targets: readonly string[] | null = null): Promise<RenderedFile[]> {
-  return renderApi(site.api, chooseTargets(targets), await readTemplates());
+  return renderAll(site.api, (await chooseTargets({ targets: targets?.map((target) => ({ target, options: {} })) ?? null, templates: null }, ".")).chosen);
+}
+
+/** The files of some targets, of which none may fail. */
+export function renderAll(api: Api, chosen: readonly ChosenTarget[]): RenderedFile[] {
+  const { files, failed: [failed] } = renderApi(api, chosen);
+  if (failed !== undefined) throw failed.cause instanceof Error ? failed.cause : new Error(`${failed.target}: ${failed.message}`);
+  return files;
 }
 
 /** `path:line:column rule`, one per finding, in the order of the report. */

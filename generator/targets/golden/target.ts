@@ -2,13 +2,13 @@ import { objectOf } from "../../emit/json.js";
 import { hasSchema, schemaPaths, type SchemaPaths } from "../../emit/json-schema.js";
 import { fileNameRules, planNames } from "../../emit/names.js";
 import { nodeWords, pathTree } from "../../emit/path-tree.js";
-import type { PlannedFile, Target } from "../../emit/target.js";
+import { defineTarget, type PlannedFile } from "../../emit/target.js";
 import { bodyType, builderSteps, qualifiedNames, responseType, typeScriptNames, verbOf, type TypeScriptNames } from "../../emit/typescript.js";
 import type { Example, ExampleBody, ExampleRequest, ExampleResponse, Operation, QueryPair, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
 
 /** `golden/`: one test per documented example, driven by data. */
-export const goldenTarget: Target = {
+export const goldenTarget = defineTarget({
   name: "golden",
   description: "golden/, a test for every documented example",
   requires: ["typescript", "json-schema"],
@@ -34,7 +34,7 @@ export const goldenTarget: Target = {
       },
     ];
   },
-};
+});
 
 function goldenFile(operation: Operation, names: TypeScriptNames, paths: SchemaPaths): JsonObject {
   return {

@@ -2,7 +2,7 @@ import { descendantsOf } from "../../emit/inheritance.js";
 import { objectOf, sourced } from "../../emit/json.js";
 import { inputsOf, propertySchema, typeKeywords } from "../../emit/json-schema.js";
 import { planNames, type NameRules } from "../../emit/names.js";
-import type { Target } from "../../emit/target.js";
+import { defineTarget } from "../../emit/target.js";
 import type { Api, EnumDefinition, TypeDefinition } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import { docsKeywords } from "./docs.js";
@@ -12,12 +12,11 @@ import { pathItems } from "./paths.js";
 import { schemesOf } from "./security.js";
 
 /** `openapi.json`: one OpenAPI 3.1 document with every type, enum and operation of the API. */
-export const openapiTarget: Target = {
+export const openapiTarget = defineTarget({
   name: "openapi",
   description: "openapi.json, an OpenAPI 3.1 document",
-  requires: [],
   plan: (api) => [{ kind: "json", path: "openapi.json", value: documentOf(api) }],
-};
+});
 
 /** Component keys take letters, digits, dots, dashes and underscores (OpenAPI 3.1, section 4.8.7). */
 const componentRules: NameRules = {

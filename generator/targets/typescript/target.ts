@@ -1,7 +1,7 @@
 import { descendantsOf } from "../../emit/inheritance.js";
 import { fileNameRules } from "../../emit/names.js";
 import { nodeWords, pathTree } from "../../emit/path-tree.js";
-import type { PlannedFile, Target } from "../../emit/target.js";
+import { defineTarget, type PlannedFile } from "../../emit/target.js";
 import { stringLiteral } from "../../emit/text.js";
 import { runtimeNames, typeScriptNames, type TypeScriptNames } from "../../emit/typescript.js";
 import type { Api } from "../../model/api.js";
@@ -18,15 +18,14 @@ const runtimeFiles = [
 ];
 
 /** `sdk/`: a package that needs no build: a small runtime in JavaScript, and declarations of everything that the pages describe. */
-export const typescriptTarget: Target = {
+export const typescriptTarget = defineTarget({
   name: "typescript",
   description: "sdk/, a TypeScript client",
-  requires: [],
   plan: (api) => [
     ...planned(api),
     ...["index.js", ...runtimeFiles.map((name) => `${name}.d.ts`)].map((file): PlannedFile => ({ kind: "copy", path: `sdk/runtime/${file}`, template: `runtime/${file}` })),
   ],
-};
+});
 
 function planned(api: Api): PlannedFile[] {
   const tree = pathTree(api);

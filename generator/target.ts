@@ -1,0 +1,20 @@
+/** What a target is written with: `docwright/target`. The built-in ones take nothing from elsewhere. */
+export * from "./emit/evidence.js";
+export * from "./emit/inheritance.js";
+export * from "./emit/json.js";
+export * from "./emit/json-schema.js";
+export * from "./emit/names.js";
+export * from "./emit/path-tree.js";
+export * from "./emit/reserved-words.js";
+export * from "./emit/sentinels.js";
+export * from "./emit/target.js";
+export * from "./emit/text.js";
+export * from "./emit/type-table.js";
+export * from "./emit/typescript.js";
+export * from "./model/api.js";
+export type * from "./model/json.js";
+export type { CallerKind, CloudFact, Deprecation, Limits, PageKind, ParameterPlace, Returned } from "./model/page.js";
+export * from "./model/query.js";
+export type { Source } from "./model/source.js";
+export type { PageFormat } from "./model/tree.js";
+export * from "./model/types.js";
