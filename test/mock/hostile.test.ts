@@ -1,7 +1,10 @@
 // Whatever is sent, there is an answer, and no fault of ours.
+import { connect } from "node:net";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { serveLoopback } from "../../generator/io/loopback-server.js";
 import { mockOf } from "../../generator/mock/mock.js";
+import { refusal } from "../../generator/mock/refusal.js";
 import type { HttpAnswer } from "../../generator/model/http.js";
 import { askLamps, lampApi } from "./lamps.js";
 
@@ -45,6 +48,39 @@ describe("requests that mean harm", () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 });
+
+describe("bytes that mean harm, over a socket", () => {
+  const pieces = fc.array(fc.oneof(fc.constantFrom(
+    "GET", "POST", " ", "/v1/rooms/7/lamps", "/%00", " HTTP/1.1", " HTTP/9.9", "\r\n", "\n", "\r\n\r\n", "Host: 127.0.0.1\r\n", "Host: evil\r\n", "Content-Length: 5\r\n", "Content-Length: 99999999999999999999\r\n",
+    "Transfer-Encoding: chunked\r\n", "Transfer-Encoding: gzip, chunked\r\n", "Expect: 100-continue\r\n", "Expect: harm\r\n", "Upgrade: websocket\r\nConnection: Upgrade\r\n", "Connection: close\r\n", "5\r\n{\"a\":\r\n", "0\r\n\r\n",
+    "Content-Type: application/json\r\n", "{}", "\u0000", ": \r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+  ), fc.string({ maxLength: 20 })), { maxLength: 25 });
+  const lines = fc.tuple(fc.boolean(), pieces).map(([begins, parts]) => (begins ? "POST /v1/rooms/7/lamps HTTP/1.1\r\nHost: 127.0.0.1\r\n" : "") + parts.join(""));
+
+  it("get an answer below 500 or none, and the server lives on", async () => {
+    const server = await serveLoopback({ port: 0, answer: mock, refuse: refusal, timeLimit: 200 });
+    onTestFinished(() => server.close());
+    await fc.assert(fc.asyncProperty(fc.array(lines, { minLength: 8, maxLength: 8 }), async (texts) => {
+      for (const told of await Promise.all(texts.map((text) => said(server.origin, text)))) {
+        for (const [, status] of told.matchAll(/^HTTP\/1\.1 (\d+)/gm)) expect(Number(status)).toBeLessThan(500);
+      }
+      expect((await fetch(`${server.origin}/v1/lamps/2`)).status).toBe(200);
+    }), { numRuns: 20 });
+  });
+});
+
+/** What a server says to bytes; the caller says no more, and hangs up after half a second. */
+function said(origin: string, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    let told = "";
+    const socket = connect(Number(new URL(origin).port), "127.0.0.1", () => socket.write(text));
+    const end = setTimeout(() => socket.destroy(), 500);
+    socket.setEncoding("latin1").on("data", (part: string) => (told += part)).on("error", () => undefined).on("close", () => {
+      clearTimeout(end);
+      resolve(told);
+    });
+  });
+}
 
 /** What of an answer HTTP does not carry. */
 function whyUnsendable({ status, headers }: HttpAnswer): string[] {
