@@ -97,6 +97,21 @@ export const commands: Readonly<Record<string, Command>> = {
     ],
     load: () => import("./drift.js"),
   },
+  mock: {
+    summary: "serve the documented examples on this machine",
+    usage: "docwright mock --docs DIR [options]",
+    options: [
+      ["--docs DIR", "the folder of the pages"],
+      ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
+      ["--api NAME", "which API, where the config names several"],
+      ["--port N", "the port on 127.0.0.1 (default: a free one)"],
+      ["--require-token", "refuse requests without a bearer token"],
+      ["--cache DIR", "as for generate"],
+      ["--no-cache", "as for generate"],
+      ["--workers N", "as for generate"],
+    ],
+    load: () => import("./mock.js"),
+  },
   explain: {
     summary: "print what was read from a page, fact by fact, and what was not",
     usage: "docwright explain PAGE",

@@ -95,6 +95,7 @@ export const phraseRoles = {
   headerRequired: "a sentence that makes its header required",
   headerRequiredWhen: "such a sentence that does so under a condition",
   headerOptional: "such a sentence that does not",
+  countedFromZero: "a sentence that makes whole numbers of a property's numbers",
   readOnly: "a sentence that makes its property read-only",
   nullable: "a sentence that allows null",
   notNullable: "a sentence that forbids null",

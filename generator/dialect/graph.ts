@@ -141,6 +141,7 @@ export const graphDialect: Dialect = {
     headerRequired: ["required *", "* required", "* (required)*", "* [is|are] required *"],
     headerRequiredWhen: ["* required [when|if|for|on|in|only|unless] *", "* only required *", "[when|if|unless] *"],
     headerOptional: ["* not required *"],
+    countedFromZero: ["* [zero|0][-| ][indexed|based] *"],
     readOnly: [
       "read[-| |]only", "* is read[-| |]only", "* [property|field|value|this|it] is read[-| |]only *", "* is read[-| |]only and *", "read[-| |]only,*", "read[-| |]only:*",
       "read[-| |]only(*", "read[-| |]only [collection|list|property] *",

@@ -1,8 +1,9 @@
 import type { Operation, Permission } from "../model/api.js";
 import type { ApiChange } from "../model/change.js";
 import type { CallerKind } from "../model/page.js";
+import type { PermissionChoice } from "../model/permission.js";
 import { onlyPairs, pairBy, type Pair } from "./match.js";
-import { listed, tell, type Difference, type Place } from "./tell.js";
+import { tell, type Difference, type Place } from "./tell.js";
 
 const callers: Readonly<Record<CallerKind, string>> = {
   delegatedWork: "work or school account", delegatedPersonal: "personal account", application: "application",
@@ -18,8 +19,8 @@ export function comparePermissions({ base, head }: Pair<Operation>, place: Place
     return { ...place, subject: `${place.subject} (${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`})`, base: was?.source ?? place.base, head: is?.source ?? place.head };
   };
   return [
-    ...lost.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: one.names.join(", "), ...othersOf(one, head) })),
-    ...gained.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(null, one), { kind: "permission-caller-stated", after: one.names.join(", ") })),
+    ...lost.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: textOf(one.choices), ...othersOf(one, head) })),
+    ...gained.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(null, one), { kind: "permission-caller-stated", after: textOf(one.choices) })),
     ...[...pairs, ...retitled].flatMap((pair) => compareRow(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
     ...apart.flatMap((pair) => compareCase(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
   ];
@@ -61,26 +62,41 @@ function ownWords(title: string, titles: readonly string[]): string[] {
   return titles.length === 1 ? [] : wordsOf(title).filter((word) => !others.includes(word));
 }
 
-function admits({ supported, names }: Permission): boolean {
-  return supported && names.length > 0;
+function admits({ supported, choices }: Permission): boolean {
+  return supported && choices.length > 0;
 }
 
-/** What matters to a caller is whether a permission that it holds still suffices; each of them alone does. */
+function textOf(choices: readonly PermissionChoice[]): string {
+  return choices.map((names) => names.join(" and ")).join(", ");
+}
+
+/** The choices of one row that do not suffice by the other one. */
+function beyond(one: Permission, other: Permission): PermissionChoice[] {
+  return admits(one) ? one.choices.filter((names) => !admits(other) || !suffices(names, other)) : [];
+}
+
+/** Whether a caller that has these permissions is let in: one of the choices asks for no others. */
+function suffices(names: PermissionChoice, { choices }: Permission): boolean {
+  return choices.some((choice) => choice.every((name) => names.includes(name)));
+}
+
+/** What matters to a caller is whether the permissions that it holds still suffice. */
 function compareRow(was: Permission, is: Permission): Difference[] {
   if (!admits(was) || !admits(is)) {
-    if (admits(was)) return [{ kind: "permission-caller-dropped", before: was.names.join(", ") }];
-    return admits(is) ? [{ kind: "permission-caller-admitted", after: is.names.join(", ") }] : [];
+    if (admits(was)) return [{ kind: "permission-caller-dropped", before: textOf(was.choices) }];
+    return admits(is) ? [{ kind: "permission-caller-admitted", after: textOf(is.choices) }] : [];
   }
-  const [before, after] = [was.names[0] ?? "", is.names[0] ?? ""];
-  const least = was.ordered && is.ordered && before !== after ? compareLeast(was, is, before, after) : [];
+  const [before = [], after = []] = [was.choices[0], is.choices[0]];
+  const isOther = textOf([[...before].sort()]) !== textOf([[...after].sort()]);
+  const least = was.ordered && is.ordered && isOther ? compareLeast(was, is, before, after) : [];
   const [told] = least;
-  const others = (names: readonly string[], own: string, isTold: boolean): readonly string[] => (isTold ? names.filter((name) => name !== own) : names);
-  const lists = listed(
-    others(was.names, before, told?.kind === "least-permission-raised" || told?.kind === "least-permission-changed"),
-    others(is.names, after, told?.kind === "least-permission-lowered" || told?.kind === "least-permission-changed"),
-    "permission-added", "permission-removed",
-  );
-  return [...least, ...lists];
+  const lost = beyond(was, is).filter((names) => !(names === before && (told?.kind === "least-permission-raised" || told?.kind === "least-permission-changed")));
+  const gained = beyond(is, was).filter((names) => !(names === after && (told?.kind === "least-permission-lowered" || told?.kind === "least-permission-changed")));
+  return [
+    ...least,
+    ...(lost.length === 0 ? [] : [{ kind: "permission-removed" as const, before: textOf(lost) }]),
+    ...(gained.length === 0 ? [] : [{ kind: "permission-added" as const, after: textOf(gained) }]),
+  ];
 }
 
 /**
@@ -88,15 +104,15 @@ function compareRow(was: Permission, is: Permission): Difference[] {
  * provider. So a permission that one case does not name is not said to be lost.
  */
 function compareCase(was: Permission, is: Permission): Difference[] {
-  const [before, after] = [was, is].map((one) => (admits(one) ? one.names : [])) as [readonly string[], readonly string[]];
-  const lost = before.some((name) => !after.includes(name));
-  if (!lost && before.length === after.length) return [];
+  const [lost, gained] = [beyond(was, is), beyond(is, was)];
+  if (lost.length === 0 && gained.length === 0) return [];
   const kind = is.for === null ? "permission-cases-joined" : "permission-cases-parted";
-  return [{ kind, before: before.join(", "), after: after.join(", "), ...(lost ? {} : { atMost: "wording" }) }];
+  const [before, after] = [was, is].map((one) => (admits(one) ? textOf(one.choices) : "")) as [string, string];
+  return [{ kind, before, after, ...(lost.length > 0 ? {} : { atMost: "wording" }) }];
 }
 
-function compareLeast(was: Permission, is: Permission, before: string, after: string): Difference[] {
-  const [stays, known] = [is.names.includes(before), was.names.includes(after)];
+function compareLeast(was: Permission, is: Permission, before: PermissionChoice, after: PermissionChoice): Difference[] {
+  const [stays, known] = [suffices(before, is), suffices(after, was)];
   const kind = stays ? (known ? "permission-order-changed" : "least-permission-lowered") : known ? "least-permission-raised" : "least-permission-changed";
-  return [{ kind, before, after }];
+  return [{ kind, before: textOf([before]), after: textOf([after]) }];
 }

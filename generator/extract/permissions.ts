@@ -3,6 +3,7 @@ import { says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PermissionFact } from "../model/page.js";
+import type { PermissionChoice } from "../model/permission.js";
 import type { Prose, Table } from "../model/tree.js";
 import { columnsOf, type Columns } from "./columns.js";
 import { headerRange, partsOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
@@ -43,17 +44,17 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
     const caller = lookUp(page.dialect.callers, words);
     // Some tables hold the least privileged permission and the higher ones in two columns.
     const cells = columns.has("permissions") ? row.cells.slice(columns.get("permissions")) : row.cells.slice(1);
-    const names = cells.flatMap((cell) => permissionNames(cell.text));
+    const choices = cells.flatMap((cell) => permissionChoices(cell.text));
     if (caller !== null) {
       const cases = casesByColumn(table, cells, page) ?? cells.flatMap(casesInCell);
-      const told: readonly Case[] = cases.length > 1 ? cases : [{ title, names }];
-      facts.push(...told.map((one): PermissionFact => ({ caller, for: one.title, names: one.names, order, range: row.range })));
+      const told: readonly Case[] = cases.length > 1 ? cases : [{ title, choices }];
+      facts.push(...told.map((one): PermissionFact => ({ caller, for: one.title, choices: one.choices, order, range: row.range })));
       open = cells.every((cell) => cell.text.trim() === "") ? (facts.at(-1) ?? null) : null;
     } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.cells[0]?.range ?? row.range), { actual: words }));
     else {
       // The row of the caller itself was but a title.
       if (facts.at(-1) === open) facts.pop();
-      facts.push({ caller: open.caller, for: words, names, order, range: row.range });
+      facts.push({ caller: open.caller, for: words, choices, order, range: row.range });
     }
   }
   if (table.rows.length === 0) findings.push(finding("table-empty", placeOf(page.tree.path, headerRange(table)), {}));
@@ -62,23 +63,23 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
 
 interface Case {
   readonly title: string | null;
-  readonly names: string[];
+  readonly choices: readonly PermissionChoice[];
 }
 
 /** `Permission type | Permissions acting on self | Permissions acting on others (from least to most privileged)`. */
 function casesByColumn(table: Table, cells: readonly Prose[], { dialect }: PageView): Case[] | null {
   const titles = table.header.slice(table.header.length - cells.length).map(({ text }) => text.replace(/\([^()]*\)/g, "").trim());
   if (titles.length !== cells.length || !titles.every((title) => says(dialect.phrases.permissionCase, title))) return null;
-  return cells.map((cell, index) => ({ title: titles[index] ?? null, names: permissionNames(cell.text) }));
+  return cells.map((cell, index) => ({ title: titles[index] ?? null, choices: permissionChoices(cell.text) }));
 }
 
 /** `For **user** resource:<br/>Chat.Read, Chat.ReadWrite<br/><br/>For **channel** resource:<br/>Group.Read.All`. */
 function casesInCell({ text }: Prose): Case[] {
-  const cases: { title: string; names: string[] }[] = [];
+  const cases: { title: string; choices: PermissionChoice[] }[] = [];
   for (const line of text.split("\n").map((one) => one.trim())) {
-    if (line.endsWith(":")) cases.push({ title: line.slice(0, -1), names: [] });
+    if (line.endsWith(":")) cases.push({ title: line.slice(0, -1), choices: [] });
     else if (cases.length === 0 && line !== "") return [];
-    else cases.at(-1)?.names.push(...permissionNames(line));
+    else cases.at(-1)?.choices.push(...permissionChoices(line));
   }
   return cases;
 }
@@ -97,7 +98,7 @@ function rowsByCase(table: Table, callers: readonly { caller: CallerKind; column
     const cell = row.cells[column];
     const title = row.cells[0]?.text.trim() ?? "";
     if (cell === undefined) return [];
-    return [{ caller, for: title === "" ? null : title, names: permissionNames(cell.text), order: "unstated" as const, range: cell.range }];
+    return [{ caller, for: title === "" ? null : title, choices: permissionChoices(cell.text), order: "unstated" as const, range: cell.range }];
   }));
 }
 
@@ -106,10 +107,13 @@ export function orderOf(header: string, { phrases }: Dialect): PermissionFact["o
   return says(phrases.leastFirst, header) ? "least-first" : "unstated";
 }
 
-/** `User.Read, User.ReadWrite.All`; "Not supported." and "Not available." are no names. */
-function permissionNames(text: string): string[] {
+/**
+ * `User.Read, User.ReadWrite.All`: either. `Policy.Read.All and Application.Read.All`, also with "plus" or "&": both together. But
+ * `User.Read, User.ReadWrite, and User.ReadWrite.All`, with a comma, is a list. "Not supported." and "Not available." are no names.
+ */
+function permissionChoices(text: string): PermissionChoice[] {
   return text
-    .split(/[,;\n]|(?<!\s)\s+(?:or|and)\s+/)
-    .map((word) => word.trim().replace(/(?<![.*\u00b9\u00b2])[.*\u00b9\u00b2]+$/, ""))
-    .filter((word) => /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/.test(word));
+    .split(/[,;\n]|(?<!\s)\s+or\s+/)
+    .map((words) => words.trim().replace(/^(?:or|and)\s+/, "").split(/(?<!\s)\s+(?:and|plus|&|\+)\s+/).map((word) => word.trim().replace(/(?<![.*\u00b9\u00b2])[.*\u00b9\u00b2]+$/, "")))
+    .filter((names) => names.every((name) => /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/.test(name)));
 }

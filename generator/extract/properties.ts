@@ -2,11 +2,12 @@ import type { Dialect } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
-import type { PropertyFact } from "../model/page.js";
+import type { PropertyFact, TypeExpression } from "../model/page.js";
 import type { Prose, Table, TableRow } from "../model/tree.js";
 import { cellOf, columnsOf, hasColumn, isGroupRow, type Columns } from "./columns.js";
 import { lengthInType } from "./limits.js";
 import { meaningOf } from "./meaning.js";
+import { sentencesOf } from "./sentences.js";
 import { typeExpression } from "./type-cell.js";
 
 const nameColumns = ["property", "parameter", "relationship", "name", "member", "header"] as const;
@@ -62,7 +63,7 @@ function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow,
     ...meaning,
     name,
     group,
-    type: typeCell === null ? { kind: "primitive", name: "string" } : typeExpression(typeCell, dialect),
+    type: typeCell === null ? { kind: "primitive", name: "string" } : counted(typeExpression(typeCell, dialect), descriptionCell, dialect),
     description: describe(descriptionCell),
     required: meaning.required || (requiredCell !== null && says(dialect.phrases.yes, requiredCell.text)),
     optional: meaning.optional || (requiredCell !== null && says(dialect.phrases.no, requiredCell.text)),
@@ -74,6 +75,12 @@ function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow,
     typeRange: typeCell?.range ?? row.range,
     descriptionRange: descriptionCell.range,
   };
+}
+
+/** `| index | number | … Zero-indexed. |`: what is counted from zero is a whole number. */
+function counted(type: TypeExpression, description: Prose, dialect: Dialect): TypeExpression {
+  if (type.kind !== "primitive" || type.name !== "number") return type;
+  return sentencesOf(description.text).some((one) => says(dialect.phrases.countedFromZero, one)) ? { kind: "primitive", name: "int32" } : type;
 }
 
 function lengthLimit(maxLength: number | null): PropertyFact["limits"] {

@@ -7,6 +7,7 @@ import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/page.js";
 import { sourceOf, type Source } from "../model/source.js";
+import { matchUrl } from "../paths/url.js";
 import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, respelledKey, type Breach, type Definitions } from "./check.js";
 import { inputName, type BodiedOperation } from "./bodies.js";
 import { cellAt, type Cells } from "./cells.js";
@@ -16,7 +17,6 @@ import { typeText } from "./properties.js";
 import { withOptionsShown } from "./query-options.js";
 import { firstLineOf, wrapped } from "./shown.js";
 import { urlFindings } from "./url-findings.js";
-import { matchUrl } from "./urls.js";
 
 export interface ExampleContext extends Definitions {
   readonly cells: Cells;

@@ -1,7 +1,7 @@
 import type { Segment } from "../model/api.js";
 import type { PageFacts } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
-import { segmentsOf } from "./paths.js";
+import { segmentsOf } from "../paths/template.js";
 import type { Scope } from "./scope.js";
 
 /**

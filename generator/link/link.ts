@@ -23,7 +23,7 @@ import { linkPathSpelling } from "./path-spelling.js";
 import { linkSentSpelling, linkSpelling } from "./spelling.js";
 import { linkTypes, undocumentedTypes } from "./types.js";
 import { linkUnread } from "./unread.js";
-import { baseOf, commonBase } from "./urls.js";
+import { baseOf, commonBase } from "./base-url.js";
 import { foldValueSections } from "./value-sections.js";
 
 /** What the configuration says of an API; everything that is null is told from the pages. */

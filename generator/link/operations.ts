@@ -2,10 +2,11 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Cloud, Header, Operation, Parameter, Permission, Route } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { HeaderFact, PageFacts, ParameterFact, PermissionFact, RouteFact } from "../model/page.js";
+import type { PermissionChoice } from "../model/permission.js";
 import type { Range } from "../model/source.js";
+import { canonicalPath, functionsIn, pathText, segmentsOf } from "../paths/template.js";
 import { withFragments } from "./includes.js";
 import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
-import { canonicalPath, functionsIn, pathText, segmentsOf } from "./paths.js";
 import { isText } from "./properties.js";
 import { optionsStated } from "./query-options.js";
 import { samePlaces, type SamePlaces } from "./same-places.js";
@@ -150,14 +151,15 @@ function permissionsOf(pages: readonly PageFacts[], scope: Scope, findings: Find
   return [...groupBy(all, ({ fact }) => `${fact.caller} ${fact.for ?? ""}`).values()].flatMap((group) => {
     const first = group[0];
     if (first === undefined) return [];
-    const other = group.find(({ page, fact }) => page !== first.page && leastFirst(fact).join() !== leastFirst(first.fact).join());
+    const other = group.find(({ page, fact }) => page !== first.page && leastFirst(fact).map(choiceKey).join() !== leastFirst(first.fact).map(choiceKey).join());
     if (other !== undefined) {
       const [expected, actual] = [namesText(first.fact), namesText(other.fact)];
       findings.push(finding("permissions-differs", placeOf(other.page.path, other.fact.range), { what: `permissions for ${callerWords[first.fact.caller]}`, expected, actual }, [placeOf(first.page.path, first.fact.range)]));
     }
-    // A page may hold several tables, one per kind of resource: their names add up.
-    const names = [...new Set(group.filter(({ page }) => page === first.page).flatMap(({ fact }) => leastFirst(fact)))];
-    return [{ caller: first.fact.caller, for: first.fact.for, supported: names.length > 0, names, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
+    // A page may hold several tables, one per kind of resource: their choices add up.
+    const stated = group.filter(({ page }) => page === first.page).flatMap(({ fact }) => leastFirst(fact));
+    const choices = [...groupBy(stated, choiceKey).values()].flatMap(([one]) => (one === undefined ? [] : [one]));
+    return [{ caller: first.fact.caller, for: first.fact.for, supported: choices.length > 0, choices, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
   }).sort((a, b) => compare(callerOrder[a.caller], callerOrder[b.caller]));
 }
 
@@ -166,11 +168,16 @@ const callerOrder: Readonly<Record<PermissionFact["caller"], string>> = { delega
 const callerWords: Readonly<Record<PermissionFact["caller"], string>> = { delegatedWork: "work accounts", delegatedPersonal: "personal accounts", application: "applications" };
 
 function namesText(fact: PermissionFact): string {
-  return fact.names.length === 0 ? "not supported" : leastFirst(fact).join(", ");
+  return fact.choices.length === 0 ? "not supported" : leastFirst(fact).map((names) => names.join(" and ")).join(", ");
 }
 
-function leastFirst(fact: PermissionFact): readonly string[] {
-  return fact.order === "most-first" ? [...fact.names].reverse() : fact.names;
+function leastFirst(fact: PermissionFact): readonly PermissionChoice[] {
+  return fact.order === "most-first" ? [...fact.choices].reverse() : fact.choices;
+}
+
+/** Which of two names stands first in a choice makes no other one of it. */
+function choiceKey(names: PermissionChoice): string {
+  return [...names].sort().join(" and ");
 }
 
 /** Clouds stand on the page itself or in a fragment that it includes. */

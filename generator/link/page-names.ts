@@ -1,5 +1,5 @@
 import type { PageFacts, TypeFact } from "../model/page.js";
-import { singular } from "./paths.js";
+import { singular } from "../paths/template.js";
 import { shortName } from "./scope.js";
 
 /**

@@ -1,6 +1,6 @@
 import type { Response, Route, TypeDefinition } from "../model/api.js";
 import type { PageFacts } from "../model/page.js";
-import { canonicalPath } from "./paths.js";
+import { canonicalPath } from "../paths/template.js";
 import type { Places } from "./places.js";
 import { mostCommon } from "./scope.js";
 

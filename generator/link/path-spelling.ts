@@ -2,8 +2,8 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PageFacts, RouteFact } from "../model/page.js";
 import type { Place, Range } from "../model/source.js";
+import { splitPath } from "../paths/template.js";
 import { compare } from "./order.js";
-import { splitPath } from "./paths.js";
 
 /**
  * Request lines of several pages may write one place in several letter cases, `/me/calendarGroups` and `/me/calendargroups`. It is one

@@ -1,9 +1,9 @@
 import type { Route, Segment, TypeDefinition } from "../model/api.js";
 import type { TypeRef } from "../model/types.js";
 import type { Source } from "../model/source.js";
+import { canonicalPath } from "../paths/template.js";
 import { effectiveProperties } from "./check.js";
 import { compare, groupBy } from "./order.js";
-import { canonicalPath } from "./paths.js";
 import { ancestorsOf } from "./types.js";
 
 /** What stands at a place of the API: one thing of a type, or a collection of them. */

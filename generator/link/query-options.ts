@@ -2,8 +2,8 @@ import type { Example, Parameter, QueryOptions, QueryPair } from "../model/api.j
 import type { PageFacts } from "../model/page.js";
 import { queryOptionNames, type QueryOption } from "../model/query.js";
 import type { Source } from "../model/source.js";
+import { splitUrl } from "../paths/url.js";
 import { sourceIn } from "./order.js";
-import { splitUrl } from "./urls.js";
 
 /** The query options of an operation by the prose, the tables and the request lines of its pages, the weightiest page first. */
 export function optionsStated(pages: readonly PageFacts[], parameters: readonly Parameter[]): QueryOptions | null {

@@ -1,6 +1,6 @@
 import type { Segment } from "../model/api.js";
 import type { PageFacts } from "../model/page.js";
-import { canonicalPath, segmentsOf } from "./paths.js";
+import { canonicalPath, segmentsOf } from "../paths/template.js";
 
 /** The beginnings of paths that lead to the same thing as another one: `/me` for `/users/{id}`. */
 export type SamePlaces = (segments: readonly Segment[]) => readonly (readonly Segment[])[];

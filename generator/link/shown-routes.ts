@@ -1,9 +1,9 @@
 import type { Argument, Route, Segment } from "../model/api.js";
 import type { PageFacts } from "../model/page.js";
+import { pathText, segmentsOf, splitPath } from "../paths/template.js";
+import { matchUrl, splitUrl } from "../paths/url.js";
 import { sourceIn } from "./order.js";
-import { pathText, segmentsOf, splitPath } from "./paths.js";
 import type { SamePlaces } from "./same-places.js";
-import { matchUrl, splitUrl } from "./urls.js";
 
 /**
  * Routes that a page does not list, but shows in the URL of an example: a documented one with the parameters of its function, as the

@@ -1,13 +1,13 @@
 import type { Response, Route, TypeDefinition } from "../model/api.js";
 import type { ExampleFact, PageFacts } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
+import { matchUrl } from "../paths/url.js";
 import { nameAt, type DraftOperation } from "./operations.js";
 import { groupBy } from "./order.js";
 import { castTo, derives, isRelated, type Places } from "./places.js";
 import { typeText } from "./properties.js";
 import { isReference } from "./references.js";
 import { messagesOf, shapeOf } from "./shown.js";
-import { matchUrl } from "./urls.js";
 
 /** An operation with its answers, before its request. */
 export interface AnsweringOperation extends DraftOperation {

@@ -4,10 +4,11 @@ import type { Edit, Finding } from "../model/finding.js";
 import type { MessageFact, PageFacts } from "../model/page.js";
 import type { QueryOption } from "../model/query.js";
 import type { Place } from "../model/source.js";
+import { decode } from "../paths/match.js";
+import { splitPath } from "../paths/template.js";
+import { matchUrl, splitUrl, type UrlMatch } from "../paths/url.js";
 import { placeAt } from "./order.js";
-import { decode, splitPath } from "./paths.js";
 import { optionsIn } from "./query-options.js";
-import { matchUrl, splitUrl, type UrlMatch } from "./urls.js";
 
 type Routed = Pick<Operation, "routes" | "queryOptions" | "source">;
 

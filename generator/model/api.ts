@@ -1,6 +1,7 @@
 import type { Example } from "./example.js";
 import type { JsonValue } from "./json.js";
 import type { CallerKind, CloudFact, Deprecation, Limits, PageKind, ParameterPlace, Returned } from "./page.js";
+import type { PermissionChoice } from "./permission.js";
 import type { QueryOption, QuerySupport } from "./query.js";
 import type { Source } from "./source.js";
 import type { PageFormat } from "./tree.js";
@@ -194,8 +195,8 @@ export interface Permission {
   /** The resource or the case that it is for, where the page tells several apart. */
   readonly for: string | null;
   readonly supported: boolean;
-  /** From least to most privileged where the page says so. */
-  readonly names: readonly string[];
+  /** Each of them suffices. From least to most privileged where the page says so. */
+  readonly choices: readonly PermissionChoice[];
   readonly ordered: boolean;
   readonly source: Source;
 }

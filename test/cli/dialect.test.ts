@@ -69,7 +69,7 @@ describe("the dialect of a config", () => {
     ]);
     const [boil] = api?.operations ?? [];
     expect(boil?.responses.map(({ status }) => status)).toEqual([204]);
-    expect(boil?.permissions.map(({ caller, names }) => [caller, names])).toEqual([["delegatedWork", ["Kettle.Boil"]]]);
+    expect(boil?.permissions.map(({ caller, choices }) => [caller, choices])).toEqual([["delegatedWork", [["Kettle.Boil"]]]]);
     expect(run.stdout).toMatch(/accounted for: 2 of 2 pages, 7 of 7 sections, 3 of 3 tables/);
   });
 

@@ -17,14 +17,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   dialect: { imports: ["model"] },
   diagnostics: { imports: ["model"], node: ["node:crypto"] },
   json: { imports: ["model"] },
+  paths: { imports: ["model"] },
   // The way of a page.
   parse: { imports: ["model", "dialect", "diagnostics"] },
   extract: { imports: ["model", "dialect", "diagnostics", "json"] },
-  link: { imports: ["model", "diagnostics", "json"] },
+  link: { imports: ["model", "diagnostics", "json", "paths"] },
   rules: { imports: ["model", "diagnostics"] },
   drift: { imports: ["model"] },
   emit: { imports: ["model", "diagnostics"], node: ["node:crypto"] },
   targets: { imports: ["emit", "model"] },
+  mock: { imports: ["emit", "model", "diagnostics", "paths"], node: ["node:crypto"] },
   // The rooms with a door to the outside.
   io: { imports: ["model", "diagnostics"], node: "all" },
   report: { imports: ["model", "diagnostics"], types: ["check.ts", "generate.ts"], node: "all" },
@@ -41,9 +43,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   "changed-pages.ts": { imports: ["io", "pipeline.ts"], types: ["dialect", "model"] },
   "check.ts": { imports: ["changed-pages.ts", "check-config.ts", "dialect", "diagnostics", "inputs.ts", "io", "pipeline.ts", "report", "rules"], types: ["config.ts", "model"], node: ["node:path"] },
   "compare.ts": { imports: ["config.ts", "dialect", "inputs.ts", "io", "model", "pipeline.ts", "reading.ts"] },
-  "index.ts": { imports: ["check.ts", "compare.ts", "config.ts", "generate.ts", "io"], types: ["check-config.ts", "dialect", "diagnostics", "emit", "link", "model"] },
+  "serve.ts": { imports: ["config.ts", "inputs.ts", "io", "mock", "pipeline.ts"], types: ["model"] },
+  "index.ts": { imports: ["check.ts", "compare.ts", "config.ts", "generate.ts", "io", "serve.ts"], types: ["check-config.ts", "dialect", "diagnostics", "emit", "link", "model"] },
   "target.ts": { imports: ["emit", "model"] },
-  commands: { imports: ["check-config.ts", "check.ts", "chosen-targets.ts", "compare.ts", "config.ts", "diagnostics", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report", "rules"], node: "all" },
+  commands: { imports: ["check-config.ts", "check.ts", "chosen-targets.ts", "compare.ts", "config.ts", "diagnostics", "dialect", "generate.ts", "io", "model", "pipeline.ts", "report", "rules", "serve.ts"], node: "all" },
   "cli.ts": { imports: ["commands", "io"], node: "all" },
 };
 

@@ -151,7 +151,7 @@ describe("pages that contradict each other", () => {
   test("in an operation: one operation, and both positions are named", () => {
     const call = (date: string, scope: string): string => `---\nms.date: ${date}\n---\n\n# Get x\n\n## Permissions\n\n|Permission type|Permissions|\n|:---|:---|\n|Application|${scope}|\n\n## HTTP request\n\n\`\`\`http\nGET /x/{id}\n\`\`\`\n`;
     const { api, findings } = linkSite({ "old.md": call("2020-01-01", "X.Read"), "new.md": call("2024-01-01", "X.Write"), "sound.md": sound });
-    expect(api.operations.map((operation) => [operation.name, operation.permissions[0]?.names])).toEqual([["getX", ["X.Write"]]]);
+    expect(api.operations.map((operation) => [operation.name, operation.permissions[0]?.choices])).toEqual([["getX", [["X.Write"]]]]);
     expect(findingKeys(findings)).toEqual(["old.md:11:1 permissions-differs"]);
     expect(findings[0]?.related.map(({ path, line, column }) => `${path}:${line}:${column}`)).toEqual(["new.md:11:1"]);
   });

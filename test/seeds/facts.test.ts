@@ -49,10 +49,10 @@ describe.skipIf(seedsFolder === null)(`what each seed says by itself${skipped}`,
   });
 
   it("finds the permissions of each kind of caller under Permissions and under Prerequisites", () => {
-    const readWrite = ["DeviceManagementConfiguration.ReadWrite.All"];
+    const readWrite = [["DeviceManagementConfiguration.ReadWrite.All"]];
     for (const number of numbers) {
       const application = number === "001" ? [] : readWrite;
-      expect(factsOf(number).permissions.map(({ caller, names, order }) => [caller, names, order]), number).toEqual([
+      expect(factsOf(number).permissions.map(({ caller, choices, order }) => [caller, choices, order]), number).toEqual([
         ["delegatedWork", readWrite, number === "001" ? "most-first" : "least-first"],
         ["delegatedPersonal", [], number === "001" ? "most-first" : "least-first"],
         ["application", application, number === "001" ? "most-first" : "least-first"],

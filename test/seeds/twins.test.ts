@@ -17,7 +17,7 @@ function said(facts: PageFacts): unknown {
     summary: facts.summary?.value,
     deprecated: facts.deprecated?.value,
     includes: facts.includes,
-    permissions: facts.permissions.map(({ caller, names, order }) => ({ caller, names, order })),
+    permissions: facts.permissions.map(({ caller, choices, order }) => ({ caller, choices, order })),
     routes: facts.routes.map(({ method, path, query }) => ({ method, path, query })),
     parameters: facts.parameters,
     queryOptions: facts.queryOptions && { supported: facts.queryOptions.supported.map(({ value }) => value), refused: facts.queryOptions.refused, complete: facts.queryOptions.complete },

@@ -21,7 +21,7 @@ export const goldenTarget = defineTarget({
       ...shown.map((operation): PlannedFile => ({
         kind: "json", path: `golden/examples/${files.get(operation.name) ?? operation.name}.json`, value: goldenFile(operation, names, paths),
       })),
-      ...["golden.test.ts", "types.test.ts", "vitest.config.ts", "harness/builder.ts", "harness/examples.ts", "harness/open-sets.ts", "harness/schemas.ts", "harness/server.ts", "harness/types.ts"].map((file): PlannedFile => ({
+      ...["golden.test.ts", "types.test.ts", "vitest.config.ts", "harness/builder.ts", "harness/examples.ts", "harness/mock.ts", "harness/open-sets.ts", "harness/schemas.ts", "harness/server.ts", "harness/types.ts"].map((file): PlannedFile => ({
         kind: "copy", path: `golden/${file}`, template: file,
       })),
       { kind: "json", path: "golden/settings.json", value: { baseUrl: api.baseUrl ?? "" } },

@@ -25,7 +25,7 @@ export function docsOfOperation({ permissions, clouds }: Operation): [string, Js
   const known = clouds.filter((cloud) => cloud.available !== null);
   return [
     ["x-docs-permissions", permissions.length === 0 ? undefined : permissions.map((one) => objectOf([
-      ["caller", one.caller], ["for", one.for ?? undefined], ["supported", one.supported], ["names", [...one.names]], ["leastPrivilegedFirst", one.ordered && one.names.length > 1 ? true : undefined],
+      ["caller", one.caller], ["for", one.for ?? undefined], ["supported", one.supported], ["choices", one.choices.map((names) => [...names])], ["leastPrivilegedFirst", one.ordered && one.choices.length > 1 ? true : undefined],
     ]))],
     ["x-docs-clouds", known.length === 0 ? undefined : objectOf(known.map((cloud) => [cloud.name, cloud.available]))],
   ];

@@ -18,10 +18,10 @@ export function schemesOf(items: readonly PathItem[]): [string, JsonObject][] {
 }
 
 /**
- * Any one of these lets a caller in, so each permission of each kind of caller is an alternative, the least privileged of a kind first.
+ * Any one of these lets a caller in, so each choice of each kind of caller is an alternative, the least privileged of a kind first.
  * Where a page names none, the document's own requirement stands: some caller's token, with permissions that nobody documents.
  */
 export function securityOf(operation: Operation): JsonValue[] {
-  const alternatives = operation.permissions.filter((one) => one.supported).flatMap((one) => (one.names.length === 0 ? [{ [one.caller]: [] }] : one.names.map((name) => ({ [one.caller]: [name] }))));
+  const alternatives = operation.permissions.filter((one) => one.supported).flatMap((one) => (one.choices.length === 0 ? [{ [one.caller]: [] }] : one.choices.map((names) => ({ [one.caller]: [...names] }))));
   return [...new Map(alternatives.map((one): [string, JsonValue] => [JSON.stringify(one), one])).values()];
 }

@@ -39,7 +39,7 @@ function addressOf(path: string): string {
 export function operationsDoc([first, ...others]: readonly Operation[], api: Api): string[] {
   if (first === undefined) throw new Error("a comment needs an operation");
   const permissions = permissionLines(first);
-  const ordered = first.permissions.some((one) => one.ordered && one.names.length > 1);
+  const ordered = first.permissions.some((one) => one.ordered && one.choices.length > 1);
   const headers = first.headers.filter((header) => !/^(?:authorization|accept|content-type|content-length)$/i.test(header.name));
   return paragraphs(
     commentLines(first.description === "" ? first.title : first.description),
@@ -56,7 +56,7 @@ export function operationsDoc([first, ...others]: readonly Operation[], api: Api
 function permissionLines({ permissions }: Operation): string[] {
   const caller = (one: Permission): string => `${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}`;
   const shutOut = permissions.filter((one) => !one.supported).map(caller);
-  return [...permissions.filter((one) => one.supported).map((one) => `- ${caller(one)}: ${one.names.join(", ")}`), ...(shutOut.length === 0 ? [] : [`- Not supported: ${shutOut.join(", ")}`])];
+  return [...permissions.filter((one) => one.supported).map((one) => `- ${caller(one)}: ${one.choices.map((names) => names.join(" and ")).join(", ")}`), ...(shutOut.length === 0 ? [] : [`- Not supported: ${shutOut.join(", ")}`])];
 }
 
 /** The query options that the page names, and those that it refuses. */

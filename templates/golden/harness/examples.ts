@@ -91,3 +91,19 @@ export function valueAt(value: unknown, pointer: string): unknown {
   for (const step of pointer.split("/").slice(1)) at = (at as Record<string, unknown>)[step.replaceAll("~1", "/").replaceAll("~0", "~")];
   return at;
 }
+
+/** Path steps and query of a URL, percent-encoding taken off, whatever its host. */
+export function pathOf(url: string): { path: string[]; query: string[] } {
+  const [before = "", query = ""] = url.replace(/^https?:\/\/[^/?#]+/i, "").replace(/#.*$/s, "").split(/\?(.*)/s);
+  const base = basePath.toLowerCase();
+  const path = before.toLowerCase().startsWith(`${base}/`) ? before.slice(base.length) : before.replace(/^\/?(?:v\d+(?:\.\d+)?|beta)(?=\/)/i, "");
+  return { path: path.split("/").filter((step) => step !== "").map(plain), query: query.split("&").filter((pair) => pair !== "").map((pair) => plain(pair.replaceAll("+", " ")).replace(/=$/, "")).sort() };
+}
+
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,16 +1,19 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { GoldenResponse } from "./examples.js";
+import { basePath, type GoldenResponse } from "./examples.js";
 
 export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Readonly<IncomingHttpHeaders>;
   readonly body: string;
 }
 
 export interface GoldenServer {
-  readonly origin: string;
+  /** What the client starts its paths with. */
+  readonly baseUrl: string;
+  /** Through which the client reaches it; its own where it is not given. */
+  readonly fetch?: (url: string, init?: RequestInit) => Promise<Response>;
   /** What the next request is answered with. */
   answerWith(response: GoldenResponse | null): void;
   /** The request that came last. */
@@ -42,7 +45,7 @@ export async function startServer(): Promise<GoldenServer> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`,
     answerWith: (response) => void ((answer = response), (last = null)),
     received: () => last,
     close: () => new Promise((resolve) => server.close(() => resolve())),

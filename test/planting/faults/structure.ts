@@ -39,7 +39,7 @@ function permissionRows({ outline }: CleanPage): Row[] {
 }
 
 function pagesNaming(permission: string, { pages }: Ground): number {
-  return [...pages.values()].filter(({ read }) => read.facts.permissions.some(({ names }) => names.includes(permission))).length;
+  return [...pages.values()].filter(({ read }) => read.facts.permissions.some(({ choices }) => choices.some((names) => names.includes(permission)))).length;
 }
 
 /** The names of permissions in a row. */

@@ -1,4 +1,4 @@
-import type { Argument, Segment, SegmentValue } from "../model/api.js";
+import type { Argument, Segment } from "../model/api.js";
 
 /** Splits a path at the slashes that separate segments: those inside braces, parentheses and quotes do not. */
 export function splitPath(path: string): string[] {
@@ -20,7 +20,7 @@ export function splitPath(path: string): string[] {
 }
 
 const addressPlaceholder = /^(?:\{([^{}]*)\}|<([^<>]*)>):$/;
-const placeholder = /^(?:\{([^{}]*)\}|<([^<>]*)>)$/;
+export const placeholder = /^(?:\{([^{}]*)\}|<([^<>]*)>)$/;
 
 /**
  * A documented path template as segments; each parameter name stands once. `functions` are the names that some page calls with named
@@ -99,7 +99,8 @@ function isCast(text: string): boolean {
   return /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/.test(text);
 }
 
-function splitArguments(text: string): string[] {
+/** What stands between the commas of a call; those in quotes and brackets separate nothing. */
+export function splitArguments(text: string): string[] {
   const parts: string[] = [];
   let quoted = false;
   let depth = 0;
@@ -117,7 +118,7 @@ function splitArguments(text: string): string[] {
 }
 
 /** `start='{start}'`, `start={start}`, `start='2020-01-01'`, `{id}`, `<id>`. */
-function argumentOf(text: string, used: Set<string>): Argument {
+export function argumentOf(text: string, used: Set<string>): Argument {
   const equals = text.indexOf("=");
   const name = equals < 0 ? "" : text.slice(0, equals).trim();
   const value = (equals < 0 ? text : text.slice(equals + 1)).trim();
@@ -181,60 +182,4 @@ export function canonicalPath(segments: readonly Segment[]): string {
     if (segment.kind === "call") return `/${segment.text.toLowerCase()}(${segment.arguments.map((one) => one.name.toLowerCase()).sort().join(",")})`;
     return `/${segment.text.toLowerCase()}`;
   }).join("");
-}
-
-/** How well a concrete path fits a template: the values of its segments, and how many literals it shares. Null where it does not fit. */
-export function matchPath(segments: readonly Segment[], path: string): { values: (SegmentValue | null)[]; score: number } | null {
-  const parts = splitPath(path);
-  const values: (SegmentValue | null)[] = [];
-  let score = 0;
-  let at = 0;
-  for (const [index, segment] of segments.entries()) {
-    let part = parts[at++] ?? "";
-    if (segment.kind === "address") {
-      // A path has steps of its own: `root:/Documents/report.docx:/content`.
-      while (!part.endsWith(":") && at < parts.length) part += `/${parts[at++] ?? ""}`;
-    } else if (segments[index + 1]?.kind === "address") {
-      if (!part.endsWith(":")) return null;
-      part = part.slice(0, -1);
-    }
-    const value = part === "" ? undefined : matchSegment(segment, part);
-    if (value === undefined) return null;
-    values.push(value);
-    if (segment.kind !== "parameter") score += 2;
-    else if (placeholder.test(part)) score += 1;
-  }
-  return at === parts.length ? { values, score } : null;
-}
-
-function matchSegment(segment: Segment, part: string): SegmentValue | null | undefined {
-  switch (segment.kind) {
-    case "parameter":
-      return decode(part);
-    case "address":
-      return part.endsWith(":") ? decode(part.slice(0, -1)) : undefined;
-    case "call": {
-      const call = /^([^()]*)\((.*)\)$/.exec(part);
-      if (call === null || decode(call[1] ?? "").toLowerCase() !== segment.text.toLowerCase()) return undefined;
-      const given = splitArguments(call[2] ?? "").map((one) => ({ argument: argumentOf(one, new Set()), text: one }));
-      if (given.length !== segment.arguments.length) return undefined;
-      return segment.arguments.map((wanted, index) => {
-        const found = given.find((one) => one.argument.name.toLowerCase() === wanted.name.toLowerCase()) ?? given[index];
-        const raw = found?.text.replace(/^[\w@.]+\s*=\s*/, "") ?? "";
-        const quoted = raw.startsWith("'") && raw.endsWith("'") && raw.length > 1;
-        return { name: wanted.name, value: decode(quoted ? raw.slice(1, -1).replaceAll("''", "'") : raw), quoted };
-      });
-    }
-    default:
-      return decode(part).toLowerCase() === segment.text.toLowerCase() ? null : undefined;
-  }
-}
-
-/** Percent-encoding taken off; a malformed escape stays as it is. */
-export function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
