@@ -76,9 +76,11 @@ function declarationLines(one: ExportedDeclarations): string[] {
   if (Node.isInterfaceDeclaration(one)) return [`### ${one.getName()}`, "", ...paragraph(docOf(one)), ...memberTable(one)];
   if (Node.isTypeAliasDeclaration(one)) return [`### ${one.getName()}`, "", ...paragraph(docOf(one)), ...code(one.getText().replace(/^export\s+/, ""))];
   if (!Node.isVariableDeclaration(one)) throw new Error(`nothing is known of how to document ${one.getKindName()}`);
+  const value = one.getInitializer()?.getText() ?? "";
+  const isPlain = one.getTypeNode() === undefined && /^[[\d]/.test(value);
   const type = one.getTypeNode()?.getText() ?? `{ ${one.getType().getProperties().map((member) => member.getName()).join(", ")} }`;
   const statement = one.getVariableStatement();
-  return [`### ${one.getName()}`, "", ...code(`const ${one.getName()}: ${type}`), ...paragraph(statement === undefined ? "" : docOf(statement))];
+  return [`### ${one.getName()}`, "", ...code(`const ${one.getName()}${isPlain ? ` = ${value}` : `: ${type}`}`), ...paragraph(statement === undefined ? "" : docOf(statement))];
 }
 
 function memberTable(one: InterfaceDeclaration): string[] {

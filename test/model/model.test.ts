@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { chooseTargets } from "../../generator/chosen-targets.js";
 import { compareApis } from "../../generator/drift/compare.js";
 import { readModel } from "../../generator/io/read-model.js";
 import { modelVersion, type Model } from "../../generator/model/api.js";
 import type { JsonValue } from "../../generator/model/json.js";
+import { lampDocs } from "../cli/lamp-docs.js";
 import { gadgets } from "../conformance/gadgets.js";
 import { render } from "../conformance/rendered.js";
 import { root } from "../contract/source-files.js";
@@ -18,6 +20,8 @@ import type { Schema, SchemaPart } from "./schema-part.js";
 
 const schema = read("templates/model/model.schema.json") as unknown as Schema;
 const folder = join(root, "test/model");
+/** The pages of which the models in the folders of versions were made. */
+const pages = { ...gadgets, ...lampDocs };
 const versions = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
 function read(path: string): JsonValue {
@@ -25,13 +29,17 @@ function read(path: string): JsonValue {
 }
 
 it("the model's reference page tells what its schema says, with examples of docs-input", async () => {
-  const { files } = await render(gadgets, []);
+  const { files } = await render(pages, []);
   const page = modelPage(schema, [read("generated/model.json"), JSON.parse(files.get("model.json") ?? "") as JsonValue]);
   expect(page.match(/^\| `/gm)?.length).toBeGreaterThan(150);
   expectFile(join(root, "templates/model/model.md"), page);
 });
 
 describe("the promise of the model's version", () => {
+  it("has fixtures that show what a page can say, permissions among it", () => {
+    for (const version of versions) expect(JSON.stringify(read(`test/model/${version}/model.json`))).toContain("Lamp.ReadWrite.All");
+  });
+
   it("has a schema and a model of this version and of the one before", () => {
     for (const version of [modelVersion, modelVersion - 1].filter((one) => one > 0)) expect(versions, advice).toContain(String(version));
   });
@@ -46,13 +54,14 @@ describe("the promise of the model's version", () => {
   });
 
   it.each(versions)("is kept by what reads models of version %s", async (version) => {
-    expect(existsSync(join(folder, version, "model.json"))).toBe(true);
+    const validate = new Ajv2020({ strict: true }).compile(read(`test/model/${version}/model.schema.json`) as object);
+    expect(validate(read(`test/model/${version}/model.json`)), JSON.stringify(validate.errors)).toBe(true);
     const apis = await readModel(join(folder, version, "model.json"));
     expect(faultsOfModel({ docwright: modelVersion, apis }), `io/read-model.ts gives what the schema refuses: ${advice}`).toEqual([]);
     const { chosen } = await chooseTargets({ targets: null, templates: null }, ".");
     for (const api of apis) {
       expect(renderAll(api, chosen).length).toBeGreaterThan(20);
-      const [now] = (JSON.parse((await render(gadgets, [])).files.get("model.json") ?? "") as Model).apis;
+      const [now] = (JSON.parse((await render(pages, [])).files.get("model.json") ?? "") as Model).apis;
       expect(now === undefined ? [] : compareApis(api, now).filter(({ level }) => level === "breaking")).toEqual([]);
     }
   });

@@ -4,7 +4,7 @@ import type { Schema, SchemaPart } from "./schema-part.js";
 
 /** What to do about a breaking change, told with it. */
 export const advice = `within version ${modelVersion} of the model fields may be added, and nothing else may change. Either leave what was promised as it is, or raise the version: ` +
-  "modelVersion in generator/model/api.ts, the const in templates/model/model.schema.json, a line under Changed in CHANGELOG.md, what io/read-model.ts makes of models of the version before, " +
+  "modelVersion in generator/model/api.ts, the const in templates/model/model.schema.json, a line under Changed in CHANGELOG.md, what io/model-upgrades.ts makes of models of the version before, " +
   "and a folder test/model/VERSION with a model.json and the schema of the new one.";
 
 /**

@@ -86,7 +86,7 @@ function operationView(operation: Operation, anchor: string, api: Api, options: 
       name: markdownText(property.name), type: typeText(property.type, words), required: property.required ? "yes" : "", source: property.source,
     })) : [],
     answers: operation.responses.map(({ status, type, shape }) => [status, ...(type === null ? [] : [shape === "collection" ? `list of ${typeText(type, words)}` : typeText(type, words)])].join(" ")).join(", "),
-    permissions: [...new Set(operation.permissions.filter((one) => one.supported && one.caller === options.callers).flatMap((one) => one.names))].map(markdownText),
+    permissions: [...new Set(operation.permissions.filter((one) => one.supported && one.caller === options.callers).flatMap((one) => one.choices.map((names) => names.join(" with "))))].map(markdownText),
     source: operation.source,
   };
 }
