@@ -16,6 +16,9 @@ from .transport import SentBody
 Content: TypeAlias = bytes | bytearray | memoryview | IO[bytes] | Iterator[bytes]
 """A body that is sent as it is: bytes, a file opened in binary mode, or what gives bytes piece by piece."""
 
+ACCEPTABLE = "application/json,*/*;q=0.1"
+"""JSON where there is a choice; a count is plain text, and a strict service gives nothing that was not asked for."""
+
 _JSON = re.compile(r"[/+]json\s*(;|$)", re.IGNORECASE)
 _CHUNK = 65_536
 
@@ -36,7 +39,7 @@ class Prepared(NamedTuple):
 
 def prepare(request: ApiRequest, defaults: Mapping[str, str]) -> Prepared:
     """All that can be wrong with a request before it is sent goes wrong here, as a TypeError or a ValueError."""
-    headers: dict[str, str] = {"accept": "application/json"}
+    headers: dict[str, str] = {"accept": "*/*" if request.raw else ACCEPTABLE}
     for name, value in (*defaults.items(), *(request.headers or {}).items()):
         set_header(headers, name, value)
     body = request.body

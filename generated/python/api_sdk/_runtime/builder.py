@@ -15,7 +15,8 @@ from .request import ApiRequest, Connection
 from .send import send, stream
 
 _B = TypeVar("_B", bound="Builder")
-_KNOWN = frozenset("query headers timeout select expand format filter orderby search top skip count from_ on_resync".split())
+# Its names are those of all others besides its own.
+_KNOWN = ChangesOptions.__optional_keys__
 
 _Options: TypeAlias = RequestOptions | GetOptions[Any] | ListOptions[Any] | ChangesOptions[Any]
 _Query: TypeAlias = Mapping[str, object]
@@ -96,3 +97,17 @@ class Root(Builder):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._connection.close()
+
+
+def connection_of(client: Builder) -> Connection:
+    """The connection of a client: for the functions beside it only, since it leads to the token."""
+    if not isinstance(client, Builder):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError("The first argument must be a client")
+    return client._connection  # pyright: ignore[reportPrivateUsage]
+
+
+def with_connection(client: _B, connection: Connection) -> _B:
+    """A client like the one given, on another connection."""
+    twin = object.__new__(type(client))
+    Builder.__init__(twin, connection, client._path)  # pyright: ignore[reportPrivateUsage]
+    return twin

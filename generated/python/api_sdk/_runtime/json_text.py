@@ -36,7 +36,7 @@ class JsonFloat(float):
 def parse_json(content: bytes | str) -> Any:
     """
     Parses JSON. Of members with one name the last counts, as with any reader. ValueError where the text is malformed, in an encoding
-    other than its own, holds `NaN` or `Infinity`, or is nested too deep.
+    other than its own, holds `NaN` or `Infinity`, is nested too deep, or has an integer of more digits than Python reads (4,300).
     """
     try:
         text = content if isinstance(content, str) else content.decode(json.detect_encoding(content), "surrogatepass")

@@ -54,9 +54,7 @@ class Paged(Iterable[T]):
 
     __slots__ = ("_connection", "_first", "_from", "_on_resync", "count", "delta_link")
 
-    def __init__(
-        self, connection: Connection, request: ApiRequest, from_: str | None = None, on_resync: Callable[[], object] | None = None
-    ) -> None:
+    def __init__(self, connection: Connection, request: ApiRequest, from_: str | None = None, on_resync: Callable[[], object] | None = None) -> None:
         # As links are written, which may be another way than the caller's.
         link = link_to(request.url)
         self._connection = connection
@@ -136,12 +134,15 @@ def _is_forgotten(error: ApiError) -> bool:
     return error.status == 410 or any(code.lower() in _FORGOTTEN for code in _codes(error.body))
 
 
-def _codes(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for name, member in cast("dict[str, object]", value).items():
-            if name == "code" and isinstance(member, str):
-                yield member
-            yield from _codes(member)
-    elif isinstance(value, list):
-        for item in cast("list[object]", value):
-            yield from _codes(item)
+def _codes(body: object) -> Iterator[str]:
+    """All codes of an error, wherever they stand: a service may nest them deeper than functions can call each other."""
+    waiting = [body]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            members = cast("dict[str, object]", value)
+            if isinstance(code := members.get("code"), str):
+                yield code
+            waiting.extend(members.values())
+        elif isinstance(value, list):
+            waiting.extend(cast("list[object]", value))

@@ -75,6 +75,14 @@ class Connection:
     def __repr__(self) -> str:
         return f"Connection({self.base!r})"
 
+    def intercepted(self, intercept: Callable[[ApiRequest], Any]) -> Connection:
+        """A connection like this one, whose requests a function takes instead of sending them."""
+        from copy import copy
+
+        twin = copy(self)
+        twin.intercept = intercept
+        return twin
+
     @property
     def transport(self) -> Transport:
         """What sends the requests; Python's own HTTP is loaded when it is first used."""

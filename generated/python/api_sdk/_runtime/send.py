@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any, TypeVar
 
 from .answer import Answer, read_answer
@@ -12,6 +13,7 @@ from .body import prepare
 from .errors import Fault, RequestError
 from .headers import set_header
 from .link import link_to
+from .options import Retry
 from .redirect import Received, send_following
 from .request import ApiRequest, Connection, check_timeout
 from .retry import pause_after, wait
@@ -27,14 +29,17 @@ def send(connection: Connection, request: ApiRequest) -> Any:
     return connection.intercept(request) if connection.intercept is not None else exchange(connection, request).content
 
 
-def exchange(connection: Connection, request: ApiRequest) -> Answer:
-    """Sends one request and reads its answer to the end."""
+def exchange(connection: Connection, request: ApiRequest, *, retry: Retry | None = None, end: float = math.inf) -> Answer:
+    """
+    Sends one request and reads its answer to the end. `retry` is instead of the client's; after `end`, by the monotonic clock, there is
+    nothing more to wait for.
+    """
 
     def read(received: Received, token: str) -> Answer:
         content = read_answer(request, received.status, received.headers, b"".join(received.chunks), token)
         return Answer(content, received.status, received.headers, received.url, token)
 
-    return _attempts(connection, request, read, as_stream=False)
+    return _attempts(connection, request, read, retry or connection.retry, end, as_stream=False)
 
 
 @contextmanager
@@ -55,20 +60,19 @@ def stream(connection: Connection, request: ApiRequest) -> Generator[Iterator[by
                 received.close()
         return received
 
-    received = _attempts(connection, request, begin, as_stream=True)
+    received = _attempts(connection, request, begin, connection.retry, math.inf, as_stream=True)
     try:
         yield _told(request, received.chunks)
     finally:
         received.close()
 
 
-def _attempts(connection: Connection, request: ApiRequest, read: Callable[[Received, str], _T], *, as_stream: bool) -> _T:
+def _attempts(connection: Connection, request: ApiRequest, read: Callable[[Received, str], _T], retry: Retry, end: float, *, as_stream: bool) -> _T:
     link = link_to(request.url)
     is_trusted = not request.anonymous and link is not None and link.origin in connection.origins
     prepared = prepare(request, connection.headers if is_trusted else {})
     check_timeout(request.timeout)
-    timeout = connection.timeout if request.timeout is None else request.timeout
-    limit = None if timeout is None or math.isinf(timeout) else timeout
+    limit = (connection.timeout if request.timeout is None else request.timeout) or math.inf
     attempt = 0
     while True:
         headers = dict(prepared.headers)
@@ -76,17 +80,20 @@ def _attempts(connection: Connection, request: ApiRequest, read: Callable[[Recei
         if is_trusted and connection.access_token is not None and "authorization" not in headers:
             set_header(headers, "authorization", f"Bearer {_token(connection)}")
         token = headers.get("authorization", "").partition(" ")[2]
+        left = min(limit, end - monotonic())
         try:
-            received = send_following(connection.transport, request, prepared._replace(headers=headers), limit, as_stream=as_stream)
+            received = send_following(
+                connection.transport, request, prepared._replace(headers=headers), None if left == math.inf else left, as_stream=as_stream
+            )
             return read(received, token)
         except Fault as known:
             fault = known
         except Exception as cause:
             fault = fault_of(request, cause)
-        pause = pause_after(fault, attempt, connection.retry, request.method, prepared)
-        if pause is None:
+        pause = pause_after(fault, attempt, retry, request.method, prepared)
+        if pause is None or monotonic() + pause >= end:
             raise fault
-        wait(pause, connection.retry)
+        wait(pause, retry)
         attempt += 1
 
 
@@ -97,6 +104,8 @@ def fault_of(request: ApiRequest, cause: Exception) -> Fault:
         raise cause
     is_late = any("Timeout" in kind.__name__ for kind in type(cause).__mro__)
     fault = RequestError("timeout" if is_late else "network", request.method, request.url, "no answer in time" if is_late else "no connection")
+    # A certificate that is refused now is refused in a second too.
+    fault.retryable = not isinstance(cause, ValueError)
     fault.__cause__ = cause
     return fault
 
