@@ -8,9 +8,12 @@ export function plainText(text: string): string {
   return text.replace(invisible, " ").replace(/\s+/g, " ").trim();
 }
 
-/** Text of a page as one line of Markdown that shows it as it stands: no markup and no HTML comes of it, and no cell of a table ends in it. */
+/**
+ * Text of a page as one line of Markdown that shows it as it stands: no markup and no HTML comes of it, and no cell of a table ends in it. Code
+ * in backticks stays code.
+ */
 export function markdownText(text: string): string {
-  return plainText(text).replace(/[\\`*_[\]<>|#~&!]/g, "\\$&");
+  return plainText(text).replace(/(`[^`]+`)|[\\`*_[\]<>|#~&!]/g, (one, code: string | undefined) => (code === undefined ? `\\${one}` : code.replaceAll("|", "\\|")));
 }
 
 /** A TSDoc comment of the given lines; none for no lines. */
@@ -26,6 +29,11 @@ export function comment(lines: readonly string[]): string[] {
  */
 export function commentLines(text: string, hang = "", width = 114): string[] {
   return wrap(unsafe.test(text) ? madeSafe(text) : text.trim(), hang, width);
+}
+
+/** Text of a page as lines of plain text, at most `width` characters each where words allow: whoever writes them into a comment escapes what would end it. */
+export function plainLines(text: string, hang = "", width = 100): string[] {
+  return wrap(text.replace(invisible, " ").replace(/\s+/g, " ").trim(), hang, width);
 }
 
 /** Whatever `madeSafe` would change, and any character beyond ASCII: most texts hold nothing of it. */

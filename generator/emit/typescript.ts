@@ -178,6 +178,7 @@ export type BuilderStep =
   | { readonly kind: "member"; readonly name: string }
   | { readonly kind: "call"; readonly method: "byId" | "byPath" | null; readonly arguments: readonly BuilderArgument[] };
 
+/** An argument of a call of a builder. */
 export interface BuilderArgument {
   /** Empty for a positional argument. */
   readonly name: string;
@@ -200,12 +201,6 @@ export function builderSteps(segments: readonly Segment[], values: readonly (Seg
         return [{ kind: "member", name: segmentMember(segment.text) }];
     }
   });
-}
-
-/** The member that performs an operation: a GET that answers with a collection is a `list`. */
-export function verbOf(operation: Operation): string {
-  if (operation.method !== "GET") return operation.method.toLowerCase();
-  return operation.responses.some((response) => response.shape === "collection") ? "list" : "get";
 }
 
 /** The type of the body parameter; null where the method takes none. */

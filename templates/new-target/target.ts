@@ -40,7 +40,8 @@ function operationView(operation: Operation, withPermissions: boolean): Operatio
     title: markdownText(operation.title),
     description: markdownText(operation.description),
     calls: operation.routes.map((route) => markdownText(`${operation.method} ${route.path}`)),
-    permissions: [...new Set(permissions.flatMap((one) => one.names))].map(markdownText),
+    // Each choice suffices; one of several names asks for all of them.
+    permissions: [...new Set(permissions.flatMap((one) => one.choices.map((names) => names.join(" and "))))].map(markdownText),
     source: operation.source,
   };
 }
