@@ -1,9 +1,13 @@
 /** What a target is written with: `docwright/target`. The built-in ones take nothing from elsewhere. */
+export * from "./emit/calls.js";
+export * from "./emit/docs.js";
 export * from "./emit/evidence.js";
+export * from "./emit/golden.js";
 export * from "./emit/inheritance.js";
 export * from "./emit/json.js";
 export * from "./emit/json-schema.js";
 export * from "./emit/names.js";
+export * from "./emit/ownership.js";
 export * from "./emit/path-tree.js";
 export * from "./emit/reserved-words.js";
 export * from "./emit/sentinels.js";

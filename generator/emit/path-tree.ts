@@ -86,6 +86,23 @@ export function sortedEdges(node: PathNode): PathEdge[] {
   return [...node.children].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge);
 }
 
+/** The steps from the root of the tree along a route that is in it; a call is two of them. */
+export function edgesAlong(root: PathNode, segments: readonly Segment[]): PathEdge[] {
+  let node = root;
+  return expand(segments).map((segment) => {
+    const edge = node.children.get(stepKey(segment));
+    if (edge === undefined) throw new Error(`the tree has no ${stepText(segment)} behind ${node.path}`);
+    node = edge.node;
+    return edge;
+  });
+}
+
+/** A function is nothing but its calls: a method reads better than a property that can be called, and needs no interface between. */
+export function isOnlyCalled(node: PathNode): boolean {
+  const edges = sortedEdges(node);
+  return edges.length > 0 && edges.every((edge) => edge.segment.kind === "call") && node.operations.length === 0;
+}
+
 /** The words that a node's name comes from, by its key. */
 export function nodeWords(root: PathNode): ReadonlyMap<string, string> {
   const words = new Map<string, string>();

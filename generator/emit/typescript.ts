@@ -203,12 +203,6 @@ export function builderSteps(segments: readonly Segment[], values: readonly (Seg
   });
 }
 
-/** The member that performs an operation: a GET that answers with a collection is a `list`. */
-export function verbOf(operation: Operation): string {
-  if (operation.method !== "GET") return operation.method.toLowerCase();
-  return operation.responses.some((response) => response.shape === "collection") ? "list" : "get";
-}
-
 /** The type of the body parameter; null where the method takes none. */
 export function bodyType(operation: Operation, names: TypeScriptNames): string | null {
   const request = operation.request;

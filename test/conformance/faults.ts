@@ -28,7 +28,8 @@ export function dataOf(files: ReadonlyMap<string, string>, path: string): Data {
   return JSON.parse(files.get(path) ?? "{}") as Data;
 }
 
-function edit(path: string, change: (example: Data["examples"][number]) => void): (files: Files) => void {
+/** A change of the first example in a file of golden data. */
+export function edit(path: string, change: (example: Data["examples"][number]) => void): (files: Files) => void {
   return (files) => {
     const data = dataOf(files, path);
     if (data.examples[0] !== undefined) change(data.examples[0]);
@@ -37,7 +38,7 @@ function edit(path: string, change: (example: Data["examples"][number]) => void)
 }
 
 /** Replaces a text in a file; one that is not there is a mistake of the test. */
-function replace(path: string, from: string | RegExp, to: string): (files: Files) => void {
+export function replace(path: string, from: string | RegExp, to: string): (files: Files) => void {
   return (files) => {
     const before = files.get(path) ?? "";
     const after = before.replace(from, to);
@@ -46,7 +47,8 @@ function replace(path: string, from: string | RegExp, to: string): (files: Files
   };
 }
 
-const source = (files: ReadonlyMap<string, string>, path: string): string => dataOf(files, path).examples[0]?.source ?? "";
+/** The position of the first example in a file of golden data. */
+export const source = (files: ReadonlyMap<string, string>, path: string): string => dataOf(files, path).examples[0]?.source ?? "";
 
 /** Faults of the data, the SDK and the schemas that are made from docs-input. */
 export function faultsOfDocs(files: ReadonlyMap<string, string>): Fault[] {
@@ -83,9 +85,9 @@ export function faultsOfDocs(files: ReadonlyMap<string, string>): Fault[] {
   ];
 }
 
-/** Each known contradiction once dropped from the data and once mended in the example. */
-export function faultsOfContradictions(files: ReadonlyMap<string, string>): Fault[] {
-  return [...files.keys()].filter((path) => path.startsWith("golden/examples/")).flatMap((path) => dataOf(files, path).examples.flatMap((example, index) => example.contradictions.flatMap((one, at): Fault[] => {
+/** Each known contradiction once dropped from the data in a folder and once mended in the example. */
+export function faultsOfContradictions(files: ReadonlyMap<string, string>, folder = "golden"): Fault[] {
+  return [...files.keys()].filter((path) => path.startsWith(`${folder}/examples/`)).flatMap((path) => dataOf(files, path).examples.flatMap((example, index) => example.contradictions.flatMap((one, at): Fault[] => {
     const change = (what: (target: Data["examples"][number]) => void) => (all: Files): void => {
       const data = dataOf(all, path);
       const target = data.examples[index];

@@ -11,6 +11,7 @@ export const hostileTexts: readonly string[] = [
   "*/", "/*", "*/ globalThis.broken = 1; /*", "${globalThis.broken = 1}", "`${globalThis.broken = 1}`", "</script><script>", "<!-- -->",
   "a\u2028b", "a\u2029b", "\u202egnirts\u202c", "\u2066a\u2069", "\u0000", "\u0001x:1:1\u0002", "\ud800", "\udc00a", "\ufeff", "@param x", "{@link x}", "{@link",
   "{{x}}", "{{{x}}}", "{{#each x}}", "{{> doc}}", "\"", "'", "\\", "\\u0022", "';globalThis.broken=1;'", "\"+(globalThis.broken=1)+\"", "$&", "$'", "$`", "%00", "%2e%2e%2f",
+  '"""', '"""\nimport broken\n"""', "'''", 'a"', '\\"""', '""', "\\N{DIGIT ONE}", "\\x00", "{broken!r}", "%(broken)s", "# -*- coding: utf-7 -*-", "a\x0cb", "a\x85b",
 ];
 
 /** Freezes a value with everything in it, so that a write to it throws. */

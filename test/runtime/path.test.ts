@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { FunctionParameters } from "../../templates/typescript/runtime/index.js";
 import { createClient, literal } from "../../templates/typescript/runtime/index.js";
 import type { Builder } from "./loopback.js";
+import vectors from "./vectors.json" with { type: "json" };
 
 const base = "https://api.example/beta";
 const sent: string[] = [];
@@ -55,35 +56,18 @@ describe("segments", () => {
     expect(await pathOf(client.x![property]!)).toBe(path);
   });
 
-  test.each(["", "a/b", "a\\b", "a?b", "a#b", "..", ".", "%2e%2E", ".%2e", ".\t."])("not %j", (segment) => {
+  test.each(vectors.segments.refused)("not %j", (segment) => {
     expect(() => client.x![segment]).toThrow(TypeError);
     expect(() => client[segment]).toThrow("after / is not");
   });
 });
 
 describe("ids", () => {
-  test.each([
-    ["../../x", "..%2F..%2Fx"],
-    ["a/b", "a%2Fb"],
-    ["a\\b", "a%5Cb"],
-    ["a?b#c", "a%3Fb%23c"],
-    ["@evil.com", "%40evil.com"],
-    ["//evil.com", "%2F%2Fevil.com"],
-    ["%2e%2e", "%252e%252e"],
-    ["%2f", "%252f"],
-    ["...", "..."],
-    [" ", "%20"],
-    ["\t.", "%09."],
-    ["it's", "it's"],
-    ["$count", "%24count"],
-    ["Grüße 🦊", "Gr%C3%BC%C3%9Fe%20%F0%9F%A6%8A"],
-    [7, "7"],
-    [-0.5, "-0.5"],
-  ])("%j is %s", async (id, segment) => {
+  test.each(vectors.ids.written as [string | number, string][])("%j is %s", async (id, segment) => {
     expect(await pathOf(client.users!.byId(id).messages!)).toBe(`/users/${segment}/messages`);
   });
 
-  test.each<[unknown]>([[""], ["."], [".."], [Number.NaN], [undefined], [null], [{}]])("%o is refused", (id) => {
+  test.each<unknown>([...vectors.ids.refused, Number.NaN, undefined])("%o is refused", (id) => {
     expect(() => client.users!.byId(id as string)).toThrow(TypeError);
     expect(() => client.byId(id as string)).toThrow("after / is not");
   });
@@ -114,17 +98,12 @@ describe("ids", () => {
 
 describe("functions", () => {
   test.each<[FunctionParameters | undefined, string]>([
+    ...(vectors.parameters.written as [FunctionParameters, string][]),
     [undefined, "()"],
-    [{}, "()"],
-    [{ start: "2020", top: 3, flag: true }, "(start='2020',top=3,flag=true)"],
-    [{ a: null, b: 12345678901234567890n, c: 1e21 }, "(a=null,b=12345678901234567890,c=1e%2B21)"],
-    [{ name: "O'Neil" }, "(name='O''Neil')"],
-    [{ name: "" }, "(name='')"],
-    [{ name: "a/b?c#d,e&f" }, "(name='a%2Fb%3Fc%23d%2Ce%26f')"],
+    [{ b: 12345678901234567890n, c: 1e21 }, "(b=12345678901234567890,c=1e%2B21)"],
     [{ start: literal("2020-01-01T00:00:00+02:00") }, "(start=2020-01-01T00%3A00%3A00%2B02%3A00)"],
     [{ left: undefined, kept: 1 }, "(kept=1)"],
     [{ at: new Date(0) }, "(at=1970-01-01T00%3A00%3A00.000Z)"],
-    [{ "a=1/..": 1 }, "(a%3D1%2F..=1)"],
   ])("%#", async (parameters, text) => {
     expect(await pathOf(client.me!.reminderView!(parameters))).toBe(`/me/reminderView${text}`);
   });
@@ -136,10 +115,9 @@ describe("functions", () => {
   });
 
   test.each<[unknown]>([
+    ...vectors.parameters.refused.map((one): [unknown] => [one]),
     [{ a: Number.NaN }],
-    [{ a: [1] }],
     [{ a: () => 1 }],
-    [{ a: { literal: "x" } }],
     ["text"],
     [3],
     [null],
@@ -167,16 +145,11 @@ describe("alternate keys", () => {
 });
 
 describe("file paths", () => {
-  test.each([
-    ["a/b.txt", ":/a/b.txt:"],
-    ["/a/b.txt", ":/a/b.txt:"],
-    ["Jahres bericht/ü#1?.docx", ":/Jahres%20bericht/%C3%BC%231%3F.docx:"],
-    ["a:/b", ":/a%3A/b:"],
-  ])("%s", async (filePath, text) => {
+  test.each(vectors.filePaths.written as [string, string][])("%s", async (filePath, text) => {
     expect(await pathOf(client.drive!.root!.byPath(filePath).content!)).toBe(`/drive/root${text}/content`);
   });
 
-  test.each(["", "/", "a//b", "../b", "a/./b", "a/..", "//a"])("%j is refused", (filePath) => {
+  test.each(vectors.filePaths.refused)("%j is refused", (filePath) => {
     expect(() => client.drive!.root!.byPath(filePath)).toThrow(TypeError);
   });
 });

@@ -19,7 +19,7 @@ describe("a redirect to another host", () => {
     const service = await serve(to(`${storage.origin}/blob?sig=1`, code));
     expect(await service.client(own).a!.get({ headers: { Prefer: "own-header" } })).toEqual({ method: "GET", url: "/blob?sig=1", body: "" });
     expect(first(service.received).headers).toMatchObject({ authorization: `Bearer ${token}`, "x-app": "app-header", prefer: "own-header" });
-    expect(first(storage.received).headers.accept).toBe("application/json");
+    expect(first(storage.received).headers.accept).toBe("application/json,*/*;q=0.1");
     expect(JSON.stringify(storage.received)).not.toMatch(/secret|app-header|own-header/);
   });
 

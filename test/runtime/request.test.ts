@@ -17,7 +17,7 @@ describe("a request", () => {
     const [sent, ...others] = service.received;
     expect(sent).toMatchObject({ method: "POST", url: "/beta/users?a=1" });
     expect(sent?.headers).toMatchObject({
-      accept: "application/json",
+      accept: "application/json,*/*;q=0.1",
       "content-type": "application/json",
       authorization: `Bearer ${token}`,
       "x-app": "a",

@@ -87,9 +87,11 @@ function writeJson(body) {
   if (!text.includes("\"~")) return text;
   return text.replace(tokens, (token, colon) => colon || !token.startsWith("\"~") ? token : token[2] === "~" ? `"${token.slice(2)}` : token.slice(2, -1));
 }
+/** JSON where there is a choice; a file is of another media type, and a strict service gives nothing that was not asked for. */
+const acceptable = "application/json,*/*;q=0.1";
 /** All that can be wrong with a request before it is sent goes wrong here, as a TypeError. */
 function prepare(request, defaults) {
-  const headers = new Headers({ accept: "application/json" });
+  const headers = new Headers({ accept: acceptable });
   for (const [name, value] of Object.entries({
     ...defaults,
     ...request.headers
@@ -168,7 +170,7 @@ async function entryOf({ base, options }, id, request) {
   const raw = new Response(body);
   const type = headers.get("content-type") ?? raw.headers.get("content-type");
   if (type !== null) headers.set("content-type", type);
-  if (headers.get("accept") === "application/json") headers.delete("accept");
+  if (headers.get("accept") === "application/json,*/*;q=0.1") headers.delete("accept");
   const named = {};
   headers.forEach((value, name) => {
     named[name] = value;
@@ -223,10 +225,10 @@ function fromBase64(text) {
 function connect(options) {
   const { baseUrl, tokenOrigins = [], fetch = globalThis.fetch } = options;
   const base = linkTo(baseUrl)?.href ?? "";
-  if (!/^\w+:\/\/[^/?#@]+\/[^?#]*$/.test(base)) throw new TypeError("baseUrl must be an http(s) URL without a query");
+  if (!/^\w+:\/\/[^/?#@]+\/[^?#]*$/.test(base)) throw new TypeError("baseUrl must be an http(s) URL without query");
   const origins = [base, ...tokenOrigins].map((url) => linkTo(url)?.origin);
   if (origins.includes(void 0)) throw new TypeError("tokenOrigins must be origins");
-  if (typeof fetch !== "function") throw new TypeError("There is no fetch");
+  if (typeof fetch !== "function") throw new TypeError("No fetch");
   return {
     base: base.replace(/\/+$/, ""),
     options,

@@ -1,6 +1,6 @@
+import { verbOf } from "../../emit/calls.js";
 import { camelCase, planNames, type NameRules } from "../../emit/names.js";
 import { routeWords } from "../../emit/path-tree.js";
-import { verbOf } from "../../emit/typescript.js";
 import { keyOf, type PathItem, type PathMethod } from "./paths.js";
 
 const rules: NameRules = { shape: (text) => text.normalize("NFKD").replace(/[^A-Za-z0-9_]+/g, ""), reserved: new Set(), maxLength: 240 };

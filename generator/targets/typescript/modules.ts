@@ -1,12 +1,11 @@
 import { fileNameRules, planNames } from "../../emit/names.js";
+import { ownersOf, type Linked } from "../../emit/ownership.js";
 import type { PlannedFile } from "../../emit/target.js";
 import { sdkFile, type ModuleView } from "./templates.js";
 
-/** One exported declaration: its name, the part of a module's text that it stands in, and the words that its text uses. */
-export interface Declaration {
-  readonly name: string;
+/** One exported declaration, and the part of a module's text that it stands in. */
+export interface Declaration extends Linked {
   readonly part: Part;
-  readonly words: ReadonlySet<string>;
   readonly view: object;
 }
 
@@ -27,14 +26,11 @@ export interface Module {
  */
 export function splitModules(areas: ReadonlyMap<string, Declaration>, declarations: readonly Declaration[]): Module[] {
   const files = planNames(new Map([...areas.keys()].map((segment) => [segment, segment])), fileNameRules);
-  const byName = new Map(declarations.map((one) => [one.name, one]));
-  const owner = new Map<Declaration, string>();
-  for (const [segment, start] of areas) {
-    for (const one of reachable(start, byName)) owner.set(one, owner.has(one) ? shared : `areas/${files.get(segment) ?? segment}`);
-  }
+  const owners = ownersOf(new Map([...areas].map(([segment, start]) => [segment, [start]])), declarations);
   const modules = new Map<string, Declaration[]>([[shared, []]]);
   for (const one of declarations) {
-    const path = owner.get(one) ?? unused;
+    const segment = owners.get(one);
+    const path = segment === undefined ? unused : segment === null ? shared : `areas/${files.get(segment) ?? segment}`;
     // What can be queried on a type that no operation asks for is of no use to anybody.
     if (path === unused && one.part === "queries") continue;
     modules.set(path, [...(modules.get(path) ?? []), one]);
@@ -45,18 +41,6 @@ export function splitModules(areas: ReadonlyMap<string, Declaration>, declaratio
 const shared = "shared";
 /** What no operation leads to. It may refer to anything, so it cannot stand among what all share. */
 const unused = "unused";
-
-function reachable(start: Declaration, byName: ReadonlyMap<string, Declaration>): ReadonlySet<Declaration> {
-  const found = new Set([start]);
-  // A set takes in what is added while it is walked.
-  for (const one of found) {
-    for (const word of one.words) {
-      const next = byName.get(word);
-      if (next !== undefined) found.add(next);
-    }
-  }
-  return found;
-}
 
 /**
  * The declarations of each module, with the imports that it needs, and its code: the values of enums, which all stand in one file, since many
@@ -97,14 +81,4 @@ function importLines(path: string, declarations: readonly Declaration[], homes: 
     const line = `import type { ${sorted.join(", ")} } from "${up}${from}.js";`;
     return line.length <= 120 ? [line] : ["import type {", ...sorted.map((name) => `  ${name},`), `} from "${up}${from}.js";`];
   });
-}
-
-/** Every word that some texts use as a type, outside of string literals. A member `Image(…)`, `RoomList:` or `top?:` may be called as a type, and is none. */
-export function wordsOf(texts: readonly string[]): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const text of texts) {
-    const code = text.includes('"') ? text.replace(/"(?:[^"\\]|\\.)*"/g, "") : text;
-    for (const word of code.match(/[\p{L}_$][\p{L}\p{N}_$]*(?![\p{L}\p{N}_$]|\??[:(])/gu) ?? []) words.add(word);
-  }
-  return words;
 }

@@ -1,10 +1,11 @@
 import type { Api, Operation, Parameter } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
-import { allNodes, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
+import { allNodes, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
+import { verbGroups, verbOf } from "../../emit/calls.js";
 import { camelCase } from "../../emit/names.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
-import { areaOf, isBare, memberName, segmentMember, verbOf, type TypeScriptNames } from "../../emit/typescript.js";
-import { atHomeFirst, callType } from "./calls.js";
+import { areaOf, isBare, memberName, segmentMember, type TypeScriptNames } from "../../emit/typescript.js";
+import { callType } from "./calls.js";
 import { operationsDoc } from "./docs.js";
 
 /** A builder: what stands behind one place of a path. */
@@ -72,13 +73,6 @@ function extendsOf(bases: readonly string[]): string {
   return line.length <= 80 ? ` extends ${line}` : ` extends\n  ${bases.slice().sort().join(",\n  ")}\n`;
 }
 
-/** The operations of a place by their verb. Several share one where pages describe it for each subtype. */
-function verbGroups(node: PathNode): readonly (readonly Operation[])[] {
-  const groups = new Map<string, Operation[]>();
-  for (const operation of node.operations) groups.set(verbOf(operation), [...(groups.get(verbOf(operation)) ?? []), operation]);
-  return [...groups.values()].map((group) => atHomeFirst([...new Set(group)]));
-}
-
 function sharedOperations(nodes: readonly PathNode[]): ReadonlySet<Operation> {
   const shared = new Set<Operation>();
   const seen = new Set<Operation>();
@@ -122,12 +116,6 @@ function edgeViews(edge: PathEdge, typeOf: (node: PathNode) => string): BuilderM
       return member(lineOf(`${name}:`, target));
     }
   }
-}
-
-/** A function is nothing but its calls: a method reads better than a property that can be called, and needs no interface between. */
-export function isOnlyCalled(node: PathNode): boolean {
-  const edges = sortedEdges(node);
-  return edges.length > 0 && edges.every((edge) => edge.segment.kind === "call") && node.operations.length === 0;
 }
 
 /** A method on one line, or a parameter a line where that would be long. */

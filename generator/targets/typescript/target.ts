@@ -1,12 +1,13 @@
 import { descendantsOf } from "../../emit/inheritance.js";
 import { fileNameRules } from "../../emit/names.js";
+import { wordsOf } from "../../emit/ownership.js";
 import { nodeWords, pathTree } from "../../emit/path-tree.js";
 import { defineTarget, type PlannedFile } from "../../emit/target.js";
 import { stringLiteral } from "../../emit/text.js";
 import { runtimeNames, typeScriptNames, type TypeScriptNames } from "../../emit/typescript.js";
 import type { Api } from "../../model/api.js";
 import type { JsonObject } from "../../model/json.js";
-import { importsOf, moduleFiles, splitModules, wordsOf, type Declaration } from "./modules.js";
+import { importsOf, moduleFiles, splitModules, type Declaration } from "./modules.js";
 import { builderViews, type BuilderView } from "./paths.js";
 import { queryViews } from "./queries.js";
 import { sdkFile } from "./templates.js";

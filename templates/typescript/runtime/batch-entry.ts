@@ -1,4 +1,4 @@
-import { isJson, prepare } from "./body.js";
+import { acceptable, isJson, prepare } from "./body.js";
 import { RequestError } from "./errors.js";
 import { parseJson, writeJson } from "./json.js";
 import type { ApiRequest, Connection } from "./request.js";
@@ -30,7 +30,7 @@ export async function entryOf({ base, options }: Connection, id: string, request
   // A form's type has a boundary, which is made with its bytes.
   const type = headers.get("content-type") ?? raw.headers.get("content-type");
   if (type !== null) headers.set("content-type", type);
-  if (headers.get("accept") === "application/json") headers.delete("accept");
+  if (headers.get("accept") === acceptable) headers.delete("accept");
   // Small letters, as the same chapter has it.
   const named: Record<string, string> = {};
   headers.forEach((value, name) => {

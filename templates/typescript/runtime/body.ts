@@ -11,9 +11,12 @@ export interface Prepared {
   readonly body: SentBody;
 }
 
+/** JSON where there is a choice; a file is of another media type, and a strict service gives nothing that was not asked for. */
+export const acceptable = "application/json,*/*;q=0.1";
+
 /** All that can be wrong with a request before it is sent goes wrong here, as a TypeError. */
 export function prepare(request: ApiRequest, defaults: Readonly<Record<string, string>> | undefined): Prepared {
-  const headers = new Headers({ accept: "application/json" });
+  const headers = new Headers({ accept: acceptable });
   for (const [name, value] of Object.entries({ ...defaults, ...request.headers })) setHeader(headers, name, value);
   return { headers, body: bodyOf(request, headers) };
 }

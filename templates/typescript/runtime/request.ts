@@ -99,11 +99,11 @@ export function connect(options: ClientOptions): Connection {
   const base = linkTo(baseUrl)?.href ?? "";
   // Paths are written behind it, and fetch refuses credentials in a URL.
   if (!/^\w+:\/\/[^/?#@]+\/[^?#]*$/.test(base)) {
-    throw new TypeError("baseUrl must be an http(s) URL without a query");
+    throw new TypeError("baseUrl must be an http(s) URL without query");
   }
   const origins = [base, ...tokenOrigins].map((url) => linkTo(url)?.origin);
   if (origins.includes(undefined)) throw new TypeError("tokenOrigins must be origins");
-  if (typeof fetch !== "function") throw new TypeError("There is no fetch");
+  if (typeof fetch !== "function") throw new TypeError("No fetch");
   return { base: base.replace(/\/+$/, ""), options, origins };
 }
 

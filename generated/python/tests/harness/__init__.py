@@ -1,0 +1,1 @@
+"""What the tests of documented examples are made of."""

@@ -1,0 +1,105 @@
+import type { Operation, Parameter, Response } from "../model/api.js";
+import type { PathNode } from "./path-tree.js";
+
+/** The member that performs an operation: a GET that answers with a collection is a `list`. */
+export function verbOf(operation: Operation): string {
+  if (operation.method !== "GET") return operation.method.toLowerCase();
+  return operation.responses.some((response) => response.shape === "collection") ? "list" : "get";
+}
+
+/** The operations of a place by their verb. Several share one where pages describe it for each subtype; the page that is about the place comes first. */
+export function verbGroups(node: PathNode): readonly (readonly Operation[])[] {
+  const groups = new Map<string, Operation[]>();
+  for (const operation of node.operations) groups.set(verbOf(operation), [...(groups.get(verbOf(operation)) ?? []), operation]);
+  return [...groups.values()].map((group) => atHomeFirst([...new Set(group)]));
+}
+
+function atHomeFirst(operations: readonly Operation[]): Operation[] {
+  return [...operations].sort((a, b) => distance(a) - distance(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** Of the operations of a verb those that say what it answers: as near to the place as the first one. Other pages mention it in passing. */
+export function atHome(operations: readonly Operation[]): Operation[] {
+  const [first] = operations;
+  return first === undefined ? [] : operations.filter((operation) => distance(operation) === distance(first));
+}
+
+/** How far a page is from being about its place: by the number of its routes, and by whether `/users` answers with a user. */
+function distance(operation: Operation): number {
+  const segment = operation.routes[0]?.segments.filter((one) => one.kind === "literal").at(-1)?.text.toLowerCase() ?? "";
+  const type = queriedType(operation)?.split(".").at(-1)?.toLowerCase();
+  return 2 * operation.routes.length + (type !== undefined && segment.startsWith(type.replace(/y$/, "")) ? 0 : 1);
+}
+
+/** `/users/delta`, `/sites/{id}/lists/{id}/items/microsoft.graph.delta()`: what has changed since the link of an earlier answer. */
+export function isDelta(operation: Operation): boolean {
+  const last = operation.routes[0]?.segments.at(-1);
+  return last !== undefined && "text" in last && /(?:^|\.)delta$/i.test(last.text);
+}
+
+/** The qualified name of what a GET is about; null where no page names it. */
+export function queriedType(operation: Operation): string | null {
+  const success = operation.responses.find((response) => response.status < 300 && response.type?.kind === "named");
+  return success?.type?.kind === "named" ? success.type.name : null;
+}
+
+/** What is known of how types derive from each other. */
+export interface Kinship {
+  /** Whether the first type is derived from the second one. */
+  readonly isBelow: (type: string, base: string) => boolean;
+  /** The nearest type that all of these are, or are derived from; null for none. */
+  readonly commonBase: (types: readonly string[]) => string | null;
+}
+
+/** What some GETs are about, without the types that the family of another one holds already. */
+export function queriedTypes(operations: readonly Operation[], kinship: Kinship): (string | null)[] {
+  const named = [...new Set(operations.map(queriedType))];
+  return named.filter((type) => type === null || !named.some((other) => other !== null && other !== type && kinship.isBelow(type, other)));
+}
+
+/** The documented successes of some operations. */
+export function successesOf(operations: readonly Operation[], kinship: Kinship): readonly Response[] {
+  return shared(operations.flatMap((operation) => operation.responses.filter((response) => response.status >= 200 && response.status < 300 && !isLeftOut(response, operation))), kinship);
+}
+
+/** Reading is not taken on for later: a GET with a body answers 202 for what goes on besides. */
+function isLeftOut({ status, shape }: Response, { method, responses }: Operation): boolean {
+  return method === "GET" && status === 202 && shape === "none" && responses.some((other) => other.status === 200 && other.shape !== "none");
+}
+
+/** The answers of many subtypes as that of the base that they share: its family says the same in one word. */
+function shared(responses: readonly Response[], { commonBase }: Kinship): readonly Response[] {
+  const resources = responses.filter((response) => response.shape === "resource" && response.type?.kind === "named");
+  const [first] = resources;
+  const types = [...new Set(resources.map((response) => (response.type?.kind === "named" ? response.type.name : "")))];
+  if (first === undefined || types.length < 2) return responses;
+  const base = commonBase(types);
+  return base === null ? responses : [{ ...first, type: { kind: "named", name: base } }, ...responses.filter((response) => !resources.includes(response))];
+}
+
+/** Taken on for later: the answer says where to ask. */
+export function isAccepted({ status, shape }: Response): boolean {
+  return status === 202 && shape === "none";
+}
+
+/** A query parameter or a header that the page of an operation adds to a request. */
+export interface OwnParameter {
+  readonly name: string;
+  /** No call does without it. Of several operations nothing can be demanded that one of them does not want. */
+  readonly required: boolean;
+  /** Null for a header, which is text. */
+  readonly parameter: Parameter | null;
+}
+
+/** Headers that a client writes itself, or that every request may have. */
+const ownHeaders = /^(?:authorization|accept|content-type|content-length|host|user-agent)$/i;
+
+/** What pages add to the options of a request: query parameters that are not OData's, and headers. */
+export function ownParameters(operations: readonly Operation[]): { query: OwnParameter[]; headers: OwnParameter[] } {
+  const distinct = (list: readonly OwnParameter[]): OwnParameter[] =>
+    [...new Map(list.map((one) => [one.name.toLowerCase(), one])).values()].map((one) => ({ ...one, required: one.required && operations.length === 1 }));
+  return {
+    query: distinct(operations.flatMap((operation) => operation.parameters).filter((one) => one.in === "query" && /^[\w.-]+$/.test(one.name)).map((one) => ({ name: one.name, required: one.required, parameter: one }))),
+    headers: distinct(operations.flatMap((operation) => operation.headers).filter((one) => !ownHeaders.test(one.name) && /^[\w-]+$/.test(one.name)).map((one) => ({ name: one.name, required: one.required, parameter: null }))),
+  };
+}

@@ -1,0 +1,110 @@
+import { descendantsOf } from "../../emit/inheritance.js";
+import { queriedTypes, verbGroups, verbOf } from "../../emit/calls.js";
+import { allNodes, isOnlyCalled, nodeWords, pathTree, type PathNode } from "../../emit/path-tree.js";
+import { defineTarget, type PlannedFile } from "../../emit/target.js";
+import { stringLiteral } from "../../emit/text.js";
+import { areaOf } from "../../emit/typescript.js";
+import type { Api } from "../../model/api.js";
+import { builderView, rootMembers, type BuilderView } from "./builders.js";
+import { anyInputView, enumView, familyView, inputView, looseView, parametersView, plainView, propertiesView, readView, type AliasView, type ClassView, type Definitions } from "./classes.js";
+import { goldenTests } from "./golden.js";
+import { importLines, splitTypes, typeFiles, type Declaration, type Module, type TypeModule } from "./modules.js";
+import { packageName, pythonNames, startsOf, type PythonNames } from "./names.js";
+import { filled } from "./text.js";
+
+const runtimeFiles = [
+  "__init__", "answer", "body", "builder", "errors", "headers", "http_transport", "json_text", "link", "options", "paging", "path", "query", "redirect", "request", "retry", "send",
+  "transport",
+];
+
+/** What the constructor of a client needs of others. */
+const constructorWords = ["AccessToken", "Iterable", "Literal", "Mapping", "Transport"];
+
+/** `python/`: a typed package of the standard library only, with its tests. */
+export const pythonTarget = defineTarget({
+  name: "python",
+  description: "python/, a Python client with its tests",
+  requires: ["json-schema"],
+  plan: (api) => {
+    const tree = pathTree(api);
+    const names = pythonNames(api, tree, nodeWords(tree));
+    const folder = `python/${packageName(api)}`;
+    const areas = areasOf(tree, api, names);
+    const client = rootMembers(tree, api, names);
+    const types = splitTypes(new Map([...areas, ["", [client]]]), declarationsOf(api, names, tree), names);
+    return [
+      { kind: "template", path: "python/pyproject.toml", template: "pyproject.toml.hbs", view: { name: packageName(api).replaceAll("_", "-"), folder: packageName(api) } },
+      ...packageFiles(folder),
+      clientFile(folder, client, tree, api, names, types),
+      ...typeFiles(`${folder}/types`, types),
+      typesIndex(folder, types),
+      { kind: "copy", path: `${folder}/types/odata.py`, template: "odata.py" },
+      ...[...areas].map(([segment, builders]) => areaFile(`${folder}/areas/${names.module(segment)}.py`, builders, types)),
+      { kind: "copy", path: `${folder}/areas/__init__.py`, template: "areas.py" },
+      ...runtimeFiles.map((name): PlannedFile => ({ kind: "copy", path: `${folder}/_runtime/${name}.py`, template: `runtime/${name}.py` })),
+      ...goldenTests(api, tree, names),
+    ];
+  },
+});
+
+function packageFiles(folder: string): PlannedFile[] {
+  return [
+    { kind: "copy", path: `${folder}/__init__.py`, template: "package.py" },
+    { kind: "copy", path: `${folder}/py.typed`, template: "py.typed" },
+  ];
+}
+
+/** The builders of each area, by the first segment of their paths. A function is a method, and no place of its own. */
+function areasOf(tree: PathNode, api: Api, names: PythonNames): ReadonlyMap<string, readonly BuilderView[]> {
+  const areas = new Map<string, BuilderView[]>();
+  for (const node of allNodes(tree).slice(1)) {
+    const segment = areaOf(node.key);
+    areas.set(segment, [...(areas.get(segment) ?? []), ...(isOnlyCalled(node) ? [] : [builderView(node, api, names)])]);
+  }
+  return areas;
+}
+
+function areaFile(path: string, builders: readonly BuilderView[], types: readonly TypeModule[]): PlannedFile {
+  return { kind: "template", path, template: "area.py.hbs", view: { ...importsOf(new Set(builders.flatMap((one) => [...one.words])), types.map((one) => ({ ...one, name: `types.${one.name}` })), ".."), builders } };
+}
+
+/** What signatures need is imported for type checkers alone; a decorator is there when the program runs. */
+function importsOf(words: ReadonlySet<string>, modules: readonly Module[], up: string): { imports: string[]; overloads: boolean } {
+  const checked = new Set([...words].filter((word) => word !== "overload"));
+  return { imports: importLines(checked, modules, up, `${up}types.odata`).map((line) => `    ${line}`), overloads: words.has("overload") };
+}
+
+function clientFile(folder: string, client: BuilderView, tree: PathNode, api: Api, names: PythonNames, types: readonly TypeModule[]): PlannedFile {
+  const modules = startsOf(tree).map(({ node }): Module => ({ name: `areas.${names.module(areaOf(node.key))}`, declarations: [{ name: names.builder(node.key) }] }));
+  return {
+    kind: "template", path: `${folder}/client.py`, template: "client.py.hbs",
+    view: { ...importsOf(new Set([...client.words, ...constructorWords]), [...modules, ...types.map((one) => ({ ...one, name: `types.${one.name}` }))], "."), client, calls: client.members.some(({ body }) => body.some((line) => line.includes("(Builder,"))), baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl) },
+  };
+}
+
+/** Types are found in their modules when they are asked for. */
+function typesIndex(folder: string, types: readonly TypeModule[]): PlannedFile {
+  const modules = types.map(({ name, declarations }) => ({ name, names: filled(declarations.map((one) => one.name)) }));
+  return { kind: "template", path: `${folder}/types/__init__.py`, template: "types-index.py.hbs", view: { modules } };
+}
+
+/** Everything that the types of an API become. */
+function declarationsOf(api: Api, names: PythonNames, tree: PathNode): Declaration[] {
+  const below = descendantsOf(api);
+  const definitions: Definitions = { api, names, types: new Map(api.types.map((type) => [type.name, type])), below };
+  const described = api.types.filter((type) => type.documented && !type.dictionary);
+  const parents = api.types.filter((type) => (below.get(type.name) ?? []).length > 0);
+  const of = (part: Declaration["part"], isAid: boolean, views: readonly (ClassView | AliasView)[]): Declaration[] => views.map((view) => ({ name: view.name, words: view.words, part, isAid, view }));
+  const selected = new Set(allNodes(tree).flatMap(verbGroups).filter(([first]) => first !== undefined && ["get", "list"].includes(verbOf(first))).flatMap((group) => queriedTypes(group, names)));
+  return [
+    ...of("values", false, api.enums.map((one) => enumView(one, definitions))),
+    ...of("values", false, api.types.filter((type) => !described.includes(type)).map((type) => looseView(type, definitions))),
+    ...of("values", true, described.filter((type) => selected.has(type.name)).map((type) => propertiesView(type, definitions))),
+    ...of("classes", false, described.map((type) => readView(type, definitions))),
+    ...of("classes", false, parents.filter((type) => described.includes(type) && !type.abstract).map((type) => plainView(type, definitions))),
+    ...of("classes", false, api.inputs.filter((input) => definitions.types.has(input.type)).map((input) => inputView(input, definitions))),
+    ...of("classes", false, api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, definitions))),
+    ...of("unions", false, parents.map((type) => familyView(type, definitions))),
+    ...of("unions", true, api.inputs.filter((input) => input.subtypes.length > 0).map((input) => anyInputView(input, definitions))),
+  ];
+}

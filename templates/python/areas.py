@@ -1,0 +1,1 @@
+"""A module for each first step of the API's paths, loaded when the client is asked for it."""
