@@ -3,7 +3,7 @@ import { readFacts, readInputs, type ReadOptions } from "./inputs.js";
 import { cachesIn } from "./io/cache-folder.js";
 import { serveLoopback, type LoopbackServer } from "./io/loopback-server.js";
 import { UsageError } from "./io/usage-error.js";
-import { mockOf, type MockOptions } from "./mock/mock.js";
+import { basePathOf, mockOf, type MockOptions } from "./mock/mock.js";
 import { refusal } from "./mock/refusal.js";
 import type { Api } from "./model/api.js";
 import { linkPages } from "./pipeline.js";
@@ -20,6 +20,8 @@ export interface ServeOptions extends ReadOptions, MockOptions {
 }
 
 export interface ServedMock extends LoopbackServer {
+  /** What a client takes as its base URL: the origin with the documented base path, `http://127.0.0.1:4010/v1.0`. */
+  readonly address: string;
   readonly api: Api;
 }
 
@@ -30,7 +32,7 @@ export interface ServedMock extends LoopbackServer {
 export async function serveMock(config: Config, options: ServeOptions = {}): Promise<ServedMock> {
   const api = await readApi(config, options);
   const server = await serveLoopback({ port: options.port ?? 0, answer: mockOf(api, options), refuse: refusal });
-  return { ...server, api };
+  return { ...server, address: server.origin + basePathOf(api), api };
 }
 
 async function readApi(config: Config, options: ServeOptions): Promise<Api> {
@@ -41,6 +43,8 @@ async function readApi(config: Config, options: ServeOptions): Promise<Api> {
   if (!names.includes(name)) throw new UsageError(`The config names no API "${name}": choose from ${names.join(", ")}.`);
   // The pages of all APIs are found, those of one are read.
   const input = (await readInputs(config, folder, cachesIn(options.cache ?? null))).find(({ api }) => api.name === name);
-  if (input === undefined || input.read.pages.length === 0) throw new UsageError(`There are no pages in ${input?.api.docs ?? folder}: name the folder that holds them.`);
+  if (input === undefined || input.read.pages.length === 0) {
+    throw new UsageError(`There are no pages in ${input?.api.docs ?? folder}: name the folder that holds them.`);
+  }
   return linkPages(await readFacts(input, options), input.api).api;
 }

@@ -10,7 +10,7 @@ if (process.env.CI) {
 }
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
 const [first, ...others] = process.argv.slice(2);
-const chosen = first === "reference" ? ["--config", "test/reference/vitest.config.ts", "test/reference/counts.test.ts", ...others] : ["test/pages.test.ts", "test/sites.test.ts", "test/rules.test.ts", "test/report", ...process.argv.slice(2)];
+const chosen = first === "reference" ? ["--config", "test/reference/vitest.config.ts", "test/reference/counts.test.ts", ...others] : ["test/pages.test.ts", "test/sites.test.ts", "test/rules.test.ts", "test/report", "test/model", "test/emit/reference.test.ts", ...process.argv.slice(2)];
 const { status } = spawnSync(process.execPath, [vitest, "run", ...chosen], {
   stdio: "inherit",
   env: { ...process.env, DOCWRIGHT_ACCEPT: "1" },

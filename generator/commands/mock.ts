@@ -3,6 +3,7 @@ import { configOf, workersOf } from "./settings.js";
 import { defaultCacheFolder } from "../io/cache-folder.js";
 import { startProgress } from "../io/progress.js";
 import { UsageError } from "../io/usage-error.js";
+import { counted } from "../report/check-report.js";
 import { serveMock } from "../serve.js";
 
 const options = {
@@ -23,9 +24,9 @@ export async function run(args: readonly string[]): Promise<number> {
     ...(values.api === undefined ? {} : { api: values.api }), ...(cache === null ? {} : { cache }),
   });
   progress.end();
-  const base = new URL(mock.api.baseUrl ?? mock.origin).pathname.replace(/\/$/, "");
   const examples = mock.api.operations.reduce((sum, operation) => sum + operation.examples.length, 0);
-  process.stdout.write(`${mock.origin}${base} serves ${mock.api.operations.length} operations with ${examples} examples, ${mock.origin}/ lists them: stop with Ctrl+C\n`);
+  const served = `${counted(mock.api.operations.length, "operation")} with ${counted(examples, "example")}`;
+  process.stdout.write(`${mock.address} serves ${served}, ${mock.origin}/ lists them: stop with Ctrl+C\n`);
   await stop;
   await mock.close();
   return 0;

@@ -15,6 +15,7 @@ export interface SchemaPaths {
   readonly response: (operation: Operation, response: Response) => string;
 }
 
+/** A schema, and the file that it is written to. */
 export interface SchemaFile {
   readonly path: string;
   readonly schema: JsonObject;
@@ -48,6 +49,7 @@ export function schemasOf(api: Api, paths: SchemaPaths): SchemaFile[] {
   ];
 }
 
+/** Whether a response has a body that a schema can describe. */
 export function hasSchema(response: Response): boolean {
   return response.shape !== "none" && response.shape !== "stream" && response.type !== null;
 }

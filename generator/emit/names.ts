@@ -54,6 +54,7 @@ export function pascalCase(text: string): string {
   return /^[\p{L}_$]/u.test(joined) ? joined : `_${joined}`;
 }
 
+/** `Display name` as `displayName`: as `pascalCase`, with a small letter first. */
 export function camelCase(text: string): string {
   const pascal = pascalCase(text);
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
@@ -67,10 +68,12 @@ export function snakeCase(text: string): string {
   return `${/^_/.test(text) || !/^\p{L}/u.test(joined) ? "_" : ""}${joined}`;
 }
 
+/** `displayName` as `DISPLAY_NAME`. */
 export function screamingSnakeCase(text: string): string {
   return snakeCase(text).toUpperCase();
 }
 
+/** `displayName` as `display-name`. */
 export function kebabCase(text: string): string {
   return snakeCase(text).replaceAll("_", "-").replace(/^-/, "");
 }

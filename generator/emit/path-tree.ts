@@ -81,6 +81,7 @@ export function allNodes(root: PathNode): PathNode[] {
   return [root, ...sortedEdges(root).flatMap((edge) => allNodes(edge.node))];
 }
 
+/** The steps from a node, in code unit order. */
 export function sortedEdges(node: PathNode): PathEdge[] {
   return [...node.children].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge);
 }

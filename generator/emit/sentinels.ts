@@ -3,6 +3,7 @@ import type { JsonObject } from "../model/json.js";
 import type { TypeRef } from "../model/types.js";
 import { objectOf } from "./json.js";
 
+/** The enums of an API by their qualified names. */
 export type EnumsByName = ReadonlyMap<string, EnumDefinition>;
 
 /**

@@ -17,9 +17,13 @@ export function failedTarget(target: string, thrown: unknown, doing: string): Fa
   return { target, message: `${doing} failed: ${oneLine(words)}${placeIn(thrown)}`, cause: thrown };
 }
 
+/** Docwright's own modules: a target that calls them with what they do not take is at fault, and not they. */
+const own = new URL("..", import.meta.url).href;
+
 /** Where it was thrown: the file in its folder, and the line. */
 function placeIn(thrown: unknown): string {
-  const frame = thrown instanceof Error ? (thrown.stack ?? "").split("\n").find((line) => /^\s+at .*\d+:\d+\)?$/.test(line) && !line.includes("node:")) : undefined;
+  const frames = thrown instanceof Error ? (thrown.stack ?? "").split("\n").filter((line) => /^\s+at .*\d+:\d+\)?$/.test(line) && !line.includes("node:")) : [];
+  const frame = frames.find((line) => !line.includes(own)) ?? frames[0];
   const place = /([^/\\()\s]+[/\\][^/\\()\s]+:\d+):\d+\)?$/.exec(frame ?? "")?.[1];
   return place === undefined ? "" : ` (${place})`;
 }

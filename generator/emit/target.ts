@@ -20,6 +20,7 @@ export interface Target {
 /** What a user may set, by name. */
 export type TargetOptions = Readonly<Record<string, TargetOption>>;
 
+/** One option, which a configuration sets as `{ target: "./my-target", options: { title: "Lamps" } }`. */
 export interface TargetOption {
   /** What it is for, in one line. */
   readonly description: string;
@@ -29,6 +30,7 @@ export interface TargetOption {
   readonly choices?: readonly string[];
 }
 
+/** What an option may be set to. */
 export type OptionValue = string | number | boolean | readonly string[];
 
 /** A value for each option, of the kind of its default. */

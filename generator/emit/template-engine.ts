@@ -9,7 +9,7 @@ import { watchedView } from "./watched-view.js";
 export type Templates = ReadonlyMap<string, string>;
 
 const compileOptions = { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(helperNames.map((name) => [name, true])) };
-const runtimeOptions = { allowProtoPropertiesByDefault: false };
+const runtimeOptions = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 
 /**
  * Strict Handlebars over the templates of a target: a field, a partial or a helper that is not there throws a TargetFault with template,

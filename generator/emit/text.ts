@@ -8,9 +8,12 @@ export function plainText(text: string): string {
   return text.replace(invisible, " ").replace(/\s+/g, " ").trim();
 }
 
-/** Text of a page as one line of Markdown that shows it as it stands: no markup and no HTML comes of it, and no cell of a table ends in it. */
+/**
+ * Text of a page as one line of Markdown that shows it as it stands: no markup and no HTML comes of it, and no cell of a table ends in it. Code
+ * in backticks stays code.
+ */
 export function markdownText(text: string): string {
-  return plainText(text).replace(/[\\`*_[\]<>|#~&!]/g, "\\$&");
+  return plainText(text).replace(/(`[^`]+`)|[\\`*_[\]<>|#~&!]/g, (one, code: string | undefined) => (code === undefined ? `\\${one}` : code.replaceAll("|", "\\|")));
 }
 
 /** A TSDoc comment of the given lines; none for no lines. */

@@ -178,6 +178,7 @@ export type BuilderStep =
   | { readonly kind: "member"; readonly name: string }
   | { readonly kind: "call"; readonly method: "byId" | "byPath" | null; readonly arguments: readonly BuilderArgument[] };
 
+/** An argument of a call of a builder. */
 export interface BuilderArgument {
   /** Empty for a positional argument. */
   readonly name: string;

@@ -50,10 +50,12 @@ export async function serveLoopback(options: LoopbackOptions): Promise<LoopbackS
 /** What goes wrong over one request is told to who sent it, and ends nothing else. `request` null: its body was too large. */
 function respond(response: ServerResponse, request: HttpRequest | null, { answer, refuse }: LoopbackOptions, limit: number): void {
   try {
-    send(response, request === null ? refuse(413, `The body is larger than the ${Math.floor(limit / megabyte)} MB that the mock takes.`) : answer(request), request === null);
+    const tooLarge = `The body is larger than the ${Math.floor(limit / megabyte)} MB that the mock takes.`;
+    send(response, request === null ? refuse(413, tooLarge) : answer(request), request === null);
   } catch (error) {
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    send(response, refuse(500, `This is a fault of docwright, and none of the request: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`), false);
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    send(response, refuse(500, `This is a fault of docwright, and none of the request: ${what}`), false);
   }
 }
 
@@ -92,8 +94,8 @@ function receive(request: IncomingMessage, limit: number): Promise<Uint8Array | 
 }
 
 /**
- * Sends an answer. Where the body is still on its way it is read and thrown away for a while: a connection that is closed while the caller writes
- * would take the answer with it.
+ * Sends an answer. A body that is still on its way is read and thrown away, for as long as a request may take: a connection that is closed while
+ * the caller writes would take the answer with it.
  */
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer, isUnread: boolean): void {
   const text = Buffer.from(body, "utf8");
@@ -104,16 +106,9 @@ function send(response: ServerResponse, { status, headers, body }: HttpAnswer, i
   for (const [name, value] of headers) byName.set(name, [...(byName.get(name) ?? []), value]);
   for (const [name, values] of byName) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
   if (!isBodiless) response.setHeader("content-length", text.length);
-  if (isUnread) {
-    response.setHeader("connection", "close");
-    response.req.resume();
-    setTimeout(() => response.req.destroy(), drainTime).unref();
-  }
+  if (isUnread) response.req.resume();
   response.end(response.req.method === "HEAD" || isBodiless ? undefined : text);
 }
-
-/** In milliseconds. */
-const drainTime = 10_000;
 
 /** What is no HTTP, has headers without end, or has not arrived in time. */
 function sayOnSocket(socket: Socket, error: Error, refuse: LoopbackOptions["refuse"]): void {

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { modelVersion, type Api } from "../model/api.js";
+import { upgraded } from "./model-upgrades.js";
 import { visiblePath } from "./page-name.js";
 import { reasonOf } from "./system-error.js";
 import { UsageError } from "./usage-error.js";
 
 /**
- * Reads a `model.json` that docwright wrote. Its shape is not checked further than that it is one of this version: a file that was changed
- * by hand may fail anywhere. Throws a UsageError for a file that is none.
+ * Reads a `model.json` that docwright wrote, of this version or of the one before. Its shape is not checked further: a file that was changed by
+ * hand may fail anywhere. Throws a UsageError for a file that is none.
  */
 export async function readModel(file: string): Promise<readonly Api[]> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
@@ -16,12 +17,13 @@ export async function readModel(file: string): Promise<readonly Api[]> {
   if (!isRecord(value) || !Array.isArray(value["apis"]) || typeof value["docwright"] !== "number") {
     throw new UsageError(`"${visiblePath(file)}" is no model: give the model.json that docwright wrote, or a folder of pages.`);
   }
-  if (value["docwright"] !== modelVersion) {
-    throw new UsageError(`"${visiblePath(file)}" is a model of version ${value["docwright"]}, and this docwright reads version ${modelVersion}: write it anew.`);
+  const version = value["docwright"];
+  if (version !== modelVersion && version !== modelVersion - 1) {
+    throw new UsageError(`"${visiblePath(file)}" is a model of version ${version}, and this docwright reads versions ${modelVersion - 1} and ${modelVersion}: write it anew.`);
   }
   const apis: readonly unknown[] = value["apis"];
   if (!apis.every(isApi)) throw new UsageError(`"${visiblePath(file)}" is no whole model: write it anew.`);
-  return apis as readonly Api[];
+  return version === modelVersion ? (apis as readonly Api[]) : apis.map(upgraded);
 }
 
 function isApi(value: unknown): boolean {

@@ -41,7 +41,10 @@ export function documentedAnswer(shown: Shown, exact: boolean, examples: readonl
   const played: Headers = [...headers.filter(isPlayed).map(({ name, value }) => [name, value] as const), ...locationOf(headers, asked, options), ...marks];
   if (body === null) return { status, headers: played, body: "" };
   const stated = headers.find(({ name, value }) => name.toLowerCase() === "content-type" && isSendable(value))?.value ?? "";
-  if (body.kind !== "json") return { status, headers: [["content-type", body.kind === "broken" ? "application/json" : textType(stated)], ...played], body: body.text };
+  if (body.kind !== "json") {
+    const type = body.kind === "broken" ? "application/json" : textType(stated);
+    return { status, headers: [["content-type", type], ...played], body: body.text };
+  }
   const page = exact ? body.value : paged(body.value, asked);
   // Links of a page that was cut lead to the rest of it already.
   const value = page === body.value ? withOwnLinks(page, shown, examples, asked, options.baseUrl) : page;
@@ -63,7 +66,9 @@ export function answerMaker(api: Api): (operation: Operation, status: number | n
       const message = `Prefer asked for this status, and no example of ${operation.name} shows it.`;
       return status !== null && status >= 400 ? errorAnswer(status, `Status${status}`, message, [], [["docwright-mock", "made-up"]]) : madeUp(status ?? 204, null);
     }
-    if (response.shape === "text") return { status: response.status, headers: [["content-type", "text/plain"], ["docwright-mock", "made-up"]], body: String(make(response)) };
+    if (response.shape === "text") {
+      return { status: response.status, headers: [["content-type", "text/plain"], ["docwright-mock", "made-up"]], body: String(make(response)) };
+    }
     if (response.shape === "none" || response.shape === "stream" || response.type === null) return madeUp(response.status, null);
     return madeUp(response.status, make(response));
   };

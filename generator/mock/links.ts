@@ -73,7 +73,8 @@ export function paged(body: JsonValue, asked: Asked): JsonValue {
   if (!isObject(body) || !Array.isArray(items) || (skip === 0 && (top === null || top === 0 || top >= items.length))) return body;
   const end = top === null ? items.length : skip + top;
   const next = [...asked.query.filter(({ name }) => optionName(name) !== "skip"), { name: "$skip", value: String(end) }];
-  const page = Object.entries(body).filter(([key]) => key !== nextLink).map(([key, value]): [string, JsonValue] => [key, key === "value" ? items.slice(skip, end) : value]);
+  const others = Object.entries(body).filter(([key]) => key !== nextLink);
+  const page = others.map(([key, value]): [string, JsonValue] => [key, key === "value" ? items.slice(skip, end) : value]);
   return objectOf([...page, [nextLink, end < items.length && end > skip ? addressOf(asked, next) : undefined]]);
 }
 

@@ -10,7 +10,8 @@ code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 summary { cursor: pointer; padding: .4rem 0; font-weight: 600; }
 summary span, .soft { color: var(--soft); font-weight: 400; }
 details { border-top: 1px solid var(--line); }
-article { display: grid; grid-template-columns: 4.5rem 1fr; padding: .5rem 0 .5rem 1rem; border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 5rem; }
+article { display: grid; grid-template-columns: 4.5rem 1fr; padding: .5rem 0 .5rem 1rem; border-top: 1px solid var(--line); }
+article { content-visibility: auto; contain-intrinsic-size: auto 5rem; }
 article > code { font-weight: 600; }
 ul { list-style: none; margin: .2rem 0; padding: 0; }
 .finding { color: light-dark(#8a5300, #f0b45b); }
@@ -32,8 +33,9 @@ export function listingPage(listing: Listing): HttpAnswer {
 </head>
 <body>
 <h1>docwright mock: ${escaped(listing.api)}</h1>
-<p class="soft">${operations} documented operations${listing.baseUrl === null ? "" : ` of <code>${escaped(listing.baseUrl)}</code>`}. A request is answered with the documented example that
-fits it best; <code>Prefer: example="NAME"</code> and <code>Prefer: code=404</code> ask for another. Without <code>Accept: text/html</code> this list comes as JSON.</p>
+<p class="soft">${operations} documented operations${listing.baseUrl === null ? "" : ` of <code>${escaped(listing.baseUrl)}</code>`}.
+A request is answered with the documented example that fits it best; <code>Prefer: example="NAME"</code> and <code>Prefer: code=404</code> ask for
+another. Without <code>Accept: text/html</code> this list comes as JSON.</p>
 ${listing.areas.map((area) => areaHtml(area, open)).join("\n")}
 </body>
 </html>
@@ -43,13 +45,16 @@ ${listing.areas.map((area) => areaHtml(area, open)).join("\n")}
 }
 
 function areaHtml({ name, operations }: ListedArea, open: boolean): string {
-  return `<details${open ? " open" : ""}><summary>${escaped(name === "" ? "(elsewhere)" : name)} <span>${operations.length}</span></summary>\n${operations.map(operationHtml).join("\n")}\n</details>`;
+  const summary = `<summary>${escaped(name === "" ? "(elsewhere)" : name)} <span>${operations.length}</span></summary>`;
+  return `<details${open ? " open" : ""}>${summary}\n${operations.map(operationHtml).join("\n")}\n</details>`;
 }
 
 function operationHtml({ title, method, routes, examples, source }: ListedOperation): string {
   const ways = routes.map((route) => `<li><code>${escaped(route)}</code></li>`).join("");
   const shown = examples.map((example) => `<li>${exampleHtml(example, method)}</li>`).join("");
-  return `<article><code>${escaped(method)}</code><div>${escaped(title)} <span class="soft">${escaped(source)}</span><ul>${ways}</ul><ul>${shown === "" ? '<li class="soft">no example: answers are made up</li>' : shown}</ul></div></article>`;
+  const none = '<li class="soft">no example: answers are made up</li>';
+  const head = `${escaped(title)} <span class="soft">${escaped(source)}</span>`;
+  return `<article><code>${escaped(method)}</code><div>${head}<ul>${ways}</ul><ul>${shown === "" ? none : shown}</ul></div></article>`;
 }
 
 function exampleHtml({ name, status, address, findings, source }: ListedExample, method: string): string {

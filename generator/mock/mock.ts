@@ -23,13 +23,14 @@ export interface MockOptions {
  * any other is held against what its operation documents, and gets the answer of the example that fits it best.
  */
 export function mockOf(api: Api, { requireToken = false }: MockOptions = {}): Mock {
-  const basePath = splitUrl(api.baseUrl ?? "").path;
+  const basePath = basePathOf(api);
   const table = routeTable(api.operations);
   const find = (path: string): Found[] => {
     const below = table.find(withoutBase(path, basePath));
     return below.length > 0 ? below : table.find(path);
   };
-  const serve = serverOf(api, { baseUrl: api.baseUrl, serves: (target) => find(splitUrl(target).path).some(({ operation }) => operation.method === "GET") });
+  const serves = (target: string): boolean => find(splitUrl(target).path).some(({ operation }) => operation.method === "GET");
+  const serve = serverOf(api, { baseUrl: api.baseUrl, serves });
   const placeOf = placeFinder(api);
   const list = lister(listingOf(api, basePath), basePath);
 
@@ -42,13 +43,20 @@ export function mockOf(api: Api, { requireToken = false }: MockOptions = {}): Mo
     if (asked.method === "GET" && asked.path === "/") return list(asked);
     if (asked.method === "GET" && asked.path === elsewherePath) return elsewhere();
     const place = placeOf(asked, found);
-    if (place.operations.length + place.examples.length === 0) return found.length === 0 ? notFound(asked, table, basePath) : notAllowed(asked, found);
+    if (place.operations.length + place.examples.length === 0) {
+      return found.length === 0 ? notFound(asked, table, basePath) : notAllowed(asked, found);
+    }
     if (requireToken && !/^bearer\s+\S/i.test(asked.headers.get("authorization") ?? "")) {
       return refusal(401, "The request has no token: send Authorization: Bearer with any text.", [], [["www-authenticate", "Bearer"]]);
     }
     return serve(asked, place);
   };
   return (request) => withCommonHeaders(answer(request), request);
+}
+
+/** What the docs write between the host and a route: `/v1.0`. Empty where they name no base. */
+export function basePathOf({ baseUrl }: Api): string {
+  return splitUrl(baseUrl ?? "").path;
 }
 
 function withoutBase(path: string, basePath: string): string {

@@ -16,13 +16,14 @@ export interface Documented {
 export function placesOf(api: Api): (operation: Operation, pointer: string) => Documented {
   const types = new Map(api.types.map((type) => [type.name, type]));
   const inputs = inputsOf(api);
-  const propertiesOf = (type: TypeRef | null): readonly Property[] => (type?.kind === "named" ? withBases(type.name, types).flatMap((one: TypeDefinition) => one.properties) : []);
+  const propertiesOf = (type: TypeRef | null): readonly Property[] =>
+    (type?.kind === "named" ? withBases(type.name, types).flatMap((one: TypeDefinition) => one.properties) : []);
   return ({ request }, pointer) => {
     const input = request === null ? undefined : inputOf(request, inputs);
     const subtypes = (input?.subtypes ?? []).flatMap((name) => propertiesOf({ kind: "named", name }));
     let property: Property | null = null;
     let type = request?.type ?? null;
-    let own: readonly Property[] = input !== undefined ? [...input.properties, ...subtypes] : request?.kind === "parameters" ? request.properties : propertiesOf(type);
+    let own = input !== undefined ? [...input.properties, ...subtypes] : request?.kind === "parameters" ? request.properties : propertiesOf(type);
     for (const step of stepsOf(pointer)) {
       if (type?.kind === "collection" && /^\d+$/.test(step)) {
         type = type.items;

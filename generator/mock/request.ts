@@ -54,7 +54,9 @@ export function isLoopback(host: string | undefined): boolean {
 /** `Prefer: code=404, example="Example 1: Get a lamp"`. */
 function preferencesOf(header: string): Preferences {
   const values = new Map<string, string>();
-  for (const [, name = "", quoted, plain] of header.matchAll(/([\w.-]+)\s*=\s*(?:"([^"]*)"|([^",;]*))/g)) values.set(name.toLowerCase(), (quoted ?? plain ?? "").trim());
+  for (const [, name = "", quoted, plain] of header.matchAll(/([\w.-]+)\s*=\s*(?:"([^"]*)"|([^",;]*))/g)) {
+    values.set(name.toLowerCase(), (quoted ?? plain ?? "").trim());
+  }
   const code = values.get("code") ?? "";
   return { example: values.get("example") ?? null, code: /^[1-5]\d\d$/.test(code) ? Number(code) : null };
 }

@@ -85,7 +85,9 @@ function segmentsOf({ operation, route }: Served): readonly Segment[] {
  */
 function waysToWrite(path: string): string[] {
   const bare = path.replaceAll("()", "");
-  const keyed = splitPath(bare).map((part) => `/${part.replace(/^([\w.$-]+)\((?:'([^']*)'|([^'()=,]+))\)$/, (_, name: string, quoted?: string, plain?: string) => `${name}/${quoted ?? plain ?? ""}`)}`).join("");
+  const asStep = (part: string): string =>
+    part.replace(/^([\w.$-]+)\((?:'([^']*)'|([^'()=,]+))\)$/, (_, name: string, quoted?: string, plain?: string) => `${name}/${quoted ?? plain ?? ""}`);
+  const keyed = splitPath(bare).map((part) => `/${asStep(part)}`).join("");
   return [...new Set([path, bare, keyed, ...(path.includes(":/") ? [`${path}:`] : [])])];
 }
 
@@ -115,8 +117,8 @@ function childrenAt(node: Node, part: string): Node[] {
   const name = decode(part).toLowerCase();
   const called = /^([^()]*)\(/.exec(name)?.[1];
   // `root:` is `root`, with an address behind it.
-  const children = [node.names.get(name), name.endsWith(":") ? node.names.get(name.slice(0, -1)) : undefined, called === undefined ? undefined : node.calls.get(called), node.parameter];
-  return children.filter((child) => child != null);
+  const opening = name.endsWith(":") ? node.names.get(name.slice(0, -1)) : undefined;
+  return [node.names.get(name), opening, called === undefined ? undefined : node.calls.get(called), node.parameter].filter((child) => child != null);
 }
 
 /** Names before keys, keys before addresses; the first step that differs decides. */

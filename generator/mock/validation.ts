@@ -65,8 +65,9 @@ function isChoice(error: ErrorObject | undefined): boolean {
 
 /** The member that is too much or missing, and for any other error the value. */
 function placeOf({ keyword, params, instancePath }: ErrorObject): string {
-  const key = keyword === "additionalProperties" ? (params as { additionalProperty: string }).additionalProperty : keyword === "required" ? (params as { missingProperty: string }).missingProperty : null;
-  return key === null ? instancePath : `${instancePath}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const { additionalProperty, missingProperty } = params as { readonly additionalProperty?: string; readonly missingProperty?: string };
+  const key = keyword === "additionalProperties" ? additionalProperty : keyword === "required" ? missingProperty : undefined;
+  return key === undefined ? instancePath : `${instancePath}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 function describer(api: Api): (operation: Operation, error: ErrorObject, body: JsonValue) => Fault {
@@ -78,7 +79,8 @@ function describer(api: Api): (operation: Operation, error: ErrorObject, body: J
     const documented = documentedAt(operation, target);
     const around = documentedAt(operation, error.instancePath);
     const said = documented.property?.source ?? around.property?.source ?? operation.request?.source ?? operation.source;
-    const words = (faults[error.keyword] ?? unfit)({ name, value: valueAt(body, target), documented, around, params: error.params as Record<string, unknown>, enums });
+    const params = error.params as Readonly<Record<string, unknown>>;
+    const words = (faults[error.keyword] ?? unfit)({ name, value: valueAt(body, target), documented, around, params, enums });
     return { code: error.keyword, target, message: `${words} (${said})` };
   };
 }
@@ -111,7 +113,8 @@ const faults: Readonly<Record<string, (context: Context) => string>> = {
 
 function unfit({ name, value, documented, enums }: Context): string {
   const subject = name === "" ? "The body" : /^\d+$/.test(name) ? `Item ${name}` : quoted(name);
-  return documented.type === null ? `${subject} is ${preview(value)}, which does not fit` : `${subject} is documented as ${typeWords(documented.type, enums)}, and is ${preview(value)}`;
+  if (documented.type === null) return `${subject} is ${preview(value)}, which does not fit`;
+  return `${subject} is documented as ${typeWords(documented.type, enums)}, and is ${preview(value)}`;
 }
 
 function quoted(text: string): string {
@@ -126,5 +129,7 @@ function preview(value: JsonValue | undefined): string {
 }
 
 function valueAt(value: JsonValue, pointer: string): JsonValue | undefined {
-  return stepsOf(pointer).reduce<JsonValue | undefined>((at, step) => (typeof at === "object" && at !== null && Object.hasOwn(at, step) ? (at as Readonly<Record<string, JsonValue>>)[step] : undefined), value);
+  const within = (at: JsonValue | undefined, step: string): JsonValue | undefined =>
+    (typeof at === "object" && at !== null && Object.hasOwn(at, step) ? (at as Readonly<Record<string, JsonValue>>)[step] : undefined);
+  return stepsOf(pointer).reduce(within, value as JsonValue | undefined);
 }

@@ -10,7 +10,7 @@ import type { TypeRef } from "./types.js";
 export type * from "./example.js";
 
 /** The version of the shape below. It grows when a reader of an older model could misunderstand a newer one. */
-export const modelVersion = 1;
+export const modelVersion = 2;
 
 /**
  * The linked model: everything that the pages say about the APIs, merged, named and sorted. It is written to `model.json`, and targets

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { generate as generateFor, type Generated } from "../../generator/index.js";
 import { docwright, filesIn, folderWith, lineOf, type Run } from "./cli.js";
 import { lampDocs } from "./lamp-docs.js";
 
@@ -72,6 +73,7 @@ describe("a target from outside", () => {
 
 const broken: readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[] = [
   ["throws", targetWith('(() => { throw new Error("no lamps"); })()'), /its plan failed: Error: no lamps \(sheet\/target\.ts:3\)/],
+  ["calls what is there with what it does not take", targetWith("[{ kind: 'json', path: plainText(undefined as never), value: 1 }]", 'import { plainText } from "docwright/target";'), /its plan failed: TypeError: .* \(sheet\/target\.ts:3\)/],
   ["throws when it is loaded", targetWith("[]", 'throw new Error("not today");'), /loading it failed: Error: not today/],
   ["is no TypeScript", { ...lampDocs, "sheet/target.ts": "export default {{{" }, /loading it failed: /],
   ["exports something else", { ...lampDocs, "sheet/target.ts": "export default 7;\n" }, /no target: write export default defineTarget/],
@@ -88,7 +90,8 @@ const broken: readonly (readonly [string, Readonly<Record<string, string>>, RegE
 describe("a target that", () => {
   it.each(broken)("%s writes nothing, and the others write theirs", async (_, files, words) => {
     const folder = folderWith({ ...sound });
-    expect(await generate(folder, "json-schema,./sheet")).toMatchObject({ code: 0 });
+    const written = (...targets: readonly string[]): Promise<Generated[]> => generateFor({ docs: "docs", out: "out", targets }, { folder });
+    expect((await written("json-schema", "./sheet")).flatMap(({ failed }) => failed)).toEqual([]);
     const before = filesIn(join(folder, "out"));
     for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
     writeFileSync(join(folder, "docs/resources/lamp.md"), (lampDocs["docs/resources/lamp.md"] ?? "").replace("Light in hundredths", "Light in parts"));
@@ -100,9 +103,18 @@ describe("a target that", () => {
     expect(filesIn(join(folder, "out"))).toEqual(before);
     expect(readFileSync(join(folder, "out/schemas/types/lamp.json"), "utf8")).toContain("Light in parts");
     for (const [path, text] of Object.entries(sound)) writeFileSync(join(folder, path), text);
-    expect(await generate(folder, "json-schema,./sheet")).toMatchObject({ code: 0, stderr: "" });
-    expect(await generate(folder, "json-schema")).toMatchObject({ code: 0, stderr: "" });
+    expect((await written("json-schema", "./sheet")).flatMap(({ failed, findings }) => [...failed, ...findings])).toEqual([]);
+    await written("json-schema");
     expect(filesIn(join(folder, "out")).filter((path) => path.startsWith("sheet"))).toEqual([]);
+  });
+
+  it("fails keeps a pull request from passing", async () => {
+    const folder = folderWith({ ...sound, "docwright.config.json": JSON.stringify({ docs: "docs", out: "out", targets: ["./sheet"] }) });
+    expect(await docwright(folder, "generate")).toMatchObject({ code: 0 });
+    expect(await docwright(folder, "ci")).toMatchObject({ code: 0, stdout: expect.stringContaining("generate: as the docs say") as string });
+    writeFileSync(join(folder, "sheet/sheet.md.hbs"), "{{titel}}");
+    const run = await docwright(folder, "ci");
+    expect(run).toMatchObject({ code: 1, stdout: expect.stringMatching(/generate: sheet: sheet\.md\.hbs:1:3: the view has no "titel" here.*mend 1 target/) as string });
   });
 
   it("leads through a link leaves what the link leads to alone", async () => {

@@ -62,6 +62,12 @@ describe("Prefer", () => {
     expect(name(ask("GET /v1/lamps/2", undefined, { prefer: "respond-async, example=example 3: none there" }))).toBe("Example 3: None there");
   });
 
+  it("asks for an example by where it stands, and by what the mock calls it", () => {
+    const { headers } = ask("GET /v1/lamps/999");
+    for (const key of ["docwright-source", "docwright-example"]) expect(name(ask("GET /v1/lamps/2", undefined, { prefer: `example="${headers[key]}"` }))).toBe("Example 3: None there");
+    expect(name(ask("GET /v1/lamps/2", undefined, { prefer: "example=Example%203:%20None%20there" }))).toBe("Example 3: None there");
+  });
+
   it("says which there are where there is none of that name", () => {
     const told = ask("GET /v1/lamps/2", undefined, { prefer: "example=nothing" });
     expect(told.status).toBe(400);
@@ -72,6 +78,21 @@ describe("Prefer", () => {
     expect(ask("GET /v1/lamps/2", undefined, { prefer: "code=404" })).toMatchObject({ status: 404, json: { error: { code: "lampNotFound" } } });
     expect(ask("GET /v1/lamps/2", undefined, { prefer: "code=503" })).toMatchObject({ status: 503, headers: { "docwright-mock": "made-up" } });
     expect((ask("GET /v1/lamps/2", undefined, { prefer: "code=503" }).json as { error: object }).error).toHaveProperty("code");
+  });
+});
+
+describe("a place of several types", () => {
+  const types = ["desk", "floor"].flatMap((kind): [string, string][] => [
+    [`resources/${kind}.md`, `# ${kind}Stand resource type\n\nNamespace: contoso.rooms\n\nStands.\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|name|String|Its name.|\n|${kind}|Int32|Of the ${kind}.|\n`],
+    [`api/${kind}-update.md`, operationPage(`Update ${kind}Stand`, ["PATCH /stands/{standId}"], `## Request body\n\nIn the request body, supply a JSON representation of the [${kind}Stand](../resources/${kind}.md) object.\n\n## Response\n\nIf successful, this method returns a \`200 OK\` response code and a [${kind}Stand](../resources/${kind}.md) object in the response body.`, [
+      { request: `PATCH https://api.contoso.example/v1/stands/1\nContent-Type: application/json\n\n{\n  "name": "${kind}"\n}`, response: `HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\n  "name": "${kind}"\n}` },
+    ])],
+  ]);
+  const asked = askerOf(mockOf(lampApi({ ...lampPages, ...Object.fromEntries(types) })));
+
+  it("takes what is right for one of them", () => {
+    for (const kind of ["desk", "floor"]) expect(asked("PATCH /v1/stands/1", { name: "x", [kind]: 1 }).headers["docwright-source"]).toContain(`api/${kind}-update.md`);
+    expect(asked("PATCH /v1/stands/1", { name: "x", floor: 1, desk: 1 }).status).toBe(400);
   });
 });
 

@@ -75,7 +75,9 @@ class MalformedJson(ServiceCase):
         for content in (b"{", b"<html>", b'{"a":1}}', b'{"a":NaN}', b'"\xff"', b"[" * 100_000):
             service = self.serve(gives(content))
             fault = self.raised(lambda service=service: self.client(service, retry=soon()).at("x").get(filter="private"))
-            self.assertEqual((type(fault), fault.kind, fault.method, fault.url, fault.retryable), (RequestError, "json", "GET", f"{service.origin}/beta/x", False))
+            self.assertEqual(
+                (type(fault), fault.kind, fault.method, fault.url, fault.retryable), (RequestError, "json", "GET", f"{service.origin}/beta/x", False)
+            )
             self.assertEqual(str(fault), f"GET {service.origin}/beta/x: the answer (200) is malformed JSON")
             self.assertIsInstance(fault.__cause__, ValueError)
             self.assertEqual(len(service.received), 1)
@@ -105,7 +107,9 @@ class Errors(ServiceCase):
         }
         fault = self.fault({"error": error}, 400, x_more="y")
         self.assertEqual((str(fault), fault.message, fault.code, fault.target), ("Uploaded fragment overlaps.",) * 2 + ("badRequest", "displayName"))
-        self.assertEqual((fault.details, fault.inner_error, fault.request_id, fault.body), (error["details"], error["innerError"], "r1", {"error": error}))
+        self.assertEqual(
+            (fault.details, fault.inner_error, fault.request_id, fault.body), (error["details"], error["innerError"], "r1", {"error": error})
+        )
         self.assertEqual((fault.headers["X-More"], fault.headers.get("x-none"), fault.retryable), ("y", None, False))
 
     def test_may_write_innererror_and_name_their_request_in_a_header(self) -> None:
@@ -119,19 +123,35 @@ class Errors(ServiceCase):
             (b"null", None),
             (b"[]", []),
             (b'{"error":"invalid_grant"}', {"error": "invalid_grant"}),
-            (b'{"error":{"code":7,"message":"","details":{},"innerError":null}}', {"error": {"code": 7, "message": "", "details": {}, "innerError": None}}),
+            (
+                b'{"error":{"code":7,"message":"","details":{},"innerError":null}}',
+                {"error": {"code": 7, "message": "", "details": {}, "innerError": None}},
+            ),
         ]
         for content, body in bodies:
             with self.subTest(content):
                 fault = self.fault(content, 502)
-                self.assertEqual((str(fault), fault.code, fault.target, fault.details, fault.request_id, fault.body), ("502 Bad Gateway", None, None, [], None, body))
+                self.assertEqual(
+                    (str(fault), fault.code, fault.target, fault.details, fault.request_id, fault.body),
+                    ("502 Bad Gateway", None, None, [], None, body),
+                )
         self.assertEqual(str(self.fault({}, 599)), "599")
 
     def test_tell_whether_to_try_again(self) -> None:
         self.assertEqual([code for code in (400, 401, 409, 429, 500, 502, 503, 504) if self.fault({}, code).retryable], [429, 503, 504])
 
     def test_tell_how_long_the_service_asks_to_wait(self) -> None:
-        for text, seconds in (("2", 2), ("0.25", 0.25), ("0", 0), ("-1", 0), ("soon", None), ("", None), ("nan", None), ("1e5", None), ("Tue, 01 Jan 2002 00:00:00 GMT", 0)):
+        for text, seconds in (
+            ("2", 2),
+            ("0.25", 0.25),
+            ("0", 0),
+            ("-1", 0),
+            ("soon", None),
+            ("", None),
+            ("nan", None),
+            ("1e5", None),
+            ("Tue, 01 Jan 2002 00:00:00 GMT", 0),
+        ):
             with self.subTest(text):
                 self.assertEqual(self.fault({}, 429, retry_after=text).retry_after, seconds)
         seconds = self.fault({}, 429, retry_after="Fri, 01 Jan 2100 00:00:00 GMT").retry_after
@@ -148,7 +168,9 @@ class Errors(ServiceCase):
         self.assertEqual((type(again), str(again), {**vars(again), "headers": 0}), (ApiError, "m", {**vars(fault), "headers": 0}))
         self.assertEqual(dict(again.headers), dict(fault.headers))
         other = pickle.loads(pickle.dumps(RequestError("timeout", "GET", "https://x/y?z", "late")))
-        self.assertEqual((type(other), str(other), other.kind, other.url, other.retryable), (RequestError, "GET https://x/y: late", "timeout", "https://x/y", True))
+        self.assertEqual(
+            (type(other), str(other), other.kind, other.url, other.retryable), (RequestError, "GET https://x/y: late", "timeout", "https://x/y", True)
+        )
 
     def test_are_told_of_what_is_neither_success_nor_error(self) -> None:
         service = self.serve(in_turn(status(304), status(302)))

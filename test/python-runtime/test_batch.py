@@ -45,7 +45,10 @@ class Batches(BatchCase):
             },
             depends_on={"inbox": ["me"]},
         )
-        self.assertEqual({name: one.value for name, one in results.items()}, {"inbox": {"at": "/me/messages"}, "me": {"at": "/me?$select=id"}, "gone": {"at": "/users/a%2Fb"}})
+        self.assertEqual(
+            {name: one.value for name, one in results.items()},
+            {"inbox": {"at": "/me/messages"}, "me": {"at": "/me?$select=id"}, "gone": {"at": "/users/a%2Fb"}},
+        )
         self.assertEqual(list(results), ["inbox", "me", "gone"])
         self.assertEqual(service.received[0].headers["authorization"], f"Bearer {TOKEN}")
         self.assertIn('"size":9007199254740993}', service.received[0].body.decode())
@@ -54,7 +57,14 @@ class Batches(BatchCase):
             [
                 [
                     {"id": "1", "method": "GET", "url": "/me?$select=id", "headers": {"prefer": "a"}},
-                    {"id": "2", "method": "POST", "url": "/me/messages", "headers": {"prefer": "b", "content-type": "application/json"}, "body": {"subject": "Ä", "size": 9007199254740993}, "dependsOn": ["1"]},
+                    {
+                        "id": "2",
+                        "method": "POST",
+                        "url": "/me/messages",
+                        "headers": {"prefer": "b", "content-type": "application/json"},
+                        "body": {"subject": "Ä", "size": 9007199254740993},
+                        "dependsOn": ["1"],
+                    },
                     {"id": "3", "method": "DELETE", "url": "/users/a%2Fb", "headers": {"prefer": "a"}},
                 ]
             ],
@@ -87,7 +97,9 @@ class Batches(BatchCase):
         self.assertNotIn("dependsOn", rounds[1][0])
 
     def test_carry_texts_and_bytes(self) -> None:
-        service, rounds = self.batches(lambda entry: {"status": 200, "headers": {"Content-Type": entry["headers"]["content-type"]}, "body": entry["body"]})
+        service, rounds = self.batches(
+            lambda entry: {"status": 200, "headers": {"Content-Type": entry["headers"]["content-type"]}, "body": entry["body"]}
+        )
         requests: Requests = {
             "bytes": lambda g: g.send("PUT", b"\xff\xfe\xfb?"),
             "stream": lambda g: g.send("PUT", iter([b"a", b"b"]), headers={"Content-Type": "image/png"}),
@@ -140,10 +152,21 @@ class Functions(BatchCase):
 
 class Failures(BatchCase):
     def test_are_each_their_own(self) -> None:
-        service, _ = self.batches(lambda entry: {"status": 404, "headers": {"request-id": "r1"}, "body": {"error": {"code": "itemNotFound", "message": f"Not for {TOKEN}"}}} if entry["url"].startswith("/bad?") else fine(entry))
-        results = batch(self.client(service, access_token=TOKEN), {"bad": lambda g: g.at("bad").get(query={"private": 1}), "good": lambda g: g.at("good").get()})
+        service, _ = self.batches(
+            lambda entry: (
+                {"status": 404, "headers": {"request-id": "r1"}, "body": {"error": {"code": "itemNotFound", "message": f"Not for {TOKEN}"}}}
+                if entry["url"].startswith("/bad?")
+                else fine(entry)
+            )
+        )
+        results = batch(
+            self.client(service, access_token=TOKEN), {"bad": lambda g: g.at("bad").get(query={"private": 1}), "good": lambda g: g.at("good").get()}
+        )
         fault = cast(ApiError, results["bad"].error)
-        self.assertEqual((fault.status, fault.code, fault.request_id, fault.url, fault.message), (404, "itemNotFound", "r1", f"{service.origin}/beta/bad", "Not for ***"))
+        self.assertEqual(
+            (fault.status, fault.code, fault.request_id, fault.url, fault.message),
+            (404, "itemNotFound", "r1", f"{service.origin}/beta/bad", "Not for ***"),
+        )
         self.assertRaises(ApiError, lambda: results["bad"].value)
         self.assertEqual(results["good"].value, {"at": "/good"})
 
@@ -155,7 +178,14 @@ class Failures(BatchCase):
         self.assertEqual([len(entries) for entries in rounds], [20, 1])
 
     def test_of_what_is_no_answer_are_told(self) -> None:
-        for found in (None, {}, {"status": 999}, {"status": 200, "headers": {"Content-Type": "a/b"}, "body": "###"}, {"status": 200, "headers": {"a b": "c"}}, {"status": 200, "headers": 7}):
+        for found in (
+            None,
+            {},
+            {"status": 999},
+            {"status": 200, "headers": {"Content-Type": "a/b"}, "body": "###"},
+            {"status": 200, "headers": {"a b": "c"}},
+            {"status": 200, "headers": 7},
+        ):
             service, _ = self.batches(lambda entry, found=found: found if entry["url"] == "/odd" else fine(entry))
             results = batch(self.client(service), {"odd": lambda g: g.at("odd").get(), "good": lambda g: g.at("good").get()})
             fault = cast(RequestError, results["odd"].error)
@@ -178,17 +208,28 @@ class Failures(BatchCase):
         results = batch(self.client(service, retry=Retry(sleep=waits.append)), requests, depends_on={"busy": ["good"], "after": ["busy"]})
         self.assertEqual([one.error for one in results.values()], [None] * 3)
         self.assertEqual(waits, [0.1, 0.1])
-        self.assertEqual([[(one["url"], one.get("dependsOn")) for one in entries] for entries in rounds], [[("/good", None), ("/busy", ["1"]), ("/after", ["2"])]] + [[("/busy", None), ("/after", ["2"])]] * 2)
+        self.assertEqual(
+            [[(one["url"], one.get("dependsOn")) for one in entries] for entries in rounds],
+            [[("/good", None), ("/busy", ["1"]), ("/after", ["2"])]] + [[("/busy", None), ("/after", ["2"])]] * 2,
+        )
 
     def test_are_given_up_in_the_end(self) -> None:
         for retry, sent in ((soon(), 4), (False, 1)):
             service, rounds = self.batches(lambda entry: {"status": 429 if entry["url"] == "/a" else 424})
-            results = batch(self.client(service, retry=retry), {"a": lambda g: g.at("a").get(), "b": lambda g: g.at("b").get()}, depends_on={"b": ["a"]})
+            results = batch(
+                self.client(service, retry=retry), {"a": lambda g: g.at("a").get(), "b": lambda g: g.at("b").get()}, depends_on={"b": ["a"]}
+            )
             self.assertEqual([cast(ApiError, one.error).status for one in results.values()], [429, 424])
             self.assertEqual(len(rounds), sent)
 
     def test_of_the_whole_are_those_of_each(self) -> None:
-        plays: list[tuple[Play, str]] = [(gives({"error": {"code": "tooMany"}}, 400), "ApiError"), (gives({}), "RequestError"), (gives({"responses": None}), "RequestError"), (gives([]), "RequestError"), (cut, "RequestError")]
+        plays: list[tuple[Play, str]] = [
+            (gives({"error": {"code": "tooMany"}}, 400), "ApiError"),
+            (gives({}), "RequestError"),
+            (gives({"responses": None}), "RequestError"),
+            (gives([]), "RequestError"),
+            (cut, "RequestError"),
+        ]
         for play, name in plays:
             service = self.serve(play)
             results = batch(self.client(service, retry=soon()), {"a": lambda g: g.at("a").get(), "b": lambda g: g.at("b").get()})

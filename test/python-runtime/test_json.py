@@ -45,7 +45,25 @@ class Texts(unittest.TestCase):
         self.assertEqual(parse_json('{"a":1,"a":2}'), {"a": 2})
 
     def test_that_are_malformed(self) -> None:
-        for text in ("", "{", "<html>", '{"a":1}}', "undefined", "NaN", "[Infinity]", "-Infinity", "01", "+1", "1.", ".5", "'a'", "[1,]", '"\n"', b"\xff\xfe\xfd", b'"\xff"'):
+        for text in (
+            "",
+            "{",
+            "<html>",
+            '{"a":1}}',
+            "undefined",
+            "NaN",
+            "[Infinity]",
+            "-Infinity",
+            "01",
+            "+1",
+            "1.",
+            ".5",
+            "'a'",
+            "[1,]",
+            '"\n"',
+            b"\xff\xfe\xfd",
+            b'"\xff"',
+        ):
             with self.subTest(text):
                 self.assertRaises(ValueError, parse_json, text)
         self.assertRaisesRegex(ValueError, "nested too deep", parse_json, "[" * 100_000)
@@ -115,8 +133,8 @@ class Bodies(unittest.TestCase):
             deep = deep[0]
 
     def test_may_hold_one_thing_twice(self) -> None:
-        one = {"a": 1}
-        self.assertEqual(write_json([one, one]), b'[{"a":1},{"a":1}]')
+        one = {"a": [1]}
+        self.assertEqual(write_json([one, one, one["a"], one["a"]]), b'[{"a":[1]},{"a":[1]},[1],[1]]')
 
 
 class AnyValue(unittest.TestCase):

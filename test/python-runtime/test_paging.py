@@ -27,11 +27,15 @@ class Lists(ServiceCase):
         self.assertEqual((service.received, users.count, users.delta_link), ([], None, None))
         self.assertEqual(list(users), [{"id": 1}, {"id": 2}, {"id": 3}])
         self.assertEqual((users.count, users.delta_link), (3, f"{service.origin}/beta/users/delta?t=1"))
-        self.assertEqual([one.target for one in service.received], ["/beta/users?$top=2", "/beta/users?page=1&$skiptoken=a%2Bb'c%20d", "/beta/users?page=2"])
+        self.assertEqual(
+            [one.target for one in service.received], ["/beta/users?$top=2", "/beta/users?page=1&$skiptoken=a%2Bb'c%20d", "/beta/users?page=2"]
+        )
         self.assertEqual([one.headers["consistencylevel"] for one in service.received], ["eventual"] * 3)
 
     def test_give_their_pages_as_received_and_start_anew_each_time(self) -> None:
-        service = self.pages({"@odata.context": "c", "value": [], "@odata.nextLink": "users?page=1"}, {"value": [{"id": 1, "extra": None}], "x@y.z": {"a": 1}})
+        service = self.pages(
+            {"@odata.context": "c", "value": [], "@odata.nextLink": "users?page=1"}, {"value": [{"id": 1, "extra": None}], "x@y.z": {"a": 1}}
+        )
         users = self.client(service).at("users").list()
         first, second = users.pages()
         self.assertEqual(first.body, {"@odata.context": "c", "value": [], "@odata.nextLink": "users?page=1"})
@@ -52,12 +56,21 @@ class Lists(ServiceCase):
         same = self.pages({"value": [1], "@odata.nextLink": "users?page=1"}, {"value": [2], "@odata.nextLink": "users?page=1"})
         fault = self.raised(self.client(same).at("users").list().to_list)
         self.assertEqual((fault.kind, fault.url, len(same.received)), ("paging", f"{same.origin}/beta/users", 2))
-        back = self.pages({"value": [1], "@odata.nextLink": "users?page=1"}, {"value": [2], "@odata.nextLink": "ORIGIN/beta/users?$filter=a%20eq%20'b'"})
+        back = self.pages(
+            {"value": [1], "@odata.nextLink": "users?page=1"}, {"value": [2], "@odata.nextLink": "ORIGIN/beta/users?$filter=a%20eq%20'b'"}
+        )
         self.assertIn("leads back", str(self.raised(self.client(back).at("users").list(filter="a eq 'b'").to_list)))
 
     def test_do_not_follow_links_elsewhere(self) -> None:
         other = self.serve(gives({"value": []}))
-        for link in (f"{other.origin}/beta/users?$skiptoken=1", "https://evil.example/?$skiptoken=1", "//evil.example/users", "data:application/json,{}", "http://[", "\\\\evil.example"):
+        for link in (
+            f"{other.origin}/beta/users?$skiptoken=1",
+            "https://evil.example/?$skiptoken=1",
+            "//evil.example/users",
+            "data:application/json,{}",
+            "http://[",
+            "\\\\evil.example",
+        ):
             service = self.pages({"value": [1], "@odata.nextLink": link}, {"value": []})
             fault = self.raised(self.client(service, access_token="secret-token").at("users").list().to_list)
             # A backslash is a part of a path to us, and our own service has no such page.
@@ -99,7 +112,10 @@ class Changes(ServiceCase):
         self.assertEqual(changes.to_list(), [{"id": "1"}, {"id": "2", "@removed": {"reason": "deleted"}}])
         later = delta.changes(from_=changes.delta_link, select=["id"])
         self.assertEqual((later.to_list(), later.page().value), ([], []))
-        self.assertEqual([one.target for one in service.received], ["/beta/delta?$select=id", "/beta/delta?skip=1", "/beta/delta?token=new", "/beta/delta?token=new"])
+        self.assertEqual(
+            [one.target for one in service.received],
+            ["/beta/delta?$select=id", "/beta/delta?skip=1", "/beta/delta?token=new", "/beta/delta?token=new"],
+        )
 
     def test_do_not_begin_elsewhere(self) -> None:
         service = self.changes(status(410))
@@ -119,7 +135,15 @@ class Changes(ServiceCase):
         ):
             service = self.changes(fault)
             resyncs: list[int] = []
-            changes = self.client(service).at("delta").changes(from_=f"{service.origin}/beta/delta?token=old", on_resync=lambda service=service, seen=resyncs: seen.append(len(service.received)), top=5)
+            changes = (
+                self.client(service)
+                .at("delta")
+                .changes(
+                    from_=f"{service.origin}/beta/delta?token=old",
+                    on_resync=lambda service=service, seen=resyncs: seen.append(len(service.received)),
+                    top=5,
+                )
+            )
             self.assertEqual((len(changes.to_list()), resyncs), (2, [1]))
             self.assertEqual([one.target for one in service.received], ["/beta/delta?token=old", "/beta/delta?$top=5", "/beta/delta?skip=1"])
 

@@ -12,7 +12,14 @@ AT = Accepted(PLACE)
 class Operations(ServiceCase):
     def test_are_asked_for_until_they_have_ended(self) -> None:
         for state in ("notStarted", "NotStarted", "running", "inProgress", "inprogress", "waiting", "updating", "queued", "pending"):
-            service = self.serve(in_turn(gives({"status": state, "percentageComplete": 10}), gives({"status": {"state": state}}), status(202), gives({"status": "completed", "resourceId": "7"})))
+            service = self.serve(
+                in_turn(
+                    gives({"status": state, "percentageComplete": 10}),
+                    gives({"status": {"state": state}}),
+                    status(202),
+                    gives({"status": "completed", "resourceId": "7"}),
+                )
+            )
             progress: list[object] = []
             client = self.client(service, access_token=TOKEN, headers={"X-App": "a"}, retry=soon())
             found = poll(client, Accepted(service.origin + PLACE), on_progress=progress.append)
@@ -35,7 +42,11 @@ class Operations(ServiceCase):
         self.assertEqual(max(waits[3:]), 30.0)
 
     def test_may_move(self) -> None:
-        service = self.serve(lambda request, wire: (status(202, location="/beta/operations/2") if request.target == PLACE else gives({"at": request.target}))(request, wire))
+        service = self.serve(
+            lambda request, wire: (status(202, location="/beta/operations/2") if request.target == PLACE else gives({"at": request.target}))(
+                request, wire
+            )
+        )
         self.assertEqual(poll(self.client(service, retry=soon()), AT), {"at": "/beta/operations/2"})
 
 
@@ -80,12 +91,17 @@ class Failures(ServiceCase):
             service = self.serve(gives({"status": state, "error": {"code": "nameAlreadyExists", "message": "There is one already."}}))
             fault = self.raised(lambda service=service: poll(self.client(service, retry=soon()), AT))
             self.assertIsInstance(fault, ApiError)
-            self.assertEqual((fault.code, str(fault), fault.url, fault.body["status"]), ("nameAlreadyExists", "There is one already.", service.origin + PLACE, state))
+            self.assertEqual(
+                (fault.code, str(fault), fault.url, fault.body["status"]),
+                ("nameAlreadyExists", "There is one already.", service.origin + PLACE, state),
+            )
 
     def test_are_errors_even_if_the_service_does_not_say_why(self) -> None:
         for error in (None, {"code": "x"}):
             service = self.serve(gives({"status": {"state": "failed"}, "error": error}))
-            self.assertEqual(str(self.raised(lambda service=service: poll(self.client(service, retry=soon()), AT))), "The operation has ended as failed")
+            self.assertEqual(
+                str(self.raised(lambda service=service: poll(self.client(service, retry=soon()), AT))), "The operation has ended as failed"
+            )
 
     def test_are_given_up_in_time(self) -> None:
         for play in (status(202), silent):

@@ -18,7 +18,14 @@ class Requests(ServiceCase):
         client.at("users").send("POST")
         sent, *others = service.received
         self.assertEqual((sent.method, sent.target, sent.body.decode()), ("POST", "/beta/users?a=1", '{"displayName":"Ä","nothing":null}'))
-        expected = {"accept": "application/json,*/*;q=0.1", "content-type": "application/json", "authorization": f"Bearer {TOKEN}", "x-app": "a", "prefer": "c", "if-match": "*"}
+        expected = {
+            "accept": "application/json,*/*;q=0.1",
+            "content-type": "application/json",
+            "authorization": f"Bearer {TOKEN}",
+            "x-app": "a",
+            "prefer": "c",
+            "if-match": "*",
+        }
         self.assertEqual({name: sent.headers[name] for name in expected}, expected)
         self.assertEqual([(one.method, one.body) for one in others], [("PUT", b"[1]"), ("PATCH", b'"text"'), ("POST", b"")])
         self.assertNotIn("content-type", others[-1].headers)
@@ -27,7 +34,12 @@ class Requests(ServiceCase):
     def test_carry_what_an_operation_documents(self) -> None:
         service = self.serve(gives({}))
         client = cast(Any, self.client(service))
-        client._request("GET", options={"query": {"a": "own"}, "headers": {"prefer": "own"}}, query={"a": 1, "b": 2, "c": None}, headers={"Prefer": "x", "If-Match": None, "Y": "z"})
+        client._request(
+            "GET",
+            options={"query": {"a": "own"}, "headers": {"prefer": "own"}},
+            query={"a": 1, "b": 2, "c": None},
+            headers={"Prefer": "x", "If-Match": None, "Y": "z"},
+        )
         self.assertEqual(service.received[0].target, "/beta?a=own&b=2")
         self.assertEqual((service.received[0].headers["prefer"], service.received[0].headers["y"]), ("own", "z"))
         self.assertNotIn("if-match", service.received[0].headers)
@@ -58,7 +70,13 @@ class Requests(ServiceCase):
     def test_do_not_leave_with_a_body_that_json_cannot_carry(self) -> None:
         service = self.serve(gives({}))
         users = self.client(service, access_token=TOKEN).at("users")
-        for body, kind in (({"top": [float("nan")]}, ValueError), ({"call": print}, TypeError), ({1: 2}, TypeError), (object(), TypeError), ([b"a"], TypeError)):
+        for body, kind in (
+            ({"top": [float("nan")]}, ValueError),
+            ({"call": print}, TypeError),
+            ({1: 2}, TypeError),
+            (object(), TypeError),
+            ([b"a"], TypeError),
+        ):
             with self.subTest(repr(body)):
                 error = self.raised(lambda body=body: users.send("PATCH", body, query={"private": 1}))
                 self.assertIsInstance(error, kind)
@@ -68,7 +86,15 @@ class Requests(ServiceCase):
 
     def test_do_not_leave_with_headers_that_are_none(self) -> None:
         service = self.serve(gives({}))
-        for headers in ({"Prefer": "a\r\nX: secret-text"}, {"Prefer": "secret-text\n"}, {"Prefer": None}, {"Prefer": "secret-text ✓"}, {"a b": "c"}, {"": "c"}, {1: "c"}):
+        for headers in (
+            {"Prefer": "a\r\nX: secret-text"},
+            {"Prefer": "secret-text\n"},
+            {"Prefer": None},
+            {"Prefer": "secret-text ✓"},
+            {"a b": "c"},
+            {"": "c"},
+            {1: "c"},
+        ):
             with self.subTest(headers):
                 error = self.raised(lambda headers=headers: self.client(service).at("users").get(headers=cast(Any, headers)))
                 self.assertIsInstance(error, (TypeError, ValueError))
@@ -98,7 +124,25 @@ class Requests(ServiceCase):
 
 class ClientOptions(ServiceCase):
     def test_refuse_a_base_url_that_is_none(self) -> None:
-        for base in ("", "graph.example", "/beta", "ftp://api.example", "file:///etc", "https://user:hunter2@api.example", "https://user@api.example", "https://api.example/?a=b", "https://api.example/?", "https://api.example/#a", "http://[", "https://a b", "https://a\\@b.example", "https://x:99999", "https://", None, 7):
+        for base in (
+            "",
+            "graph.example",
+            "/beta",
+            "ftp://api.example",
+            "file:///etc",
+            "https://user:hunter2@api.example",
+            "https://user@api.example",
+            "https://api.example/?a=b",
+            "https://api.example/?",
+            "https://api.example/#a",
+            "http://[",
+            "https://a b",
+            "https://a\\@b.example",
+            "https://x:99999",
+            "https://",
+            None,
+            7,
+        ):
             with self.subTest(base):
                 error = self.raised(lambda base=base: connect(cast(Any, base)))
                 self.assertIsInstance(error, (TypeError, ValueError))

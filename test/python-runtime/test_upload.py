@@ -60,9 +60,13 @@ class Uploads(ServiceCase):
                 there, api = Storage(self), self.serve(silent)
                 progress: list[tuple[int, int]] = []
                 client = self.client(api, access_token=TOKEN, headers={"X-App": "app-header"})
-                found = upload(client, there.session, content, range_size=UNIT, on_progress=lambda sent, total, seen=progress: seen.append((sent, total)))
+                found = upload(
+                    client, there.session, content, range_size=UNIT, on_progress=lambda sent, total, seen=progress: seen.append((sent, total))
+                )
                 self.assertEqual((found, there.file == CONTENT), ({"id": "7"}, True))
-                self.assertEqual(there.sent, [f"PUT bytes 0-327679/{LENGTH}", f"PUT bytes 327680-655359/{LENGTH}", f"PUT bytes 655360-656359/{LENGTH}"])
+                self.assertEqual(
+                    there.sent, [f"PUT bytes 0-327679/{LENGTH}", f"PUT bytes 327680-655359/{LENGTH}", f"PUT bytes 655360-656359/{LENGTH}"]
+                )
                 self.assertEqual(progress, [(UNIT, LENGTH), (UNIT * 2, LENGTH), (LENGTH, LENGTH)])
                 self.assertNotRegex(str([one.headers for one in there.service.received]), "secret|app-header|authorization")
                 self.assertEqual(api.received, [])
@@ -76,9 +80,17 @@ class Uploads(ServiceCase):
         self.assertEqual(found, [None, f"Bearer {TOKEN}"])
 
     def test_fill_gaps_in_any_spelling_of_ranges(self) -> None:
-        there = self.serve(in_turn(gives({"nextExpectedRanges": ["2000-2999", "5000-"]}, 202), gives({"nextExpectedRanges": ["5000"]}), gives({"nextExpectedRanges": []}, 202)))
+        there = self.serve(
+            in_turn(
+                gives({"nextExpectedRanges": ["2000-2999", "5000-"]}, 202),
+                gives({"nextExpectedRanges": ["5000"]}),
+                gives({"nextExpectedRanges": []}, 202),
+            )
+        )
         found = upload(self.client(there), {"uploadUrl": there.origin, "nextExpectedRanges": ["1000-1999"]}, CONTENT)
-        self.assertEqual((sent(there), found), ([f"PUT bytes {one}/{LENGTH}" for one in ("1000-1999", "2000-2999", "5000-656359")], {"nextExpectedRanges": []}))
+        self.assertEqual(
+            (sent(there), found), ([f"PUT bytes {one}/{LENGTH}" for one in ("1000-1999", "2000-2999", "5000-656359")], {"nextExpectedRanges": []})
+        )
 
     def test_go_on_by_themselves_where_the_service_names_no_range(self) -> None:
         there = self.serve(in_turn(status(202), status(202), status(201, location="https://api.example/attachments/1")))
@@ -110,7 +122,9 @@ class Faults(ServiceCase):
             asked = Storage(self, lambda request, _, gone=gone: gone if request.method == "GET" else status(500))
             for there in (Storage(self, once(2, gone)), asked):
                 fault = self.raised(lambda there=there: upload(self.client(there.service, retry=soon()), there.session, CONTENT, range_size=UNIT))
-                self.assertEqual((fault.status, str(fault)), (code, "The upload session is gone: it has expired, was cancelled or is complete (No item.)"))
+                self.assertEqual(
+                    (fault.status, str(fault)), (code, "The upload session is gone: it has expired, was cancelled or is complete (No item.)")
+                )
                 self.assertNotIn("key=2", fault.url)
 
     def test_of_the_callers_own_end_it(self) -> None:

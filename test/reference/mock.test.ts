@@ -5,14 +5,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serveLoopback, type LoopbackServer } from "../../generator/io/loopback-server.js";
 import { isEqual } from "../../generator/mock/examples.js";
-import { mockOf } from "../../generator/mock/mock.js";
+import { mockOf, type Mock } from "../../generator/mock/mock.js";
 import { refusal } from "../../generator/mock/refusal.js";
-import type { Api, Example, ExampleRequest, ExampleResponse, Operation } from "../../generator/model/api.js";
+import type { Api, Example, ExampleRequest, ExampleResponse, Operation, Segment } from "../../generator/model/api.js";
 import type { JsonValue } from "../../generator/model/json.js";
 import { decode } from "../../generator/paths/match.js";
 import { splitUrl } from "../../generator/paths/url.js";
 import { runPythonTests } from "../conformance/python-run.js";
 import { root } from "../contract/source-files.js";
+import { askerOf } from "../mock/lamps.js";
 import { pythonPath, withoutPython } from "../support/python.js";
 import { docs, generated, readApi, runNode, scratch, skipped } from "./reference.js";
 
@@ -31,12 +32,14 @@ interface Received {
 
 describe.skipIf(docs === null)(`the mock of the whole reference${skipped}`, () => {
   let api: Api;
+  let mock: Mock;
   let server: LoopbackServer;
   const agent = new Agent({ keepAlive: true });
 
   beforeAll(async () => {
     api = readApi();
-    server = await serveLoopback({ port: 0, answer: mockOf(api), refuse: refusal });
+    mock = mockOf(api);
+    server = await serveLoopback({ port: 0, answer: mock, refuse: refusal });
   });
   afterAll(async () => {
     agent.destroy();
@@ -67,6 +70,26 @@ describe.skipIf(docs === null)(`the mock of the whole reference${skipped}`, () =
     expect(counts.own).toBeGreaterThan(0.8 * served.length);
   });
 
+  it("serves every documented route with its method", () => {
+    const ask = askerOf(mock);
+    const all = api.operations.flatMap((operation) => operation.routes.map(({ segments }) => `${operation.method} ${splitUrl(api.baseUrl ?? "").path}${somewhere(segments)}`));
+    const lost = all.filter((line) => [404, 405, 500].includes(ask(line).status));
+    process.stdout.write(`mock: ${all.length} routes, ${lost.length} not served\n`);
+    expect(lost).toEqual([]);
+  });
+
+  it("takes every documented body that contradicts nothing, wherever it is sent", () => {
+    const ask = askerOf(mock);
+    const sound = api.operations.flatMap((operation) => operation.examples.flatMap(({ request, contradictions, source }) => {
+      const route = operation.routes[request?.match?.route ?? -1];
+      if (route === undefined || request?.body?.kind !== "json" || contradictions.some(({ side }) => side === "request")) return [];
+      return [{ line: `${operation.method} ${splitUrl(api.baseUrl ?? "").path}${somewhere(route.segments)}`, body: request.body.value, source }];
+    }));
+    const refused = sound.filter(({ line, body }) => ask(line, body, { "if-match": "a" }).headers["docwright-mock"] === "refused");
+    process.stdout.write(`mock: ${sound.length} documented bodies without a contradiction, ${refused.length} refused\n`);
+    expect(refused.map(({ line, source }) => `${line} ${source}`)).toEqual([]);
+  });
+
   it("answers the generated client as its golden tests want it", async () => {
     const config = join(scratch, "mock.config.ts");
     const report = join(scratch, "mock.json");
@@ -86,6 +109,17 @@ describe.skipIf(docs === null)(`the mock of the whole reference${skipped}`, () =
     expect(red, output.slice(-4000)).toEqual([]);
   });
 });
+
+/** A path along a route, with keys that no example has. */
+function somewhere(segments: readonly Segment[]): string {
+  const text = (segment: Segment): string => {
+    if (segment.kind === "parameter") return "some-key";
+    if (segment.kind === "address") return "some/file:";
+    if (segment.kind !== "call") return segment.text;
+    return `${segment.text}(${segment.arguments.map(({ name, parameter, value, quoted }) => `${name}=${quoted ? "'" : ""}${parameter === null ? value : "some"}${quoted ? "'" : ""}`).join(",")})`;
+  };
+  return segments.map((segment, index) => `/${encodeURI(text(segment))}${segments[index + 1]?.kind === "address" ? ":" : ""}`).join("");
+}
 
 /** The same for requests that no server can tell apart. Headers are left out: where they tell two apart, the mock sees to it. */
 function keyOf({ method, url, body }: ExampleRequest): string {

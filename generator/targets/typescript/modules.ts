@@ -1,6 +1,7 @@
 import { fileNameRules, planNames } from "../../emit/names.js";
 import { ownersOf, type Linked } from "../../emit/ownership.js";
 import type { PlannedFile } from "../../emit/target.js";
+import { sdkFile, type ModuleView } from "./templates.js";
 
 /** One exported declaration, and the part of a module's text that it stands in. */
 export interface Declaration extends Linked {
@@ -50,10 +51,10 @@ export function moduleFiles(modules: readonly Module[], runtime: readonly string
   return modules.flatMap(({ path, declarations }): PlannedFile[] => {
     const up = path.includes("/") ? "../" : "./";
     const imports = importLines(path, declarations, homes, up);
-    const views = Object.fromEntries(parts.map((part) => [part, declarations.filter((one) => one.part === part).map(({ view }) => view)]));
+    const views = Object.fromEntries(parts.map((part) => [part, declarations.filter((one) => one.part === part).map(({ view }) => view)])) as unknown as Pick<ModuleView, Part>;
     return [
-      { kind: "template", path: `sdk/${path}.d.ts`, template: "module.d.ts.hbs", view: { ...views, imports, isArea: path.includes("/") } },
-      { kind: "template", path: `sdk/${path}.js`, template: "module.js.hbs", view: { up } },
+      sdkFile(`${path}.d.ts`, "module.d.ts.hbs", { ...views, imports, isArea: path.includes("/") }),
+      sdkFile(`${path}.js`, "module.js.hbs", { up }),
     ];
   });
 }

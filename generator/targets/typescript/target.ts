@@ -10,6 +10,7 @@ import type { JsonObject } from "../../model/json.js";
 import { importsOf, moduleFiles, splitModules, type Declaration } from "./modules.js";
 import { builderViews, type BuilderView } from "./paths.js";
 import { queryViews } from "./queries.js";
+import { sdkFile } from "./templates.js";
 import { anyInputView, enumView, familyView, inputView, interfaceView, parametersView, readableMembers, undocumentedView, type InterfaceView } from "./views.js";
 
 /** The declarations of the runtime, whose code is one file: each file more costs a program half a millisecond at its start. */
@@ -40,15 +41,14 @@ function planned(api: Api): PlannedFile[] {
     ...queryViews(api, names).map((one): Declaration => ({ name: one.name, part: "queries", words: wordsOf([one.extends]), view: one })),
     ...starts.values(), ...[...places, ...operations].map(builderDeclaration),
   ]);
-  const file = (path: string, view: object): PlannedFile => ({ kind: "template", path: `sdk/${path}`, template: `${path}.hbs`, view });
   return [
     ...moduleFiles(modules, runtimeNames),
-    file("enums.js", { enums }),
-    file("client.d.ts", { imports: importsOf(builderDeclaration(root), modules, runtimeNames), root, isKnown: api.baseUrl !== null }),
-    file("core.d.ts", { isKnown: api.baseUrl !== null }),
-    file("core.js", { baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl) }),
-    file("index.d.ts", { modules: modules.map(({ path }) => path) }),
-    file("index.js", {}),
+    sdkFile("enums.js", "enums.js.hbs", { enums }),
+    sdkFile("client.d.ts", "client.d.ts.hbs", { imports: importsOf(builderDeclaration(root), modules, runtimeNames), root, isKnown: api.baseUrl !== null }),
+    sdkFile("core.d.ts", "core.d.ts.hbs", { isKnown: api.baseUrl !== null }),
+    sdkFile("core.js", "core.js.hbs", { baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl) }),
+    sdkFile("index.d.ts", "index.d.ts.hbs", { modules: modules.map(({ path }) => path) }),
+    sdkFile("index.js", "index.js.hbs", {}),
     { kind: "json", path: "sdk/package.json", value: packageJson(api) },
   ];
 }

@@ -6,7 +6,7 @@ import { comment, commentLines, stringLiteral } from "../../emit/text.js";
 import { memberName, openSet, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
 import { definitionDoc, propertyDoc } from "./docs.js";
 
-/** Views are total: a template names no field that could be missing. */
+/** A member of an interface. Views are total: a template names no field that could be missing. */
 export interface MemberView {
   readonly doc: readonly string[];
   readonly readonly: string;
@@ -16,6 +16,7 @@ export interface MemberView {
   readonly source: Source;
 }
 
+/** An interface: a type that is read, or a body that is sent. */
 export interface InterfaceView {
   readonly doc: readonly string[];
   readonly name: string;
@@ -32,6 +33,7 @@ export interface AliasView {
   readonly source: Source;
 }
 
+/** An enum: its values, and the type of the same name. */
 export interface EnumView {
   readonly doc: readonly string[];
   readonly name: string;

@@ -112,9 +112,7 @@ class HttpTransport:
         connection.close()
 
 
-def _sent(
-    connection: HTTPConnection, method: str, target: str, headers: Mapping[str, str], content: SentBody, clock: Clock
-) -> TimedAnswer:
+def _sent(connection: HTTPConnection, method: str, target: str, headers: Mapping[str, str], content: SentBody, clock: Clock) -> TimedAnswer:
     if connection.sock is not None:
         connection.sock.settimeout(clock.left())
     connection.response_class = cast(Any, partial(TimedAnswer, clock=clock))

@@ -54,9 +54,7 @@ class Paged(Iterable[T]):
 
     __slots__ = ("_connection", "_first", "_from", "_on_resync", "count", "delta_link")
 
-    def __init__(
-        self, connection: Connection, request: ApiRequest, from_: str | None = None, on_resync: Callable[[], object] | None = None
-    ) -> None:
+    def __init__(self, connection: Connection, request: ApiRequest, from_: str | None = None, on_resync: Callable[[], object] | None = None) -> None:
         # As links are written, which may be another way than the caller's.
         link = link_to(request.url)
         self._connection = connection

@@ -15,7 +15,8 @@ from .request import ApiRequest, Connection
 from .send import send, stream
 
 _B = TypeVar("_B", bound="Builder")
-_KNOWN = frozenset("query headers timeout select expand format filter orderby search top skip count from_ on_resync".split())
+# Its names are those of all others besides its own.
+_KNOWN = ChangesOptions.__optional_keys__
 
 _Options: TypeAlias = RequestOptions | GetOptions[Any] | ListOptions[Any] | ChangesOptions[Any]
 _Query: TypeAlias = Mapping[str, object]

@@ -67,9 +67,7 @@ def stream(connection: Connection, request: ApiRequest) -> Generator[Iterator[by
         received.close()
 
 
-def _attempts(
-    connection: Connection, request: ApiRequest, read: Callable[[Received, str], _T], retry: Retry, end: float, *, as_stream: bool
-) -> _T:
+def _attempts(connection: Connection, request: ApiRequest, read: Callable[[Received, str], _T], retry: Retry, end: float, *, as_stream: bool) -> _T:
     link = link_to(request.url)
     is_trusted = not request.anonymous and link is not None and link.origin in connection.origins
     prepared = prepare(request, connection.headers if is_trusted else {})
