@@ -111,7 +111,8 @@ def _state(connection: Connection, request: ApiRequest, fault: Fault, faults: in
     try:
         return exchange(connection, request._replace(method="GET")).content
     except ApiError as error:
-        raise _told_gone(error)
+        _tell_gone(error)
+        raise
 
 
 def _mendable(error: Fault) -> Fault:
@@ -119,13 +120,13 @@ def _mendable(error: Fault) -> Fault:
     # 416 is for what has arrived already; the last is a server that stumbled.
     if error.retryable or (isinstance(error, ApiError) and (error.status == 416 or error.status >= 500)):
         return error
-    raise _told_gone(error)
+    _tell_gone(error)
+    raise error
 
 
-def _told_gone(error: Fault) -> Fault:
+def _tell_gone(error: Fault) -> None:
     if isinstance(error, ApiError) and error.status in (404, 410):
         error.args = (f"The upload session is gone: it has expired, was cancelled or is complete ({error.message})",)
-    return error
 
 
 def _ranges(content: object) -> object:
