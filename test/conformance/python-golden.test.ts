@@ -1,8 +1,13 @@
 // The golden tests of a Python package pass on what was generated, and turn red for the right example with every planted fault.
-import { rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serveLoopback } from "../../generator/io/loopback-server.js";
+import { mockOf } from "../../generator/mock/mock.js";
+import { refusal } from "../../generator/mock/refusal.js";
+import { splitUrl } from "../../generator/paths/url.js";
 import { pythonPath, withoutPython } from "../support/python.js";
 import { contradicted } from "./contradicted.js";
 import { faultsOfContradictions, type Files } from "./faults.js";
@@ -45,6 +50,14 @@ describe.skipIf(pythonPath === "").each(sites)(`golden tests in Python of %s${wi
     expect(summary).toMatch(new RegExp(`^examples: ${examples.length} documented, \\d+ green, ${known} known contradiction, \\d+ unreadable, 0 unexplained$`));
   });
 
+  it("pass against the mock of the same pages", async () => {
+    const server = await serveLoopback({ port: 0, answer: mockOf(site.api), refuse: refusal });
+    const { red, summary, output } = await runPythonTests(join(folder, "sound", "python"), { DOCWRIGHT_MOCK: server.origin + splitUrl(site.api.baseUrl ?? "").path });
+    await server.close();
+    expect(red, output).toEqual([]);
+    expect(summary).toContain(" 0 unexplained");
+  });
+
   it("are tried with every fault", () => {
     expect(faults.length).toBeGreaterThanOrEqual(least);
   });
@@ -62,5 +75,16 @@ describe.skipIf(pythonPath === "")(`the Python package in generated/${withoutPyt
     const { red, summary, output } = await runPythonTests(fileURLToPath(new URL("../../generated/python", import.meta.url)));
     expect(red, output).toEqual([]);
     expect(summary).toContain(" 0 unexplained");
+  });
+
+  it("loads no area and no types before they are asked for", () => {
+    const program = "import sys, api_sdk; client = api_sdk.Client('token'); print(sum(name.startswith(('api_sdk.areas', 'api_sdk.types')) for name in sys.modules)); client.device_management; print('api_sdk.areas.device_management' in sys.modules)";
+    const { stdout } = spawnSync(pythonPath, ["-B", "-c", program], { cwd: fileURLToPath(new URL("../../generated/python", import.meta.url)), encoding: "utf8" });
+    expect(stdout.trim().split(/\s+/)).toEqual(["0", "True"]);
+  });
+
+  it("holds the whole runtime", () => {
+    const modulesIn = (folder: string): string[] => readdirSync(new URL(`../../${folder}`, import.meta.url)).filter((name) => name.endsWith(".py")).sort();
+    expect(modulesIn("generated/python/api_sdk/_runtime")).toEqual(modulesIn("templates/python/runtime"));
   });
 });

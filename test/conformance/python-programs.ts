@@ -8,7 +8,7 @@ interface Refused {
 function using(text: string): string {
   const used = (names: readonly string[]): string => names.filter((name) => new RegExp(`\\b${name}\\b`).test(text)).join(", ");
   const types = used(["DeviceCertificateTemplateCreate", "ManagedDeviceCertificateState"]);
-  return ["from __future__ import annotations", "", `from test_sdk import ${used(["Client", "literal"])}`, ...(types === "" ? [] : [`from test_sdk.types import ${types}`]), "", text].join("\n");
+  return ["from __future__ import annotations", "", `from test_sdk import ${used(["Client", "literal"])}`, ...(text.includes("batch(") ? ["from test_sdk.batch import batch"] : []), ...(types === "" ? [] : [`from test_sdk.types import ${types}`]), "", text].join("\n");
 }
 
 const client = 'client = Client("token")';
@@ -47,6 +47,13 @@ content: bytes = sample.value.get()
 with sample.value.open() as chunks:
     print(sum(len(chunk) for chunk in chunks))
 sample.value.put(content)
+`),
+  "sends requests together": using(`${client}
+results = batch(client, {
+    "one": lambda g: g.device_management.cloud_certification_authority.by_id("1").get(select=["id"]),
+    "other": lambda g: g.device_management.cloud_certification_authority.by_id("2").get(),
+})
+print(results["one"].value.get("id"))
 `),
   "names types": using(`${client}
 def shown(states: list[ManagedDeviceCertificateState]) -> list[str | None]:

@@ -11,9 +11,9 @@ export interface PythonRun {
 }
 
 /** Runs the tests of the package in a folder, as its user would. */
-export async function runPythonTests(folder: string): Promise<PythonRun> {
+export async function runPythonTests(folder: string, env: Readonly<Record<string, string>> = {}): Promise<PythonRun> {
   const output = await new Promise<string>((resolve) => {
-    execFile(pythonPath, ["-B", "-m", "unittest"], { cwd: folder, maxBuffer: 1e9 }, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`));
+    execFile(pythonPath, ["-B", "-m", "unittest"], { cwd: folder, maxBuffer: 1e9, env: { ...process.env, ...env } }, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`));
   });
   const red = [...output.matchAll(/^(?:FAIL|ERROR): (.*)$/gm)].map((match) => match[1] ?? "");
   const ended = /^(?:OK|FAILED\b.*)$/m.test(output);

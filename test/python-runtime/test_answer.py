@@ -162,6 +162,12 @@ class Errors(ServiceCase):
         self.assertEqual(str(fault), "No good: Bearer ***")
         self.assertNotIn("secret", f"{fault!r} {vars(fault)} {fault.__context__!r}")
 
+    def test_blank_what_is_long_enough_to_be_a_token(self) -> None:
+        for token, shown in (("not-long", "***"), ("denied", "denied")):
+            service = self.serve(gives({"error": {"message": token}}, 401, x_echo=token))
+            fault = self.raised(lambda service=service, token=token: self.client(service, access_token=token).get())
+            self.assertEqual((str(fault), fault.headers["x-echo"]), (shown, shown))
+
     def test_can_be_pickled(self) -> None:
         fault = self.fault({"error": {"code": "x", "message": "m", "n": 1}}, 429, retry_after="3")
         again = pickle.loads(pickle.dumps(fault))
@@ -173,5 +179,5 @@ class Errors(ServiceCase):
         )
 
     def test_are_told_of_what_is_neither_success_nor_error(self) -> None:
-        service = self.serve(in_turn(status(304), status(302)))
-        self.assertEqual([self.raised(self.client(service).get).status for _ in range(2)], [304, 302])
+        service = self.serve(in_turn(status(304), status(302), status(300)))
+        self.assertEqual([self.raised(self.client(service).get).status for _ in range(3)], [304, 302, 300])

@@ -155,6 +155,8 @@ class ClientOptions(ServiceCase):
             ("https://API.example:443/", "https://api.example"),
             ("http://[::1]:8080/v1.0//", "http://[::1]:8080/v1.0"),
             ("https://api.example/a b", "https://api.example/a%20b"),
+            ("http://api.example:80", "http://api.example"),
+            ("http://api.example:443", "http://api.example:443"),
             ("https://bücher.example/", "https://xn--bcher-kva.example"),
         ):
             self.assertEqual(connect(base).base, url)

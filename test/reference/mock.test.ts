@@ -11,8 +11,10 @@ import type { Api, Example, ExampleRequest, ExampleResponse, Operation, Segment 
 import type { JsonValue } from "../../generator/model/json.js";
 import { decode } from "../../generator/paths/match.js";
 import { splitUrl } from "../../generator/paths/url.js";
+import { runPythonTests } from "../conformance/python-run.js";
 import { root } from "../contract/source-files.js";
 import { askerOf } from "../mock/lamps.js";
+import { pythonPath, withoutPython } from "../support/python.js";
 import { docs, generated, readApi, runNode, scratch, skipped } from "./reference.js";
 
 interface Shown {
@@ -99,6 +101,12 @@ describe.skipIf(docs === null)(`the mock of the whole reference${skipped}`, () =
     process.stdout.write(`mock: ${numPassedTests} of ${numTotalTests} golden tests pass against it\n`);
     expect(testResults.flatMap((file) => file.assertionResults).filter(({ status }) => status !== "passed").map(({ fullName }) => fullName)).toEqual([]);
     expect(outcome.code, outcome.output.slice(-2000)).toBe(0);
+  });
+
+  it.skipIf(pythonPath === "")(`answers the Python client as its golden tests want it${withoutPython}`, async () => {
+    const { red, summary, output } = await runPythonTests(join(generated, "python"), { DOCWRIGHT_MOCK: server.origin + splitUrl(api.baseUrl ?? "").path });
+    process.stdout.write(`mock: Python ${summary}\n`);
+    expect(red, output.slice(-4000)).toEqual([]);
   });
 });
 

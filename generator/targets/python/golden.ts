@@ -12,7 +12,7 @@ import { packageName, type PythonNames } from "./names.js";
 import { bodyType, typeTable } from "./types.js";
 import { keywordsOf } from "./verbs.js";
 
-const harness = ["__init__.py", "calls.py", "conformity.py", "example_test.py", "examples.py", "hints.py", "schemas.py", "server.py"];
+const harness = ["__init__.py", "calls.py", "conformity.py", "example_test.py", "examples.py", "hints.py", "mock.py", "schemas.py", "server.py"];
 
 /** `python/tests/`: a test for every documented example, driven by data. */
 export function goldenTests(api: Api, tree: PathNode, names: PythonNames): PlannedFile[] {

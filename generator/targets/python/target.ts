@@ -13,9 +13,12 @@ import { packageName, pythonNames, startsOf, type PythonNames } from "./names.js
 import { filled } from "./text.js";
 
 const runtimeFiles = [
-  "__init__", "answer", "body", "builder", "errors", "headers", "http_transport", "json_text", "link", "options", "paging", "path", "query", "redirect", "request", "retry", "send",
-  "transport",
+  "__init__", "answer", "batch", "batch_entry", "body", "builder", "errors", "headers", "http_answer", "http_transport", "json_text", "link", "options", "paging", "path", "poll",
+  "query", "redirect", "request", "retry", "send", "transport", "upload",
 ];
+
+/** What a program imports from the package by itself, since few need it: `from api_sdk.upload import upload`. */
+const furtherModules = ["batch", "poll", "transport", "upload"];
 
 /** What the constructor of a client needs of others. */
 const constructorWords = ["AccessToken", "Iterable", "Literal", "Mapping", "Transport"];
@@ -51,6 +54,7 @@ function packageFiles(folder: string): PlannedFile[] {
   return [
     { kind: "copy", path: `${folder}/__init__.py`, template: "package.py" },
     { kind: "copy", path: `${folder}/py.typed`, template: "py.typed" },
+    ...furtherModules.map((name): PlannedFile => ({ kind: "copy", path: `${folder}/${name}.py`, template: `further/${name}.py` })),
   ];
 }
 

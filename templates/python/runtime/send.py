@@ -21,7 +21,7 @@ from .retry import pause_after, wait
 _T = TypeVar("_T")
 
 # What a program's own mistakes raise: that is no fault of the network, and is told as it is.
-_MISTAKES = (TypeError, ValueError, AttributeError, LookupError, RuntimeError, AssertionError)
+_MISTAKES = (TypeError, ValueError, AttributeError, LookupError, RuntimeError, AssertionError, NameError, ImportError)
 
 
 def send(connection: Connection, request: ApiRequest) -> Any:
@@ -72,6 +72,7 @@ def _attempts(connection: Connection, request: ApiRequest, read: Callable[[Recei
     is_trusted = not request.anonymous and link is not None and link.origin in connection.origins
     prepared = prepare(request, connection.headers if is_trusted else {})
     check_timeout(request.timeout)
+    transport = connection.transport
     limit = (connection.timeout if request.timeout is None else request.timeout) or math.inf
     attempt = 0
     while True:
@@ -82,9 +83,8 @@ def _attempts(connection: Connection, request: ApiRequest, read: Callable[[Recei
         token = headers.get("authorization", "").partition(" ")[2]
         left = min(limit, end - monotonic())
         try:
-            received = send_following(
-                connection.transport, request, prepared._replace(headers=headers), None if left == math.inf else left, as_stream=as_stream
-            )
+            sent = prepared._replace(headers=headers)
+            received = send_following(transport, request, sent, None if left == math.inf else left, as_stream=as_stream)
             return read(received, token)
         except Fault as known:
             fault = known

@@ -9,22 +9,24 @@ from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, cast
-from urllib.parse import unquote
 
 from .calls import caller_headers, package, perform
 from .conformity import Faults, faults_of_request, faults_of_response
-from .examples import BASE_PATH, Example, Operation, Request, Response, Side, pointers_of, same, settings, standing
+from .examples import Example, Operation, Request, Response, Side, parts_of, pointers_of, same, settings, standing
+from .mock import ADDRESS, Mock, answers_to, without_links
 from .schemas import breaches
 from .server import Server
 
-server: Server
+IS_MOCKED = ADDRESS != ""
+
+server: Server | Mock
 standings: Counter[str] = Counter()
 unexplained: set[str] = set()
 
 
 def setUpModule() -> None:
     global server
-    server = Server()
+    server = Mock() if IS_MOCKED else Server()
 
 
 def tearDownModule() -> None:
@@ -93,7 +95,7 @@ class ExampleTest(unittest.TestCase):
         server.answer_with(example["response"])
         outcome, error = None, None
         try:
-            with package.Client("token", base_url=server.origin + BASE_PATH) as client:
+            with package.Client("token", base_url=server.base_url, transport=server.transport) as client:
                 outcome = perform(client, call, request["body"], headers)
         except Exception as raised:
             error = raised
@@ -110,7 +112,7 @@ class ExampleTest(unittest.TestCase):
         self.assertEqual(received.headers.get("authorization"), "Bearer token")
         self.expect_body(request, call["takesBody"], received.headers.get("content-type", ""), received.body)
         if example["response"] is not None:
-            self.expect_answer(outcome, error, example["response"], call["verb"])
+            self.expect_any_of(outcome, error, answers_to(example) if IS_MOCKED else [example["response"]], call["verb"])
 
     def follows_a_route(self, request: Request) -> bool:
         url, base = request["url"], settings["baseUrl"]
@@ -127,11 +129,25 @@ class ExampleTest(unittest.TestCase):
         else:
             self.assertEqual(content.decode(), body.get("text"))
 
+    def expect_any_of(self, outcome: Any, error: Exception | None, responses: list[Response], verb: str) -> None:
+        """Pages that show one request twice show two answers to it."""
+        failures: list[Exception] = []
+        for response in responses:
+            try:
+                return self.expect_answer(outcome, error, response, verb)
+            except Exception as failure:
+                failures.append(failure)
+        if failures:
+            raise failures[0]
+
     def expect_answer(self, outcome: Any, error: Exception | None, response: Response, verb: str) -> None:
         """The client gives back what the server answered: nothing lost, nothing converted."""
         status, body = response["status"], response["body"]
         kind = None if body is None else body.get("kind")
         value: object = None if body is None else body.get("value")
+        if IS_MOCKED and 300 <= status < 400 and any(header["name"].lower() == "location" for header in response["headers"]):
+            # The mock is followed to where its answer leads.
+            return
         if status >= 300:
             raised: Any = error
             if not isinstance(raised, package.ApiError):
@@ -154,7 +170,8 @@ class ExampleTest(unittest.TestCase):
             self.assertIn(outcome, (None, b""))
         elif kind == "json":
             given: object = json.loads(outcome) if isinstance(outcome, bytes) else outcome
-            self.assertTrue(same(given, value), f"{given!r} is given back for {value!r}")
+            is_same = same(without_links(given), without_links(value)) if IS_MOCKED else same(given, value)
+            self.assertTrue(is_same, f"{given!r} is given back for {value!r}")
         else:
             self.assertEqual(outcome.decode() if isinstance(outcome, bytes) else str(outcome), body.get("text"))
 
@@ -168,15 +185,6 @@ def faults_of(example: Example, side: Side) -> Faults | None:
     if side == "request":
         return None if request is None or request["type"] is None else faults_of_request(body.get("value"), request["type"])
     return None if response is None or response["type"] is None else faults_of_response(body.get("value"), response["type"]["shape"], response["type"]["type"])
-
-
-def parts_of(url: str) -> tuple[list[str], list[str]]:
-    """Path steps and query of a URL, percent-encoding taken off, whatever its host."""
-    path, _, query = re.sub(r"^https?://[^/?#]+", "", url, flags=re.IGNORECASE).partition("#")[0].partition("?")
-    is_based = path.lower().startswith(f"{BASE_PATH.lower()}/")
-    local = path[len(BASE_PATH) :] if is_based else re.sub(r"^/?(?:v\d+(?:\.\d+)?|beta)(?=/)", "", path, flags=re.IGNORECASE)
-    pairs = sorted(unquote(pair.replace("+", " ")).removesuffix("=") for pair in query.split("&") if pair)
-    return [unquote(step) for step in local.split("/") if step], pairs
 
 
 def is_page(value: object) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypedDict, cast
+from urllib.parse import unquote
 
 FOLDER = Path(__file__).parent.parent
 
@@ -127,6 +128,15 @@ BASE_PATH = re.sub(r"^https?://[^/]+", "", settings["baseUrl"], flags=re.IGNOREC
 def pointers_of(example: Example, side: Side, trip: Trip) -> list[str]:
     """The known contradictions of one side that make one kind of check fail, as sorted pointers."""
     return sorted({one["pointer"] for one in example["contradictions"] if one["side"] == side and trip in one["trips"]})
+
+
+def parts_of(url: str) -> tuple[list[str], list[str]]:
+    """Path steps and query of a URL, percent-encoding taken off, whatever its host."""
+    path, _, query = re.sub(r"^https?://[^/?#]+", "", url, flags=re.IGNORECASE).partition("#")[0].partition("?")
+    is_based = path.lower().startswith(f"{BASE_PATH.lower()}/")
+    local = path[len(BASE_PATH) :] if is_based else re.sub(r"^/?(?:v\d+(?:\.\d+)?|beta)(?=/)", "", path, flags=re.IGNORECASE)
+    pairs = sorted(unquote(pair.replace("+", " ")).removesuffix("=") for pair in query.split("&") if pair)
+    return [unquote(step) for step in local.split("/") if step], pairs
 
 
 def standing(example: Example) -> Literal["green", "known contradiction", "unreadable"]:

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import NamedTuple
 
-from .examples import Response
+from .examples import BASE_PATH, Response
 
 _UNPLAYED = frozenset(
     "connection content-encoding content-length content-type date keep-alive location set-cookie trailer transfer-encoding upgrade".split()
@@ -33,7 +33,9 @@ class Server:
         self.received: Received | None = None
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
-        self.origin = f"http://127.0.0.1:{self._http.server_address[1]}"
+        self.base_url = f"http://127.0.0.1:{self._http.server_address[1]}{BASE_PATH}"
+        self.transport = None
+        """The client's own."""
         Thread(target=self._http.serve_forever, daemon=True).start()
 
     def answer_with(self, answer: Response | None) -> None:
@@ -50,9 +52,6 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
         # What is small goes out at once.
         wbufsize = -1
         disable_nagle_algorithm = True
-
-        def handle_one_request(self) -> None:
-            super().handle_one_request()
 
         def log_message(self, format: str, *args: object) -> None:
             pass
