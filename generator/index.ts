@@ -9,6 +9,7 @@ export { UsageError } from "./io/usage-error.js";
 export type { OutputPlan } from "./io/write-output.js";
 export type { Override, OverridableFacts } from "./link/overrides.js";
 export type { RenderedFile } from "./emit/render.js";
+export type { FailedTarget } from "./emit/target-fault.js";
 export { serveMock, type ServedMock, type ServeOptions } from "./serve.js";
 export type * from "./model/api.js";
 export type { Area, Edit, Finding, Severity } from "./model/finding.js";

@@ -19,7 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
       ["--docs DIR", "the folder of the pages (Markdown or plain text)"],
       ["--out DIR", "the folder to write into (default: generated)"],
       ["--config FILE", "a config file; docwright.config.{ts,mjs,json} is found by itself when --docs is not given"],
-      ["--target LIST", "write only these, separated by commas: typescript, json-schema, openapi, golden, a folder (./my-target) or a package"],
+      ["--target LIST", "write only these, separated by commas: typescript, python, json-schema, openapi, golden, a folder (./my-target) or a package"],
       ["--templates DIR", "templates of your own for targets, DIR/TARGET/TEMPLATE: see docwright eject"],
       ["--check", "write nothing, print what would change as a diff, exit 1 if anything would"],
       ["--verbose", "print every finding, hints included"],

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { chooseTargets, type TargetSettings } from "../chosen-targets.js";
 import { resolveConfig } from "../config.js";
 import { findConfig } from "../io/load-config.js";
@@ -36,12 +36,8 @@ export async function run(args: readonly string[]): Promise<number> {
 /** The targets that wrote an output folder: those of flags or of the config where it names that folder, and else all that are built in. */
 async function settingsOf(flags: { readonly config?: string; readonly target?: string; readonly templates?: string }, out: string): Promise<{ settings: TargetSettings; folder: string }> {
   const here = process.cwd();
-  if (flags.config === undefined && (await findConfig(here)) === null) {
-    const { config, folder } = await configOf({ ...flags, docs: here, out });
-    return { settings: resolveConfig(config, folder)[0] ?? everything, folder };
-  }
-  const { config, folder } = await configOf(flags);
-  return { settings: resolveConfig(config, folder).find((api) => api.out === out) ?? everything, folder };
+  const hasConfig = flags.config !== undefined || (await findConfig(here)) !== null;
+  // Pages are not read: any folder will do for them where no config names one.
+  const { config, folder } = await configOf(hasConfig ? flags : { ...flags, docs: join(out, "docs"), out });
+  return { settings: resolveConfig(config, folder).find((api) => api.out === out) ?? { targets: null, templates: null }, folder };
 }
-
-const everything: TargetSettings = { targets: null, templates: null };

@@ -287,6 +287,7 @@ const primitives: Readonly<Record<PrimitiveName, JsonObject>> = {
   url: { type: "string" },
 };
 
+/** `microsoft.graph.managedDevice` as `managedDevice`. */
 export function shortName(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }

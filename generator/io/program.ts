@@ -14,7 +14,7 @@ const packageFolder = fileURLToPath(new URL("../..", import.meta.url));
 export function programHash(): string {
   const hash = createHash("sha256").update(process.version);
   for (const folder of [programFolder, join(packageFolder, "templates")]) {
-    for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((one) => /\.(?:[cm]?js|ts|hbs|json)$/.test(one)).sort()) {
+    for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((one) => /\.(?:[cm]?js|ts|hbs|json|py)$/.test(one)).sort()) {
       hash.update(`\0${path}\0`).update(readFileSync(join(folder, path)));
     }
   }

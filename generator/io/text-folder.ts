@@ -7,14 +7,14 @@ import { UsageError } from "./usage-error.js";
 const most = { files: 2000, bytes: 16_000_000 };
 
 /**
- * The texts of all files below a folder, by their paths in it with forward slashes, sorted. What begins with a dot and `node_modules` are left
- * out; what is no text is there all the same. Throws a UsageError for a folder that is far too large; `what` is what it should be.
+ * The texts of all files below a folder, by their paths in it with forward slashes, sorted. What begins with a dot, `node_modules` and
+ * `__pycache__` are left out; what is no text is there all the same. Throws a UsageError for a folder that is far too large; `what` is what it should be.
  */
 export async function readTextFolder(folder: string, what: string): Promise<Map<string, string>> {
   const paths: string[] = [];
   const walk = async (below: string): Promise<void> => {
     for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
-      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      if (entry.name.startsWith(".") || entry.name === "node_modules" || entry.name === "__pycache__") continue;
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) await walk(path);
       else if (entry.isFile()) paths.push(path);

@@ -43,6 +43,10 @@ describe("docwright why", () => {
     expect(await docsLine(file, lineOf(join(folder, "out", file), words, after))).toMatch(expected);
   });
 
+  it("answers in the output folder too, where no config is found", async () => {
+    expect(await docwright(join(folder, "out"), "why", `sdk/enums.js:${lineOf(join(folder, "out/sdk/enums.js"), "lively")}`)).toMatchObject({ code: 0, stdout: expect.stringMatching(/^resources\/lamp\.md:/) as string });
+  });
+
   it("says so where a line is no docs line's", async () => {
     expect(await docwright(folder, "why", "out/sdk/areas/rooms.d.ts:1")).toMatchObject({ code: 1, stdout: expect.stringContaining("templates") as string });
   });

@@ -1,4 +1,5 @@
 // The golden tests of a Python package pass on what was generated, and turn red for the right example with every planted fault.
+import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,6 +75,12 @@ describe.skipIf(pythonPath === "")(`the Python package in generated/${withoutPyt
     const { red, summary, output } = await runPythonTests(fileURLToPath(new URL("../../generated/python", import.meta.url)));
     expect(red, output).toEqual([]);
     expect(summary).toContain(" 0 unexplained");
+  });
+
+  it("loads no area and no types before they are asked for", () => {
+    const program = "import sys, api_sdk; client = api_sdk.Client('token'); print(sum(name.startswith(('api_sdk.areas', 'api_sdk.types')) for name in sys.modules)); client.device_management; print('api_sdk.areas.device_management' in sys.modules)";
+    const { stdout } = spawnSync(pythonPath, ["-B", "-c", program], { cwd: fileURLToPath(new URL("../../generated/python", import.meta.url)), encoding: "utf8" });
+    expect(stdout.trim().split(/\s+/)).toEqual(["0", "True"]);
   });
 
   it("holds the whole runtime", () => {

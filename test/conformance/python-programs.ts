@@ -8,7 +8,7 @@ interface Refused {
 function using(text: string): string {
   const used = (names: readonly string[]): string => names.filter((name) => new RegExp(`\\b${name}\\b`).test(text)).join(", ");
   const types = used(["DeviceCertificateTemplateCreate", "ManagedDeviceCertificateState"]);
-  return ["from __future__ import annotations", "", `from test_sdk import ${used(["Client", "batch", "literal"])}`, ...(types === "" ? [] : [`from test_sdk.types import ${types}`]), "", text].join("\n");
+  return ["from __future__ import annotations", "", `from test_sdk import ${used(["Client", "literal"])}`, ...(text.includes("batch(") ? ["from test_sdk.batch import batch"] : []), ...(types === "" ? [] : [`from test_sdk.types import ${types}`]), "", text].join("\n");
 }
 
 const client = 'client = Client("token")';

@@ -2,13 +2,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { filesBelow, root } from "../contract/source-files.js";
 import { expectFile } from "../support/expectation.js";
-import { documentedTemplates, targetNames, targetPage } from "./reference.js";
+import { documentedTemplates, targetNames, targetPage, untold } from "./reference.js";
 
 describe("the reference page of targets", () => {
   const page = targetPage();
 
   it("is what the types and their docstrings say", () => {
     expectFile(join(root, "generator/targets/reference.md"), page);
+  });
+
+  it("leaves nothing of the toolbox out", () => {
+    expect(untold()).toEqual([]);
   });
 
   it("has a word for everything", () => {

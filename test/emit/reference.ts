@@ -14,6 +14,7 @@ const parts: readonly (readonly [string, string, readonly string[]])[] = [
   ["Text", "What pages say may hold anything: views hold it only in a form that is harmless where it will stand.", ["emit/text.ts"]],
   ["Paths", "The routes of an API as a tree.", ["emit/path-tree.ts"]],
   ["JSON", "", ["emit/json.ts", "emit/json-schema.ts"]],
+  ["What targets share", "", ["emit/calls.ts", "emit/docs.ts", "emit/golden.ts", "emit/ownership.ts"]],
   ["The model", "Its types have [a page of their own](../../templates/model/model.md). Besides them there are:", ["model/api.ts", "model/types.ts", "model/query.ts"]],
   ["TypeScript", "The names and types of the SDK that the target `typescript` writes.", ["emit/typescript.ts"]],
 ];
@@ -44,6 +45,13 @@ export function targetPage(): string {
     ...viewLines(),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** The files of the toolbox that `docwright/target` hands on, and of which no part of the page tells. */
+export function untold(): string[] {
+  const told = new Set(parts.flatMap(([, , files]) => files));
+  const paths = [...generator.getExportedDeclarations().values()].flat().map((one) => relative(join(root, "generator"), one.getSourceFile().getFilePath()));
+  return [...new Set(paths)].filter((path) => path.startsWith("emit/") && !told.has(path));
 }
 
 /** The names of the templates that the views of a target are documented for; null for a target without such a list. */

@@ -94,7 +94,7 @@ ${json}
 `;
 }
 
-const paths = ["constructor", "__proto__", "class", "then", "toString", "hasOwnProperty", "$value", "a'b", "a\"b", "`a`", "${x}", "*/x", "x'y'({id})", "f(a='{a}',constructor={b},__proto__='c')", "größe", "<script>", "{{x}}", "root:/{path}:", "get", "byId", "list", "microsoft.graph.class", "a\u2028b", "1st", "default"];
+const paths = ["constructor", "__proto__", "class", "then", "toString", "hasOwnProperty", "$value", "a'b", "a\"b", "`a`", "${x}", "*/x", "x'y'({id})", "f(a='{a}',constructor={b},__proto__='c')", "größe", "<script>", "{{x}}", "root:/{path}:", "get", "byId", "list", "microsoft.graph.class", "a\u2028b", "1st", "default", "property", "overload", "str", "super", "self", "_path", "__call__", "by_id", "areas"];
 
 /** Pages whose every name and text would do harm where it got out of its place. */
 export const hostilePages: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { Range } from "../../generator/model/source.js";
 export const hostileNames: readonly string[] = [
   "__proto__", "constructor", "prototype", "class", "toString", "hasOwnProperty", "valueOf", "then", "arguments", "eval", "await", "Object", "Promise",
   "../x", "x/../../y", "..", ".", "/etc/passwd", "C:\\x", "con", "x".repeat(300), "größe", "名前", "1st", "42", "-", "_", "$", "", " ", "a b", "a.b.c",
+  "property", "str", "list", "int", "None", "self", "_connection", "__slots__", "TypedDict", "Literal", "Annotations",
 ];
 
 /** Texts that end comments, literals, scripts or lines, that hide or reorder what follows, or that a template would take for its own. */

@@ -2,10 +2,9 @@
 """
 A client of the API: `Client` begins all paths, and `types` holds what requests and answers carry.
 
-`batch` sends requests together, `poll` waits for what the service carries out later, `upload` sends large files in ranges.
+Modules of their own, for those who need them: `batch` sends requests together, `poll` waits for what the service carries out later, `upload`
+sends large files in ranges, `transport` has what sends where none is given.
 """
-
-from typing import TYPE_CHECKING
 
 from ._runtime import (
     Accepted,
@@ -29,29 +28,11 @@ from ._runtime import (
 )
 from .client import Client
 
-if TYPE_CHECKING:
-    from ._runtime.batch import BatchResult, batch
-    from ._runtime.poll import poll
-    from ._runtime.upload import upload
-else:
-
-    def __getattr__(name):
-        # Few programs need these: who does loads them.
-        home = {"BatchResult": "batch", "batch": "batch", "poll": "poll", "upload": "upload"}.get(name)
-        if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        globals()[name] = value = getattr(import_module(f"._runtime.{home}", __name__), name)
-        return value
-
-
 __all__ = [
     "Accepted",
     "AccessToken",
     "ApiError",
     "BareValue",
-    "BatchResult",
     "Client",
     "Content",
     "Fault",
@@ -65,9 +46,6 @@ __all__ = [
     "Response",
     "Retry",
     "Transport",
-    "batch",
     "literal",
-    "poll",
     "quoted",
-    "upload",
 ]

@@ -9,6 +9,7 @@ from ._runtime import Retry, Root, connect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Literal
+
     from ._runtime import AccessToken, Transport
     from .areas.device_management import DeviceManagementBuilder
 

@@ -136,8 +136,8 @@ function wrapped(before: string, lines: readonly string[], after: string): strin
   return lines.map((line, index) => `${index === 0 ? before : ""}${line}${index === last ? after : ""}`);
 }
 
-/** A key that can stand in the body of a class: an identifier of ASCII that is no keyword, and none that Python or a class has a use for. */
-const inBody = /^(?!_|(?:False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$)[A-Za-z]\w*$/;
+/** A key that can stand in the body of a class: an identifier of ASCII that is no keyword, and none that Python or the class has a use for. */
+const inBody = /^(?!_|(?:bool|dict|float|int|list|str|False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$)[A-Za-z]\w*$/;
 
 function classView(name: string, doc: readonly string[], base: string, all: readonly Field[], source: Source): ClassView {
   // A table may list a tag itself; what comes first stays.

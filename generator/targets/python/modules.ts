@@ -83,9 +83,10 @@ export function importLines(words: ReadonlySet<string>, modules: readonly Module
   }
   // What is relative comes last, as tools that sort imports want it.
   const sorted = [...wanted].sort(([a], [b]) => Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1));
-  return sorted.flatMap(([from, names]) => {
+  return sorted.flatMap(([from, names], index) => {
     const line = `from ${from} import ${names.join(", ")}`;
-    return line.length <= 116 ? [line] : [`from ${from} import (`, ...names.map((name) => `    ${name},`), ")"];
+    const own = from.startsWith(".") && index > 0 && sorted[index - 1]?.[0].startsWith(".") === false ? [""] : [];
+    return line.length <= 116 ? [...own, line] : [...own, `from ${from} import (`, ...names.map((name) => `    ${name},`), ")"];
   });
 }
 

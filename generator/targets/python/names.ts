@@ -43,10 +43,13 @@ export const classRules: NameRules = {
   maxLength: 120,
 };
 
+/** What the body of a class uses of Python: a member of that name would take its place there. */
+const used = ["bool", "bytes", "dict", "float", "int", "list", "overload", "property", "str"];
+
 /** Members of builders, which have verbs and ways to go by of their own. */
 const memberRules: NameRules = {
   shape: (text) => unhidden(snakeCase(identifier(text)), "n"),
-  reserved: new Set([...reservedWords.python, "by_id", "by_key", "by_path", "close", "delete", "get", "list", "open", "patch", "post", "put"]),
+  reserved: new Set([...reservedWords.python, ...used, "by_id", "by_key", "by_path", "close", "delete", "get", "open", "patch", "post", "put"]),
   maxLength: 120,
 };
 

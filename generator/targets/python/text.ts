@@ -2,10 +2,10 @@ import { stringLiteral } from "../../emit/text.js";
 
 /** A docstring of the given lines; none for no lines. Nothing in them can end it, or is read as an escape. */
 export function docstring(lines: readonly string[]): string[] {
-  const safe = lines.map((line) => line.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"'));
+  const safe = lines.map((line) => line.replace(/\\|"""|"$/g, (found) => [...found].map((char) => `\\${char}`).join("")));
   const [only] = safe;
   if (only === undefined) return [];
-  if (safe.length === 1) return [`"""${only.replace(/"$/, '\\"')}"""`];
+  if (safe.length === 1) return [`"""${only}"""`];
   return ['"""', ...safe, '"""'];
 }
 

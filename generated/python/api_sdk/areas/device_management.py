@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from typing import Unpack
+
     from .._runtime import BareValue, Content, GetOptions, ListOptions, Paged, RequestOptions
     from ..types.device_management import (
         AnyCertificateTemplate,

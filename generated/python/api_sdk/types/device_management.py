@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal, Required, TypeAlias, TypedDict, Union
+
 from .odata import Annotations
 
 CertificateKeyStrength: TypeAlias = Literal["standard", "strong", "unknownFutureValue"] | str
