@@ -1,16 +1,17 @@
 import type { PlannedFile } from "../../emit/target.js";
 import { ownersOf, type Linked } from "../../emit/ownership.js";
+import type { AliasView, ClassView } from "./classes.js";
 import type { PythonNames } from "./names.js";
+import { pythonFile } from "./templates.js";
 
 /** The parts of a module of types, in the order of its text. */
 export type Part = "values" | "classes" | "unions";
 
 /** A class or an alias. What only helps others, such as the union of a family, is left out where nothing leads to it. */
-export interface Declaration extends Linked {
-  readonly part: Part;
-  readonly isAid: boolean;
-  readonly view: object;
-}
+export type Declaration = Linked & { readonly isAid: boolean } & (
+  | { readonly part: "classes"; readonly view: ClassView }
+  | { readonly part: "values" | "unions"; readonly view: AliasView }
+);
 
 /** A module of types: `shared`, that of an area, or `unused`, which no operation leads to and which may refer to anything. */
 export interface TypeModule {
@@ -24,8 +25,7 @@ export interface TypeModule {
  * those of the client itself, by an empty one, belong to all.
  */
 export function splitTypes(areas: ReadonlyMap<string, readonly Linked[]>, declarations: readonly Declaration[], names: PythonNames): TypeModule[] {
-  const starts = new Map([...areas].map(([segment, builders]): [string, Declaration[]] => [segment, builders.map(({ name, words }) => ({ name, words, part: "classes", isAid: false, view: {} }))]));
-  const owners = ownersOf(starts, declarations);
+  const owners = ownersOf<Linked>(areas, declarations);
   const unused = ownersOf(new Map([["", declarations.filter((one) => !one.isAid && !owners.has(one))]]), declarations);
   const modules = new Map<string, Declaration[]>();
   for (const one of declarations) {
@@ -42,7 +42,7 @@ function basesFirst(declarations: readonly Declaration[]): Declaration[] {
   const byName = new Map(declarations.map((one) => [one.name, one]));
   const sorted = new Set<Declaration>();
   const visit = (one: Declaration): void => {
-    const base = "bases" in one.view ? byName.get(String(one.view.bases).split(", ").at(-1) ?? "") : undefined;
+    const base = one.part === "classes" ? byName.get(one.view.bases.split(", ").at(-1) ?? "") : undefined;
     if (base !== undefined && base !== one && !sorted.has(base)) visit(base);
     sorted.add(one);
   };
@@ -92,12 +92,10 @@ export function importLines(words: ReadonlySet<string>, modules: readonly Module
 
 /** The files of the modules of types. */
 export function typeFiles(folder: string, modules: readonly TypeModule[]): PlannedFile[] {
-  const part = (module: TypeModule, name: Part): object[] => module.declarations.filter((one) => one.part === name).map(({ view }) => view);
-  return modules.map((module): PlannedFile => ({
-    kind: "template", path: `${folder}/${module.name}.py`, template: "types.py.hbs",
-    view: {
-      imports: importLines(new Set(module.declarations.flatMap(({ words }) => [...words])), modules.filter((one) => one !== module), ".", ".odata"),
-      values: part(module, "values"), classes: part(module, "classes"), unions: part(module, "unions"),
-    },
+  return modules.map((module): PlannedFile => pythonFile(`${folder}/${module.name}.py`, "types.py.hbs", {
+    imports: importLines(new Set(module.declarations.flatMap(({ words }) => [...words])), modules.filter((one) => one !== module), ".", ".odata"),
+    values: module.declarations.flatMap((one) => (one.part === "values" ? [one.view] : [])),
+    classes: module.declarations.flatMap((one) => (one.part === "classes" ? [one.view] : [])),
+    unions: module.declarations.flatMap((one) => (one.part === "unions" ? [one.view] : [])),
   }));
 }

@@ -10,6 +10,7 @@ import { anyInputView, enumView, familyView, inputView, looseView, parametersVie
 import { goldenTests } from "./golden.js";
 import { importLines, splitTypes, typeFiles, type Declaration, type Module, type TypeModule } from "./modules.js";
 import { packageName, pythonNames, startsOf, type PythonNames } from "./names.js";
+import { pythonFile, type ImportsView } from "./templates.js";
 import { filled } from "./text.js";
 
 const runtimeFiles = [
@@ -36,7 +37,7 @@ export const pythonTarget = defineTarget({
     const client = rootMembers(tree, api, names);
     const types = splitTypes(new Map([...areas, ["", [client]]]), declarationsOf(api, names, tree), names);
     return [
-      { kind: "template", path: "python/pyproject.toml", template: "pyproject.toml.hbs", view: { name: packageName(api).replaceAll("_", "-"), folder: packageName(api) } },
+      pythonFile("python/pyproject.toml", "pyproject.toml.hbs", { name: packageName(api).replaceAll("_", "-"), folder: packageName(api) }),
       ...packageFiles(folder),
       clientFile(folder, client, tree, api, names, types),
       ...typeFiles(`${folder}/types`, types),
@@ -69,27 +70,28 @@ function areasOf(tree: PathNode, api: Api, names: PythonNames): ReadonlyMap<stri
 }
 
 function areaFile(path: string, builders: readonly BuilderView[], types: readonly TypeModule[]): PlannedFile {
-  return { kind: "template", path, template: "area.py.hbs", view: { ...importsOf(new Set(builders.flatMap((one) => [...one.words])), types.map((one) => ({ ...one, name: `types.${one.name}` })), ".."), builders } };
+  const words = new Set(builders.flatMap((one) => [...one.words]));
+  return pythonFile(path, "area.py.hbs", { ...importsOf(words, types.map((one) => ({ ...one, name: `types.${one.name}` })), ".."), builders });
 }
 
 /** What signatures need is imported for type checkers alone; a decorator is there when the program runs. */
-function importsOf(words: ReadonlySet<string>, modules: readonly Module[], up: string): { imports: string[]; overloads: boolean } {
+function importsOf(words: ReadonlySet<string>, modules: readonly Module[], up: string): ImportsView {
   const checked = new Set([...words].filter((word) => word !== "overload"));
   return { imports: importLines(checked, modules, up, `${up}types.odata`).map((line) => `    ${line}`), overloads: words.has("overload") };
 }
 
 function clientFile(folder: string, client: BuilderView, tree: PathNode, api: Api, names: PythonNames, types: readonly TypeModule[]): PlannedFile {
   const modules = startsOf(tree).map(({ node }): Module => ({ name: `areas.${names.module(areaOf(node.key))}`, declarations: [{ name: names.builder(node.key) }] }));
-  return {
-    kind: "template", path: `${folder}/client.py`, template: "client.py.hbs",
-    view: { ...importsOf(new Set([...client.words, ...constructorWords]), [...modules, ...types.map((one) => ({ ...one, name: `types.${one.name}` }))], "."), client, calls: client.members.some(({ body }) => body.some((line) => line.includes("(Builder,"))), baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl) },
-  };
+  return pythonFile(`${folder}/client.py`, "client.py.hbs", {
+    ...importsOf(new Set([...client.words, ...constructorWords]), [...modules, ...types.map((one) => ({ ...one, name: `types.${one.name}` }))], "."),
+    client, calls: client.members.some(({ body }) => body.some((line) => line.includes("(Builder,"))), baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl),
+  });
 }
 
 /** Types are found in their modules when they are asked for. */
 function typesIndex(folder: string, types: readonly TypeModule[]): PlannedFile {
   const modules = types.map(({ name, declarations }) => ({ name, names: filled(declarations.map((one) => one.name)) }));
-  return { kind: "template", path: `${folder}/types/__init__.py`, template: "types-index.py.hbs", view: { modules } };
+  return pythonFile(`${folder}/types/__init__.py`, "types-index.py.hbs", { modules });
 }
 
 /** Everything that the types of an API become. */
@@ -98,17 +100,18 @@ function declarationsOf(api: Api, names: PythonNames, tree: PathNode): Declarati
   const definitions: Definitions = { api, names, types: new Map(api.types.map((type) => [type.name, type])), below };
   const described = api.types.filter((type) => type.documented && !type.dictionary);
   const parents = api.types.filter((type) => (below.get(type.name) ?? []).length > 0);
-  const of = (part: Declaration["part"], isAid: boolean, views: readonly (ClassView | AliasView)[]): Declaration[] => views.map((view) => ({ name: view.name, words: view.words, part, isAid, view }));
+  const classes = (views: readonly ClassView[]): Declaration[] => views.map((view) => ({ name: view.name, words: view.words, part: "classes", isAid: false, view }));
+  const aliases = (part: "values" | "unions", isAid: boolean, views: readonly AliasView[]): Declaration[] => views.map((view) => ({ name: view.name, words: view.words, part, isAid, view }));
   const selected = new Set(allNodes(tree).flatMap(verbGroups).filter(([first]) => first !== undefined && ["get", "list"].includes(verbOf(first))).flatMap((group) => queriedTypes(group, names)));
   return [
-    ...of("values", false, api.enums.map((one) => enumView(one, definitions))),
-    ...of("values", false, api.types.filter((type) => !described.includes(type)).map((type) => looseView(type, definitions))),
-    ...of("values", true, described.filter((type) => selected.has(type.name)).map((type) => propertiesView(type, definitions))),
-    ...of("classes", false, described.map((type) => readView(type, definitions))),
-    ...of("classes", false, parents.filter((type) => described.includes(type) && !type.abstract).map((type) => plainView(type, definitions))),
-    ...of("classes", false, api.inputs.filter((input) => definitions.types.has(input.type)).map((input) => inputView(input, definitions))),
-    ...of("classes", false, api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, definitions))),
-    ...of("unions", false, parents.map((type) => familyView(type, definitions))),
-    ...of("unions", true, api.inputs.filter((input) => input.subtypes.length > 0).map((input) => anyInputView(input, definitions))),
+    ...aliases("values", false, api.enums.map((one) => enumView(one, definitions))),
+    ...aliases("values", false, api.types.filter((type) => !described.includes(type)).map((type) => looseView(type, definitions))),
+    ...aliases("values", true, described.filter((type) => selected.has(type.name)).map((type) => propertiesView(type, definitions))),
+    ...classes(described.map((type) => readView(type, definitions))),
+    ...classes(parents.filter((type) => described.includes(type) && !type.abstract).map((type) => plainView(type, definitions))),
+    ...classes(api.inputs.filter((input) => definitions.types.has(input.type)).map((input) => inputView(input, definitions))),
+    ...classes(api.operations.filter((operation) => operation.request?.kind === "parameters").map((operation) => parametersView(operation, definitions))),
+    ...aliases("unions", false, parents.map((type) => familyView(type, definitions))),
+    ...aliases("unions", true, api.inputs.filter((input) => input.subtypes.length > 0).map((input) => anyInputView(input, definitions))),
   ];
 }
