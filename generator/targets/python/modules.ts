@@ -65,21 +65,25 @@ export interface Module {
   readonly declarations: readonly { readonly name: string }[];
 }
 
-/**
- * The import statements for some words. `up` leads from the importing module to the folder that the others are in, `odata` to what OData has
- * beside the documented types.
- */
-export function importLines(words: ReadonlySet<string>, modules: readonly Module[], up: string, odata: string): string[] {
-  const homes = new Map([
+/** Where each word of a generated module comes from, as an import statement writes it. */
+export type Homes = ReadonlyMap<string, string>;
+
+/** `up` leads from the importing modules to the folder that the others are in, `odata` to what OData has beside the documented types. */
+export function homesOf(modules: readonly Module[], up: string, odata: string): Homes {
+  return new Map([
     ...Object.entries(libraries).flatMap(([library, names]) => names.map((name): [string, string] => [name, library])),
     ...runtime.map((name): [string, string] => [name, `${up}_runtime`]),
     ...["Annotations", "Value"].map((name): [string, string] => [name, odata]),
     ...modules.flatMap(({ name: module, declarations }) => declarations.map(({ name }): [string, string] => [name, `${up}${module}`])),
   ]);
+}
+
+/** The import statements for some words, but for those that the module declares itself. */
+export function importLines(words: ReadonlySet<string>, homes: Homes, own = ""): string[] {
   const wanted = new Map<string, string[]>();
   for (const word of [...words].sort()) {
     const from = homes.get(word);
-    if (from !== undefined) wanted.set(from, [...(wanted.get(from) ?? []), word]);
+    if (from !== undefined && from !== own) wanted.set(from, [...(wanted.get(from) ?? []), word]);
   }
   // What is relative comes last, as tools that sort imports want it.
   const sorted = [...wanted].sort(([a], [b]) => Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1));
@@ -92,8 +96,9 @@ export function importLines(words: ReadonlySet<string>, modules: readonly Module
 
 /** The files of the modules of types. */
 export function typeFiles(folder: string, modules: readonly TypeModule[]): PlannedFile[] {
+  const homes = homesOf(modules, ".", ".odata");
   return modules.map((module): PlannedFile => pythonFile(`${folder}/${module.name}.py`, "types.py.hbs", {
-    imports: importLines(new Set(module.declarations.flatMap(({ words }) => [...words])), modules.filter((one) => one !== module), ".", ".odata"),
+    imports: importLines(new Set(module.declarations.flatMap(({ words }) => [...words])), homes, `.${module.name}`),
     values: module.declarations.flatMap((one) => (one.part === "values" ? [one.view] : [])),
     classes: module.declarations.flatMap((one) => (one.part === "classes" ? [one.view] : [])),
     unions: module.declarations.flatMap((one) => (one.part === "unions" ? [one.view] : [])),

@@ -8,7 +8,7 @@ import type { Api } from "../../model/api.js";
 import { builderView, rootMembers, type BuilderView } from "./builders.js";
 import { anyInputView, enumView, familyView, inputView, looseView, parametersView, plainView, propertiesView, readView, type AliasView, type ClassView, type Definitions } from "./classes.js";
 import { goldenTests } from "./golden.js";
-import { importLines, splitTypes, typeFiles, type Declaration, type Module, type TypeModule } from "./modules.js";
+import { homesOf, importLines, splitTypes, typeFiles, type Declaration, type Homes, type Module, type TypeModule } from "./modules.js";
 import { packageName, pythonNames, startsOf, type PythonNames } from "./names.js";
 import { pythonFile, type ImportsView } from "./templates.js";
 import { filled } from "./text.js";
@@ -36,6 +36,7 @@ export const pythonTarget = defineTarget({
     const areas = areasOf(tree, api, names);
     const client = rootMembers(tree, api, names);
     const types = splitTypes(new Map([...areas, ["", [client]]]), declarationsOf(api, names, tree), names);
+    const fromAreas = homesOf(withFolder(types), "..", "..types.odata");
     return [
       pythonFile("python/pyproject.toml", "pyproject.toml.hbs", { name: packageName(api).replaceAll("_", "-"), folder: packageName(api) }),
       ...packageFiles(folder),
@@ -43,7 +44,7 @@ export const pythonTarget = defineTarget({
       ...typeFiles(`${folder}/types`, types),
       typesIndex(folder, types),
       { kind: "copy", path: `${folder}/types/odata.py`, template: "odata.py" },
-      ...[...areas].map(([segment, builders]) => areaFile(`${folder}/areas/${names.module(segment)}.py`, builders, types)),
+      ...[...areas].map(([segment, builders]) => areaFile(`${folder}/areas/${names.module(segment)}.py`, builders, fromAreas)),
       { kind: "copy", path: `${folder}/areas/__init__.py`, template: "areas.py" },
       ...runtimeFiles.map((name): PlannedFile => ({ kind: "copy", path: `${folder}/_runtime/${name}.py`, template: `runtime/${name}.py` })),
       ...goldenTests(api, tree, names),
@@ -69,21 +70,25 @@ function areasOf(tree: PathNode, api: Api, names: PythonNames): ReadonlyMap<stri
   return areas;
 }
 
-function areaFile(path: string, builders: readonly BuilderView[], types: readonly TypeModule[]): PlannedFile {
-  const words = new Set(builders.flatMap((one) => [...one.words]));
-  return pythonFile(path, "area.py.hbs", { ...importsOf(words, types.map((one) => ({ ...one, name: `types.${one.name}` })), ".."), builders });
+function areaFile(path: string, builders: readonly BuilderView[], homes: Homes): PlannedFile {
+  return pythonFile(path, "area.py.hbs", { ...importsOf(new Set(builders.flatMap((one) => [...one.words])), homes), builders });
 }
 
 /** What signatures need is imported for type checkers alone; a decorator is there when the program runs. */
-function importsOf(words: ReadonlySet<string>, modules: readonly Module[], up: string): ImportsView {
+function importsOf(words: ReadonlySet<string>, homes: Homes): ImportsView {
   const checked = new Set([...words].filter((word) => word !== "overload"));
-  return { imports: importLines(checked, modules, up, `${up}types.odata`).map((line) => `    ${line}`), overloads: words.has("overload") };
+  return { imports: importLines(checked, homes).map((line) => `    ${line}`), overloads: words.has("overload") };
+}
+
+/** Modules of types as modules of other folders name them. */
+function withFolder(types: readonly TypeModule[]): Module[] {
+  return types.map((one) => ({ ...one, name: `types.${one.name}` }));
 }
 
 function clientFile(folder: string, client: BuilderView, tree: PathNode, api: Api, names: PythonNames, types: readonly TypeModule[]): PlannedFile {
-  const modules = startsOf(tree).map(({ node }): Module => ({ name: `areas.${names.module(areaOf(node.key))}`, declarations: [{ name: names.builder(node.key) }] }));
+  const areas = startsOf(tree).map(({ node }): Module => ({ name: `areas.${names.module(areaOf(node.key))}`, declarations: [{ name: names.builder(node.key) }] }));
   return pythonFile(`${folder}/client.py`, "client.py.hbs", {
-    ...importsOf(new Set([...client.words, ...constructorWords]), [...modules, ...types.map((one) => ({ ...one, name: `types.${one.name}` }))], "."),
+    ...importsOf(new Set([...client.words, ...constructorWords]), homesOf([...areas, ...withFolder(types)], ".", ".types.odata")),
     client, calls: client.members.some(({ body }) => body.some((line) => line.includes("(Builder,"))), baseUrl: api.baseUrl === null ? "" : stringLiteral(api.baseUrl),
   });
 }
