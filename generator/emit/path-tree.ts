@@ -99,8 +99,7 @@ export function edgesAlong(root: PathNode, segments: readonly Segment[]): PathEd
 
 /** A function is nothing but its calls: a method reads better than a property that can be called, and needs no interface between. */
 export function isOnlyCalled(node: PathNode): boolean {
-  const edges = sortedEdges(node);
-  return edges.length > 0 && edges.every((edge) => edge.segment.kind === "call") && node.operations.length === 0;
+  return node.operations.length === 0 && node.children.size > 0 && [...node.children.values()].every((edge) => edge.segment.kind === "call");
 }
 
 /** The words that a node's name comes from, by its key. */
