@@ -429,7 +429,7 @@ function literal(text) {
 }
 /** Percent-encodes everything that means something in a URL. */
 function encode(text) {
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError("Half a surrogate pair");
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError("Lone surrogate");
   return encodeURIComponent(text);
 }
 /**

@@ -26,7 +26,7 @@ export function literal(text: string): Literal {
 /** Percent-encodes everything that means something in a URL. */
 export function encode(text: string): string {
   // encodeURIComponent refuses half a surrogate pair too, but its message does not say what is wrong.
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError("Half a surrogate pair");
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError("Lone surrogate");
   return encodeURIComponent(text);
 }
 

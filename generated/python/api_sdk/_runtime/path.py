@@ -45,7 +45,7 @@ def encode(text: str, kept: str = "") -> str:
     try:
         return quote(text, safe=_UNRESERVED + kept)
     except UnicodeEncodeError:
-        raise ValueError("Half a surrogate pair") from None
+        raise ValueError("Lone surrogate") from None
 
 
 def with_segment(path: str, segment: str) -> str:
