@@ -118,12 +118,17 @@ function responseData(shown: ExampleResponse, operation: Operation, { terms, pat
   const documented = documentedResponse(shown, operation.responses);
   const described = documented !== null && hasSchema(documented) && shown.body?.kind === "json";
   return {
-    status: shown.status ?? documented?.status ?? 200,
+    status: shownStatus(shown, operation.responses),
     headers: shown.headers.map(({ name, value }) => ({ name, value })),
     body: bodyData(shown.body),
     schema: described ? paths.response(operation, documented) : null,
     type: described ? terms.responseType(documented) : null,
   };
+}
+
+/** The status of a shown answer; of one that shows none, the first success that its page documents. */
+export function shownStatus(shown: ExampleResponse, responses: readonly Response[]): number {
+  return shown.status ?? documentedResponse(shown, responses)?.status ?? 200;
 }
 
 function documentedResponse(shown: ExampleResponse, responses: readonly Response[]): Response | null {

@@ -3,7 +3,7 @@ import type { Limits } from "../model/page.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { propertyText } from "./evidence.js";
-import { fileNameRules, planNames } from "./names.js";
+import { fileNameRules, localName, planNames } from "./names.js";
 import { objectOf, sourced } from "./json.js";
 import { sentinelIn, type EnumsByName } from "./sentinels.js";
 
@@ -23,7 +23,7 @@ export interface SchemaFile {
 
 /** Plans the names of all schema files: short names where they are unique in the API's namespace. */
 export function schemaPaths(api: Api): SchemaPaths {
-  const local = (name: string): string => (api.namespace !== "" && name.startsWith(`${api.namespace}.`) ? name.slice(api.namespace.length + 1) : name);
+  const local = (name: string): string => localName(name, api);
   const types = planNames(new Map(api.types.map(({ name }) => [name, local(name)])), fileNameRules);
   const enums = planNames(new Map(api.enums.map(({ name }) => [name, local(name)])), fileNameRules);
   const operations = planNames(new Map(api.operations.map(({ name }) => [name, name])), fileNameRules);

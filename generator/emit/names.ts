@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Api } from "../model/api.js";
 
 /** How names of a language look. */
 export interface NameRules {
@@ -91,3 +92,8 @@ export const fileNameRules: NameRules = {
   reserved: new Set([...devices, "node_modules", "index"]),
   maxLength: 120,
 };
+
+/** The name of a type or an enum without the namespace of the API; in full where it is in another one. */
+export function localName(name: string, { namespace }: Pick<Api, "namespace">): string {
+  return namespace !== "" && name.startsWith(`${namespace}.`) ? name.slice(namespace.length + 1) : name;
+}

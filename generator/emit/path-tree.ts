@@ -1,5 +1,6 @@
 import type { Api, Argument, Operation, Segment } from "../model/api.js";
 import type { Source } from "../model/source.js";
+import { segmentText } from "../paths/template.js";
 
 /** The routes of an API as a tree: one node per place that a path can stand at. */
 export interface PathNode {
@@ -58,18 +59,9 @@ function stepKey(segment: Segment): string {
   }
 }
 
-/** A step as the docs write it. */
+/** A step as the docs write it. The name of a call stands in the step before. */
 function stepText(segment: Segment): string {
-  switch (segment.kind) {
-    case "parameter":
-      return `{${segment.name}}`;
-    case "address":
-      return `{${segment.name}}:`;
-    case "call":
-      return `(${segment.arguments.map((one) => `${one.name}=${one.quoted ? "'" : ""}${one.parameter === null ? one.value : `{${one.parameter}}`}${one.quoted ? "'" : ""}`).join(",")})`;
-    default:
-      return segment.text;
-  }
+  return segmentText(segment.kind === "call" ? { ...segment, text: "" } : segment);
 }
 
 function argumentKey(argument: Argument): string {
@@ -100,6 +92,11 @@ export function edgesAlong(root: PathNode, segments: readonly Segment[]): PathEd
 /** A function is nothing but its calls: a method reads better than a property that can be called, and needs no interface between. */
 export function isOnlyCalled(node: PathNode): boolean {
   return node.operations.length === 0 && node.children.size > 0 && [...node.children.values()].every((edge) => edge.segment.kind === "call");
+}
+
+/** The area that a place of the path tree is in, by the place's key: the first segment of its path. */
+export function areaOf(key: string): string {
+  return key.split("/")[1] ?? "";
 }
 
 /** The words that a node's name comes from, by its key. */

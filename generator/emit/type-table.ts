@@ -27,3 +27,10 @@ export function typeText(type: TypeRef, table: TypeTable): string {
       return table.unknown;
   }
 }
+
+const bare = new Set<PrimitiveName>(["date", "dateTimeOffset", "duration", "guid", "timeOfDay"]);
+
+/** Whether OData writes a value of the type without quotes, though JSON holds it as a string. */
+export function isBare(type: TypeRef): boolean {
+  return type.kind === "primitive" && bare.has(type.name);
+}

@@ -1,9 +1,10 @@
 import type { Api, Change, Operation, Property, Response, Segment, SegmentValue } from "../model/api.js";
-import type { PrimitiveName, TypeRef } from "../model/types.js";
+import type { TypeRef } from "../model/types.js";
 import { commonBase, descendantsOf, withBases } from "./inheritance.js";
-import { pascalCase, planNames, type NameRules } from "./names.js";
+import { localName, pascalCase, planNames, type NameRules } from "./names.js";
+import { areaOf } from "./path-tree.js";
 import { stringLiteral } from "./text.js";
-import { typeText, type TypeTable } from "./type-table.js";
+import { isBare, typeText, type TypeTable } from "./type-table.js";
 
 /** The exported names of a generated TypeScript SDK, planned for the whole API at once. */
 export interface TypeScriptNames {
@@ -57,7 +58,7 @@ const rules: NameRules = { shape: pascalCase, reserved: new Set(reserved), maxLe
 
 /** Plans all names of an API. `paths` gives each builder of the path tree the words of its name by its key. */
 export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): TypeScriptNames {
-  const local = (name: string): string => (api.namespace !== "" && name.startsWith(`${api.namespace}.`) ? name.slice(api.namespace.length + 1) : name);
+  const local = (name: string): string => localName(name, api);
   const below = descendantsOf(api);
   const families = new Set(api.types.filter((type) => (below.get(type.name) ?? []).length > 0).map((type) => type.name));
   const wishes = new Map<string, string>();
@@ -101,11 +102,6 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
   };
 }
 
-/** The area that a place of the path tree is in, by the place's key: the first segment of its path. */
-export function areaOf(key: string): string {
-  return key.split("/")[1] ?? "";
-}
-
 /** For every type, the one whose companion says what is known of queries on its properties: itself, or the nearest base that has one. */
 function queriedTypes(api: Api): ReadonlyMap<string, string> {
   const types = new Map(api.types.filter((type) => type.documented).map((type) => [type.name, type]));
@@ -125,13 +121,6 @@ export function querySupport(property: Property): string[] {
     ...(query?.filter === true ? (operators.length === 0 ? ["filter"] : operators) : []),
     ...(["orderby", "expand", "select"] as const).filter((option) => query?.[option] === true),
   ];
-}
-
-const bare = new Set<PrimitiveName>(["date", "dateTimeOffset", "duration", "guid", "timeOfDay"]);
-
-/** Whether OData writes a value of the type without quotes, though JSON holds it as a string. */
-export function isBare(type: TypeRef): boolean {
-  return type.kind === "primitive" && bare.has(type.name);
 }
 
 /** `named` names the union of a type's family; `qualifier` stands before what the runtime exports. */

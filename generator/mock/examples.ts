@@ -1,5 +1,6 @@
 import type { Example, ExampleBody, ExampleRequest, ExampleResponse, Operation, QueryPair, SegmentValue } from "../model/api.js";
 import type { JsonValue } from "../model/json.js";
+import { shownStatus } from "../emit/golden.js";
 import { decode } from "../paths/match.js";
 import { splitUrl } from "../paths/url.js";
 import type { Asked, AskedBody } from "./request.js";
@@ -18,9 +19,8 @@ export function shownBy(operation: Operation): Shown[] {
   return operation.examples.flatMap((example) => (example.response === null ? [] : [{ operation, example, request: example.request, response: example.response }]));
 }
 
-/** The status of an example; of one that shows none, the first success that its page documents. */
 export function statusOf({ response, operation }: Shown): number {
-  return response.status ?? operation.responses.find((one) => one.status < 300)?.status ?? 200;
+  return shownStatus(response, operation.responses);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Api, Segment } from "../model/api.js";
+import type { Api } from "../model/api.js";
 import type { HttpAnswer, HttpRequest } from "../model/http.js";
 import { splitUrl } from "../paths/url.js";
 import { elsewhere, elsewherePath } from "./answers.js";
@@ -7,7 +7,7 @@ import { listingOf, type Listing } from "./listing.js";
 import { listingPage } from "./listing-page.js";
 import { isLoopback, readRequest, type Asked } from "./request.js";
 import { refusal } from "./refusal.js";
-import { bySpecificity, routeTable, type Found, type RouteTable } from "./routes.js";
+import { bySpecificity, routeTable, segmentsOf, type Found, type RouteTable } from "./routes.js";
 import { serverOf, type Place } from "./serving.js";
 
 /** A mock of an API: answers a request as its docs do. It keeps nothing from one request to the next. */
@@ -74,10 +74,6 @@ function placeFinder(api: Api): (asked: Asked, found: readonly Found[]) => Place
     const operations = [...new Set(found.map(({ operation }) => operation))];
     return { found, operations, examples: [...operations.flatMap((one) => examplesOf.get(one) ?? []), ...(strays.get(strayKey(method, path)) ?? [])] };
   };
-}
-
-function segmentsOf({ operation, route }: Found): readonly Segment[] {
-  return operation.routes[route]?.segments ?? [];
 }
 
 /** The list at `/`: as a page for a browser, as JSON for everyone else. */

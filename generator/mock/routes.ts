@@ -75,7 +75,7 @@ function childOf(node: Node, segment: Segment): Node {
   }
 }
 
-function segmentsOf({ operation, route }: Served): readonly Segment[] {
+export function segmentsOf({ operation, route }: Served): readonly Segment[] {
   return operation.routes[route]?.segments ?? [];
 }
 

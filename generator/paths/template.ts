@@ -156,7 +156,8 @@ export function pathText(segments: readonly Segment[]): string {
   return segments.map((segment, index) => `/${segmentText(segment)}${segments[index + 1]?.kind === "address" ? ":" : ""}`).join("");
 }
 
-function segmentText(segment: Segment): string {
+/** A segment as the docs write it, without the colon that opens an address behind it. */
+export function segmentText(segment: Segment): string {
   switch (segment.kind) {
     case "parameter":
       return `{${segment.name}}`;

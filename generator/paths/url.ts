@@ -1,5 +1,5 @@
 import type { QueryPair, Segment, SegmentValue } from "../model/api.js";
-import { matchPath } from "./match.js";
+import { decode, matchPath } from "./match.js";
 
 export interface SplitUrl {
   /** Scheme, host and port; empty for a relative URL. */
@@ -20,12 +20,7 @@ export function splitUrl(url: string): SplitUrl {
 
 /** In a query, and only there, `+` is a space. */
 function queryText(text: string): string {
-  const spaced = text.replaceAll("+", " ");
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
-  }
+  return decode(text.replaceAll("+", " "));
 }
 
 export interface UrlMatch {

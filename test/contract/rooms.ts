@@ -24,7 +24,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   link: { imports: ["model", "diagnostics", "json", "paths"] },
   rules: { imports: ["model", "diagnostics"] },
   drift: { imports: ["model"] },
-  emit: { imports: ["model", "diagnostics"], node: ["node:crypto"] },
+  emit: { imports: ["model", "diagnostics", "paths"], node: ["node:crypto"] },
   targets: { imports: ["emit", "model"] },
   mock: { imports: ["emit", "model", "diagnostics", "paths"], node: ["node:crypto"] },
   // The rooms with a door to the outside.

@@ -1,10 +1,10 @@
-import type { Api, Operation, Parameter, Segment } from "../../model/api.js";
+import type { Api, Parameter, Segment } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 import { verbGroups } from "../../emit/calls.js";
 import { planNames } from "../../emit/names.js";
-import { isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
+import { areaOf, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { plainLines, stringLiteral } from "../../emit/text.js";
-import { areaOf, isBare } from "../../emit/typescript.js";
+import { isBare } from "../../emit/type-table.js";
 import { signature, wordsOfMethods, type MethodView } from "./methods.js";
 import { parameterRules, type PythonNames } from "./names.js";
 import { docstring, ticked } from "./text.js";
@@ -20,21 +20,23 @@ export interface BuilderView {
 }
 
 export function builderView(node: PathNode, api: Api, names: PythonNames): BuilderView {
-  return viewOf(names.builder(node.key), docOf(node), [...sortedEdges(node), ...verbGroups(node)], node, api, names);
+  return viewOf(names.builder(node.key), docOf(node), node, api, names);
 }
 
 /** What the API begins with. Its edges lead into modules of their own, which are loaded when they are asked for. */
 export function rootMembers(tree: PathNode, api: Api, names: PythonNames): BuilderView {
-  return viewOf("Client", [], [...sortedEdges(tree), ...verbGroups(tree)], tree, api, names);
+  return viewOf("Client", [], tree, api, names);
 }
 
-function viewOf(name: string, doc: readonly string[], parts: readonly (PathEdge | readonly Operation[])[], node: PathNode, api: Api, names: PythonNames): BuilderView {
-  const called = sortedEdges(node).filter(({ segment }) => segment.kind === "call");
-  const members = parts.flatMap((part): MethodView[] => {
-    if (!("segment" in part)) return verbViews(part, api, names);
-    if (part.segment.kind !== "call") return edgeViews(part, part.segment, node, names);
-    return part === called[0] ? callViews(names.member(node.key, part.node.key), node, "self", names) : [];
+function viewOf(name: string, doc: readonly string[], node: PathNode, api: Api, names: PythonNames): BuilderView {
+  const edges = sortedEdges(node);
+  const called = edges.find(({ segment }) => segment.kind === "call");
+  const steps = edges.flatMap((edge): MethodView[] => {
+    if (edge.segment.kind !== "call") return edgeViews(edge, edge.segment, node, names);
+    // All calls of a place are views of one method.
+    return edge === called ? callViews(names.member(node.key, edge.node.key), node, "self", names) : [];
   });
+  const members = [...steps, ...verbGroups(node).flatMap((group) => verbViews(group, api, names))];
   return { name, doc, members, source: node.source, words: wordsOfMethods(members) };
 }
 

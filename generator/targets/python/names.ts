@@ -1,10 +1,9 @@
 import type { Api, Change } from "../../model/api.js";
 import type { Kinship } from "../../emit/calls.js";
 import { commonBase, descendantsOf } from "../../emit/inheritance.js";
-import { fileNameRules, pascalCase, planNames, snakeCase, type NameRules } from "../../emit/names.js";
-import { allNodes, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
+import { fileNameRules, localName, pascalCase, planNames, snakeCase, type NameRules } from "../../emit/names.js";
+import { allNodes, areaOf, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { reservedWords } from "../../emit/reserved-words.js";
-import { areaOf } from "../../emit/typescript.js";
 
 /** The names of a generated Python package, planned for the whole API at once. */
 export interface PythonNames extends Kinship {
@@ -88,7 +87,7 @@ function unhidden(name: string, first: string): string {
 
 /** Plans all names of an API. `paths` gives each builder of the path tree the words of its name by its key. */
 export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string, string>): PythonNames {
-  const local = (name: string): string => (api.namespace !== "" && name.startsWith(`${api.namespace}.`) ? name.slice(api.namespace.length + 1) : name);
+  const local = (name: string): string => localName(name, api);
   const below = descendantsOf(api);
   const hasSubtypes = (name: string): boolean => (below.get(name) ?? []).length > 0;
   const choices = new Set(api.inputs.filter((input) => input.subtypes.length > 0).map((input) => `${input.type} ${input.change}`));

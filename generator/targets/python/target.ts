@@ -1,9 +1,8 @@
 import { descendantsOf } from "../../emit/inheritance.js";
 import { queriedTypes, verbGroups, verbOf } from "../../emit/calls.js";
-import { allNodes, isOnlyCalled, nodeWords, pathTree, type PathNode } from "../../emit/path-tree.js";
+import { allNodes, areaOf, isOnlyCalled, nodeWords, pathTree, type PathNode } from "../../emit/path-tree.js";
 import { defineTarget, type PlannedFile } from "../../emit/target.js";
 import { stringLiteral } from "../../emit/text.js";
-import { areaOf } from "../../emit/typescript.js";
 import type { Api } from "../../model/api.js";
 import { builderView, rootMembers, type BuilderView } from "./builders.js";
 import { anyInputView, enumView, familyView, inputView, looseView, parametersView, plainView, propertiesView, readView, type AliasView, type ClassView, type Definitions } from "./classes.js";

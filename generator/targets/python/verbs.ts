@@ -2,7 +2,7 @@ import type { Api, Operation, Parameter } from "../../model/api.js";
 import { atHome, isAccepted, isDelta, ownParameters, queriedTypes, successesOf, verbOf, type OwnParameter } from "../../emit/calls.js";
 import { planNames } from "../../emit/names.js";
 import { stringLiteral } from "../../emit/text.js";
-import { isBare } from "../../emit/typescript.js";
+import { isBare } from "../../emit/type-table.js";
 import { operationsDoc } from "./docs.js";
 import { signature, type MethodView } from "./methods.js";
 import { parameterRules, type PythonNames } from "./names.js";

@@ -1,6 +1,7 @@
 import type { Operation, Parameter, Response } from "../../model/api.js";
 import { atHome, isAccepted, isDelta, ownParameters, queriedType, queriedTypes, successesOf, verbOf, type OwnParameter } from "../../emit/calls.js";
-import { bodyType, isBare, memberName, openSet, responseType, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
+import { bodyType, memberName, openSet, responseType, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
+import { isBare } from "../../emit/type-table.js";
 
 /**
  * How one or several operations of the same place and verb are called: `Get<User, UserQuery>`, `Send<UserUpdate, User>`. Where the docs

@@ -1,10 +1,11 @@
 import type { Api, Operation, Parameter } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
-import { allNodes, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
+import { allNodes, areaOf, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { verbGroups, verbOf } from "../../emit/calls.js";
 import { camelCase } from "../../emit/names.js";
+import { isBare } from "../../emit/type-table.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
-import { areaOf, isBare, memberName, segmentMember, type TypeScriptNames } from "../../emit/typescript.js";
+import { memberName, segmentMember, type TypeScriptNames } from "../../emit/typescript.js";
 import { callType } from "./calls.js";
 import { operationsDoc } from "./docs.js";
 
