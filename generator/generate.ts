@@ -4,10 +4,9 @@ import { sortFindings } from "./diagnostics/finding.js";
 import { frozen } from "./emit/frozen.js";
 import type { RenderedFile } from "./emit/render.js";
 import type { FailedTarget } from "./emit/target-fault.js";
-import { readFacts, readInputs, type Input, type ReadOptions } from "./inputs.js";
+import { readFacts, readInputs, type ReadOptions } from "./inputs.js";
 import { cachesIn, keyOf, type OpenCache } from "./io/cache-folder.js";
 import { pathsBeside } from "./io/output-path.js";
-import { manifestHash, outputStands } from "./io/output-stands.js";
 import { pageWithin } from "./io/read-pages.js";
 import { UsageError } from "./io/usage-error.js";
 import { planOutput, writeOutput, type OutputPlan } from "./io/write-output.js";
@@ -15,6 +14,7 @@ import type { Api } from "./model/api.js";
 import type { Finding } from "./model/finding.js";
 import type { PageFacts } from "./model/page.js";
 import { linkPages, renderApi } from "./pipeline.js";
+import { lastRun, leftAsItWas, modelKey, rememberRun, type RememberedRun, type TargetedInput } from "./remembered-run.js";
 import { countsOf, type Counts, type FileCounts } from "./report/summary.js";
 
 export interface GenerateOptions extends ReadOptions {
@@ -39,6 +39,8 @@ export interface Run {
   readonly plan: OutputPlan | null;
   /** How many files that means. */
   readonly written: FileCounts;
+  /** A key of the model: what changes with it. */
+  readonly model: string;
 }
 
 /** What was generated for one API. */
@@ -56,36 +58,35 @@ export interface Generated extends Run {
 export async function generate(config: Config, options: GenerateOptions = {}): Promise<Generated[]> {
   const inputs = await readTargeted(config, options, cachesIn(options.cache ?? null));
   const results: Generated[] = [];
-  for (const input of inputs) results.push(await generateApi(input, options));
+  for (const input of inputs) results.push(await renderInput(await linkInput(input, options), input));
   await writeAll(results, inputs, options);
   return results;
 }
 
-/** Does the same, but stops at an API of which neither pages nor output have changed since the last run that its cache remembers. */
+/**
+ * Does the same, but stops at an API whose output stands as the last run that its cache remembers left it, where neither pages have changed since
+ * nor what is told by them: an edit that the model does not show changes findings at most.
+ */
 export async function regenerate(config: Config, options: GenerateOptions, caches: OpenCache): Promise<Run[]> {
   const inputs = await readTargeted(config, options, caches);
   const results: Run[] = [];
-  for (const input of inputs) results.push((await unchangedRun(input)) ?? (await generateApi(input, options)));
+  for (const input of inputs) results.push(await regenerateApi(input, options));
   await writeAll(results, inputs, options);
   return results;
 }
 
 /** Every API is read and planned before the first is written: what is wrong with the second must not leave half a run behind. */
-async function writeAll(results: readonly Run[], inputs: readonly Input[], options: GenerateOptions): Promise<void> {
+async function writeAll(results: readonly Run[], inputs: readonly TargetedInput[], options: GenerateOptions): Promise<void> {
   if (options.write === false) return;
-  for (const [index, { plan, counts, findings, failed, written }] of results.entries()) {
+  for (const [index, { plan, counts, findings, failed, written, model }] of results.entries()) {
     if (plan === null || counts.pages === 0) continue;
     await writeOutput(plan);
-    const { api, cache, key } = inputs[index] as Input;
-    await cache.rememberFiles(api.out, plan.seen);
+    const input = inputs[index] as TargetedInput;
+    await input.cache.rememberFiles(input.api.out, plan.seen);
     // A file of someone else in the way may be gone next time, and a target may work: such a run is no standard for the next.
     if (plan.findings.length > 0 || failed.length > 0) continue;
-    await cache.rememberRun(key, { counts, findings, output: await manifestHash(api.out), files: written.created + written.updated + written.unchanged } satisfies RememberedRun);
+    await rememberRun({ model, counts, findings, files: written.created + written.updated + written.unchanged }, input);
   }
-}
-
-interface TargetedInput extends Input {
-  readonly targets: ChosenTargets;
 }
 
 async function readTargeted(config: Config, options: GenerateOptions, caches: OpenCache): Promise<TargetedInput[]> {
@@ -100,41 +101,44 @@ async function readTargeted(config: Config, options: GenerateOptions, caches: Op
   }
   return inputs.map((input, index) => {
     const targets = targeted[index] as ChosenTargets;
-    return { ...input, targets, key: keyOf(input.key, targets.key) };
+    return { ...input, targets, settings: keyOf(input.settings, targets.key), key: keyOf(input.key, targets.key) };
   });
 }
 
-/** The last run over one API, where its key is the same and its output stands as it was left; null otherwise. */
-async function unchangedRun({ api, key, cache, pageKeys, targets }: TargetedInput): Promise<Run | null> {
-  if (targets.failed.length > 0) return null;
-  const last = (await cache.lastRun(key)) as RememberedRun | null;
-  if (last === null) return null;
-  const seen = await outputStands(api.out, last.output, await cache.seenFiles(api.out));
-  if (seen === null) return null;
-  await cache.rememberFiles(api.out, seen);
-  return { name: api.name, counts: last.counts, findings: last.findings, failed: [], pageKeys, plan: null, written: { created: 0, updated: 0, removed: 0, unchanged: last.files } };
+async function regenerateApi(input: TargetedInput, options: GenerateOptions): Promise<Run> {
+  const last = await lastRun(input);
+  if (last?.pages === input.key && (await leftAsItWas(last, input))) return standing(last, input);
+  const linked = await linkInput(input, options);
+  if (last?.model !== linked.model || !(await leftAsItWas(last, input))) return renderInput(linked, input);
+  const told = { ...linked, files: last.files };
+  await rememberRun(told, input);
+  return standing(told, input);
 }
 
-/** What the cache keeps of a run. `output` is the hash of the manifest that it left. */
-interface RememberedRun {
-  readonly counts: Counts;
-  readonly findings: readonly Finding[];
-  readonly output: string | null;
-  readonly files: number;
+/** A run after which the files are what the last one left. */
+function standing({ counts, findings, model, files }: Pick<RememberedRun, "counts" | "findings" | "model" | "files">, { api, pageKeys }: TargetedInput): Run {
+  return { name: api.name, counts, findings, failed: [], pageKeys, plan: null, written: { created: 0, updated: 0, removed: 0, unchanged: files }, model };
 }
 
-async function generateApi(input: TargetedInput, options: GenerateOptions): Promise<Generated> {
-  const { api, targets, read, pageKeys, cache } = input;
+/** What the pages of one API come to. */
+type Linked = Pick<Generated, "api" | "facts" | "findings" | "counts" | "model">;
+
+async function linkInput(input: TargetedInput, options: GenerateOptions): Promise<Linked> {
   const pages = await readFacts(input, options);
-  const linked = linkPages(pages, api);
-  // Without a single page nothing is generated, and what stands there stays: a wrong folder must not empty the output.
-  const { files, failed } = pages.length === 0 ? { files: [], failed: targets.failed } : renderTargets(linked.api, targets);
-  const plan = await planOutput(api.out, files, await cache.seenFiles(api.out), failed.length > 0);
-  const kept: OutputPlan = pages.length === 0 ? { ...plan, remove: [] } : plan;
-  const written = { created: kept.create.length, updated: kept.update.length, removed: kept.remove.length, unchanged: kept.unchanged.length };
+  const { api, findings } = linkPages(pages, input.api);
   const facts = pages.map((page) => page.facts);
-  const findings = sortFindings([...read.findings, ...linked.findings, ...plan.findings]);
-  return { name: api.name, counts: countsOf(linked.api, facts, findings), findings, failed, pageKeys, plan: kept, written, api: linked.api, facts, files };
+  const all = sortFindings([...input.read.findings, ...findings]);
+  return { api, facts, findings: all, counts: countsOf(api, facts, all), model: modelKey(api) };
+}
+
+async function renderInput(linked: Linked, { api, targets, pageKeys, cache }: TargetedInput): Promise<Generated> {
+  // Without a single page nothing is generated, and what stands there stays: a wrong folder must not empty the output.
+  const isEmpty = linked.facts.length === 0;
+  const { files, failed } = isEmpty ? { files: [], failed: targets.failed } : renderTargets(linked.api, targets);
+  const whole = await planOutput(api.out, files, await cache.seenFiles(api.out), failed.length > 0);
+  const plan: OutputPlan = isEmpty ? { ...whole, remove: [] } : whole;
+  const written = { created: plan.create.length, updated: plan.update.length, removed: plan.remove.length, unchanged: plan.unchanged.length };
+  return { ...linked, name: api.name, findings: sortFindings([...linked.findings, ...plan.findings]), failed, pageKeys, plan, written, files };
 }
 
 /** The files of all targets that can stand beside each other: of two that want the same path, the first one has it. */

@@ -13,7 +13,9 @@ export interface Input {
   readonly read: Awaited<ReturnType<typeof readPages>>;
   /** The key of each page by its path: what changes with its text. */
   readonly pageKeys: ReadonlyMap<string, string>;
-  /** Changes with anything that what is made of the pages depends on. */
+  /** Changes with anything but the pages that what is made of them depends on. */
+  readonly settings: string;
+  /** Changes with the pages as well. */
   readonly key: string;
   readonly cache: ApiCache;
 }
@@ -33,9 +35,10 @@ export async function readInputs(config: Config, folder: string, caches: OpenCac
     const read = await readPages(api.docs);
     const dialect = JSON.stringify(api.dialect);
     const pageKeys = new Map(read.pages.map((page) => [page.path, keyOf(program, dialect, page.path, page.text)]));
-    const { docs: _, out: __, templates: ___, ...settings } = api;
-    const key = keyOf(program, JSON.stringify(settings), JSON.stringify(read.findings), ...pageKeys.values());
-    inputs.push({ api, read, pageKeys, key, cache: caches(api, folder) });
+    const { docs: _, out: __, templates: ___, ...rest } = api;
+    const settings = keyOf(program, JSON.stringify(rest));
+    const key = keyOf(settings, JSON.stringify(read.findings), ...pageKeys.values());
+    inputs.push({ api, read, pageKeys, settings, key, cache: caches(api, folder) });
   }
   return inputs;
 }

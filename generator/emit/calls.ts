@@ -9,19 +9,30 @@ export function verbOf(operation: Operation): string {
 
 /** The operations of a place by their verb. Several share one where pages describe it for each subtype; the page that is about the place comes first. */
 export function verbGroups(node: PathNode): readonly (readonly Operation[])[] {
-  const groups = new Map<string, Operation[]>();
-  for (const operation of node.operations) groups.set(verbOf(operation), [...(groups.get(verbOf(operation)) ?? []), operation]);
-  return [...groups.values()].map((group) => atHomeFirst([...new Set(group)]));
+  const known = groupsOf.get(node);
+  if (known !== undefined) return known;
+  const groups = new Map<string, Set<Operation>>();
+  for (const operation of node.operations) groups.set(verbOf(operation), (groups.get(verbOf(operation)) ?? new Set()).add(operation));
+  const ordered = [...groups.values()].map((group) => atHomeFirst([...group]));
+  groupsOf.set(node, ordered);
+  return ordered;
 }
 
-function atHomeFirst(operations: readonly Operation[]): Operation[] {
-  return [...operations].sort((a, b) => distance(a) - distance(b) || (a.name < b.name ? -1 : 1));
+/** A place of many examples is asked for its operations by each of them, and may have a hundred. */
+const groupsOf = new WeakMap<PathNode, readonly (readonly Operation[])[]>();
+
+function atHomeFirst(operations: readonly Operation[]): readonly Operation[] {
+  if (operations.length < 2) return operations;
+  const far = new Map(operations.map((operation) => [operation, distance(operation)]));
+  return [...operations].sort((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0) || (a.name < b.name ? -1 : 1));
 }
 
 /** Of the operations of a verb those that say what it answers: as near to the place as the first one. Other pages mention it in passing. */
 export function atHome(operations: readonly Operation[]): Operation[] {
-  const [first] = operations;
-  return first === undefined ? [] : operations.filter((operation) => distance(operation) === distance(first));
+  const [first, ...others] = operations;
+  if (first === undefined || others.length === 0) return [...operations];
+  const nearest = distance(first);
+  return operations.filter((operation) => distance(operation) === nearest);
 }
 
 /** How far a page is from being about its place: by the number of its routes, and by whether `/users` answers with a user. */

@@ -17,16 +17,16 @@ const most = 60;
 export function samePlaces(pages: readonly PageFacts[], functions: ReadonlySet<string>): SamePlaces {
   const beginnings = new Map<string, { segments: readonly Segment[]; pages: number; beside: Map<string, number> }>();
   for (const page of pages) {
-    const routes = page.routes.slice(0, most).map((route) => ({ method: route.method, segments: segmentsOf(route.path, functions) }));
+    const routes = page.routes.slice(0, most).map((route) => wayOf(route.method, segmentsOf(route.path, functions)));
     const listed = new Map<string, { segments: readonly Segment[]; beside: Set<string> }>();
-    for (const { method, segments } of routes) {
+    for (const { method, segments, steps, keys } of routes) {
       for (let length = 1; length < segments.length; length++) {
-        const key = keyOf(segments, length);
+        const key = keys[length] ?? "";
         if (!listed.has(key)) listed.set(key, { segments: segments.slice(0, length), beside: new Set() });
       }
       for (const other of routes) {
-        const tail = other.method === method ? commonTail(segments, other.segments) : 0;
-        if (tail > 0) listed.get(keyOf(segments, segments.length - tail))?.beside.add(keyOf(other.segments, other.segments.length - tail));
+        const tail = other.method === method ? commonTail(segments, steps, other.steps) : 0;
+        if (tail > 0) listed.get(keys[steps.length - tail] ?? "")?.beside.add(other.keys[other.steps.length - tail] ?? "");
       }
     }
     for (const [key, { segments, beside }] of listed) {
@@ -46,16 +46,26 @@ export function samePlaces(pages: readonly PageFacts[], functions: ReadonlySet<s
   return (segments) => same.get(canonicalPath(segments)) ?? [];
 }
 
-function keyOf(segments: readonly Segment[], length: number): string {
-  return canonicalPath(segments.slice(0, length));
+/** A route with the canonical path of each of its steps, and `keys`: that of so many of its first steps. */
+interface Way {
+  readonly method: string;
+  readonly segments: readonly Segment[];
+  readonly steps: readonly string[];
+  readonly keys: readonly string[];
+}
+
+function wayOf(method: string, segments: readonly Segment[]): Way {
+  const steps = segments.map((segment) => canonicalPath([segment]));
+  const keys = [""];
+  for (const step of steps) keys.push(`${keys.at(-1) ?? ""}${step}`);
+  return { method, segments, steps, keys };
 }
 
 /** How many steps two paths share at their ends, both keeping one at least. A key stays with its collection: those of another lead elsewhere. */
-function commonTail(one: readonly Segment[], other: readonly Segment[]): number {
+function commonTail(segments: readonly Segment[], one: readonly string[], other: readonly string[]): number {
   let tail = 0;
-  const at = (segments: readonly Segment[]): string => canonicalPath(segments.slice(segments.length - 1 - tail, segments.length - tail));
-  while (tail < Math.min(one.length, other.length) - 1 && at(one) === at(other)) tail++;
-  const foreign = (): boolean => one[one.length - tail]?.kind === "parameter" && at(one) !== at(other);
-  while (tail > 0 && foreign()) tail--;
+  const agree = (): boolean => one[one.length - 1 - tail] === other[other.length - 1 - tail];
+  while (tail < Math.min(one.length, other.length) - 1 && agree()) tail++;
+  while (tail > 0 && segments[segments.length - tail]?.kind === "parameter" && !agree()) tail--;
   return tail;
 }

@@ -35,6 +35,36 @@ describe("a run with a cache", () => {
     }
   });
 
+  it("renders nothing after an edit that the model does not show, and tells what is found now", async () => {
+    const made = 'import { appendFileSync } from "node:fs";\nexport default { name: "sheet", description: "a sheet", plan: (api) => { appendFileSync("planned.txt", "."); return [{ kind: "json", path: "names.json", value: api.operations.map((one) => one.name) }]; } };\n';
+    const folder = folderWith({ ...lampDocs, "sheet/target.js": made, "sheet/package.json": '{ "type": "module" }\n' });
+    const again = (): Promise<Run> => cached(folder, "--target", "./sheet/target.js");
+    const planned = (): number => readFileSync(join(folder, "planned.txt"), "utf8").length;
+    const page = join(folder, "docs/api/lamp-update.md");
+    const text = readFileSync(page, "utf8");
+    expect(await again()).toMatchObject({ code: 0, stderr: "" });
+    expect(planned()).toBe(1);
+    // The page of the resource is believed.
+    writeFileSync(page, text.replace("|brightness|Int32|", "|brightness|Int64|"));
+    for (const run of [await again(), await again()]) {
+      expect(run.stderr).toContain("property-differs");
+      expect(run.stdout).toContain("written: 0 new files, 0 changed, 0 removed, ");
+    }
+    expect(planned()).toBe(1);
+    writeFileSync(page, text);
+    expect(await again()).toMatchObject({ code: 0, stderr: "" });
+    expect(planned()).toBe(1);
+    writeFileSync(join(folder, "out/names.json"), "[]\n");
+    writeFileSync(page, text.replace("|brightness|Int32|", "|brightness|Int64|"));
+    await again();
+    expect(planned()).toBe(2);
+    expect(readFileSync(join(folder, "out/names.json"), "utf8")).toBe('["updateLamp"]\n');
+    // Where a fact stands is in the model as well.
+    writeFileSync(page, `\n${text}`);
+    await again();
+    expect(planned()).toBe(3);
+  });
+
   it("mends an output that someone has edited, cut or removed", async () => {
     const folder = folderWith(lampDocs);
     await cached(folder);
