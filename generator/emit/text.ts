@@ -33,10 +33,13 @@ export function commentLines(text: string, hang = "", width = 114): string[] {
 
 /** Text of a page as lines of plain text, at most `width` characters each where words allow: whoever writes them into a comment escapes what would end it. */
 export function plainLines(text: string, hang = "", width = 100): string[] {
-  return wrap(text.replace(invisible, " ").replace(/\s+/g, " ").trim(), hang, width);
+  return wrap(uneven.test(text) ? plainText(text) : text.trim(), hang, width);
 }
 
-/** Whatever `madeSafe` would change, and any character beyond ASCII: most texts hold nothing of it. */
+/** Whatever `plainText` would change within a text, and any character beyond ASCII: most texts hold nothing of it. */
+const uneven = /[^\u0020-\u007e]|\u0020\u0020/;
+
+/** The same for `madeSafe`. */
 const unsafe = /[^\u0020-\u007e]|\u0020\u0020|@|\*\/|\/\*/;
 
 function madeSafe(text: string): string {
