@@ -141,6 +141,7 @@ export const graphDialect: Dialect = {
     headerRequired: ["required *", "* required", "* (required)*", "* [is|are] required *"],
     headerRequiredWhen: ["* required [when|if|for|on|in|only|unless] *", "* only required *", "[when|if|unless] *"],
     headerOptional: ["* not required *"],
+    listOfLists: ["* [2|two]-dimensional array *", "* array of arrays *"],
     countedFromZero: ["* [zero|0][-| ][indexed|based] *"],
     readOnly: [
       "read[-| |]only", "* is read[-| |]only", "* [property|field|value|this|it] is read[-| |]only *", "* is read[-| |]only and *", "read[-| |]only,*", "read[-| |]only:*",
@@ -212,8 +213,11 @@ export const graphDialect: Dialect = {
     defaultValue: ["default[ value|][ is|:|=][ set to|]"],
     noDefault: ["[the|a|an|to|that|used|based|set|not|all|no|when|if|for|determined|empty|blank|unset]"],
     values: [
-      "[possible|valid|supported|allowed|permitted|accepted] value[s|][ are| is| include| can be|][ one of|][ the following|]", "[must|can] be one of",
+      "[possible|valid|supported|allowed|permitted|accepted|acceptable] value[s|][ are| is| include| can be|][ one of|][ the following|]", "[must|can] be one of",
+      "[possible|valid|supported|allowed|permitted|accepted|acceptable] values [for|in|of] [the |this |]* [are|include|can be]",
     ],
+    tickedValues: ["[value|values|which] [can|may|must] be[ either|]", "support[s|] only [two|three|four] values", "either"],
+    kindNoun: ["[type|kind|status|state|importance|priority|sensitivity|visibility|scope|role|level|mode|color]"],
     sentinel: ["unknownFutureValue"],
     caseOf: ["[for|in|with|on]"],
     someValues: ["[for example|such as|e.g.][,|]"],
