@@ -95,6 +95,7 @@ export const phraseRoles = {
   headerRequired: "a sentence that makes its header required",
   headerRequiredWhen: "such a sentence that does so under a condition",
   headerOptional: "such a sentence that does not",
+  objectType: "a type cell that says no more than that values are objects",
   listOfLists: "a sentence that makes lists of a property's values",
   countedFromZero: "a sentence that makes whole numbers of a property's numbers",
   readOnly: "a sentence that makes its property read-only",

@@ -249,7 +249,7 @@ export function typeKeywords(type: TypeRef | null, refer: Refer): [string, JsonV
   if (type === null) return [];
   switch (type.kind) {
     case "primitive":
-      return Object.entries(primitives[type.name]);
+      return type.form === "object" ? [["type", "object"]] : Object.entries(primitives[type.name]);
     case "named":
       return refer(type.name);
     case "collection":

@@ -5,6 +5,8 @@ import type { Prose, Span } from "../model/tree.js";
 
 /** What may stand between two ticked values of one list, `(an explanation)` of the first too. */
 const between = /^(?:\s|,|;|\/|\||\.(?=\s*$)|\band\b|\bor\b|\([^()]*\)|\d+\s*[-=:]|-\s)*$/i;
+/** No explanation in brackets is longer, in characters. */
+const longestNote = 300;
 /** A bare value: one word, or up to three that begin like a name. */
 const bareValue = /^[A-Za-z0-9_][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,2}$/;
 
@@ -78,8 +80,11 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect):
     const span = prose.spans[i];
     if (span === undefined || span.start >= end) break;
     if (span.kind !== "code" || span.start < at) continue;
-    if (!between.test(prose.text.slice(at, span.start))) break;
-    if (first !== null && prose.text.slice(at, span.start).includes(".")) listed ??= values.length;
+    const gap = prose.text.slice(at, Math.min(span.start, at + longestNote));
+    // "`on` (as `off` is not), `off`": what an explanation speaks of.
+    if (first !== null && gap.length < longestNote && gap.lastIndexOf("(") > gap.lastIndexOf(")")) continue;
+    if (!between.test(gap)) break;
+    if (first !== null && gap.includes(".")) listed ??= values.length;
     values.push(...prose.text.slice(span.start, span.end).split(","));
     at = span.end;
     first ??= span;
