@@ -22,7 +22,8 @@ interface Intro {
  */
 export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
   const sure = listsBehind(certainIntros(prose.text, dialect), prose, dialect, (start, end) => tickedList(prose, start, end, dialect) ?? linedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect));
-  return sure.length > 0 ? sure : listsBehind(otherIntros(prose.text, dialect), prose, dialect, (start, end) => tickedList(prose, start, end, dialect));
+  // "Either `mail` or `phone` has to be given" speaks of names: such a list has nothing behind it.
+  return sure.length > 0 ? sure : listsBehind(otherIntros(prose.text, dialect), prose, dialect, (start, end) => tickedList(prose, start, end, dialect, true));
 }
 
 /** A list begins behind its words, after a colon or a space. */
@@ -69,11 +70,11 @@ export function sentinelOf(values: readonly string[], { phrases }: Dialect): str
   return values.find((value) => says(phrases.sentinel, value)) ?? null;
 }
 
-function tickedList(prose: Prose, start: number, end: number, dialect: Dialect): ValueList | null {
+function tickedList(prose: Prose, start: number, end: number, dialect: Dialect, alone = false): ValueList | null {
   const values: string[] = [];
   let at = start;
   // "… `all`. `all` is the default": behind a full stop a value is spoken of again.
-  let listed: number | null = null;
+  let listed: { readonly count: number; readonly at: number } | null = null;
   let first: Span | null = null;
   let last: Span | null = null;
   for (let i = firstSpanFrom(prose.spans, start); i < prose.spans.length; i++) {
@@ -84,7 +85,7 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect):
     // "`on` (as `off` is not), `off`": what an explanation speaks of.
     if (first !== null && gap.length < longestNote && gap.lastIndexOf("(") > gap.lastIndexOf(")")) continue;
     if (!between.test(gap)) break;
-    if (first !== null && gap.includes(".")) listed ??= values.length;
+    if (first !== null && gap.includes(".")) listed ??= { count: values.length, at };
     values.push(...prose.text.slice(span.start, span.end).split(","));
     at = span.end;
     first ??= span;
@@ -93,8 +94,8 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect):
   // "`null` (default value)" says that the property may be null, and is no text among others.
   const found = unique(values).filter((value) => value !== "null");
   // One value makes no list: "`c1` through `c25`".
-  if (first === null || last === null || found.length < 2) return null;
-  return { values: found, ticked: true, sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
+  if (first === null || last === null || found.length < 2 || (alone && /^\s*\w/.test(prose.text.slice(listed?.at ?? at).slice(0, 20)))) return null;
+  return { values: found, ticked: true, sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed?.count ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
 }
 
 /** A value at the beginning of each line, explained in the words behind it: "`personal`: Users with …". */
