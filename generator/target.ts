@@ -6,6 +6,7 @@ export * from "./emit/golden.js";
 export * from "./emit/inheritance.js";
 export * from "./emit/json.js";
 export * from "./emit/json-schema.js";
+export * from "./emit/known-values.js";
 export * from "./emit/names.js";
 export * from "./emit/ownership.js";
 export * from "./emit/path-tree.js";

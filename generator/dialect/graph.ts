@@ -60,7 +60,7 @@ export const graphDialect: Dialect = {
     datetimeoffset: "dateTimeOffset", "edm.datetimeoffset": "dateTimeOffset", datetime: "dateTimeOffset", "edm.datetime": "dateTimeOffset", timestamp: "dateTimeOffset",
     "string (timestamp)": "dateTimeOffset", date: "date", "edm.date": "date", timeofday: "timeOfDay", "edm.timeofday": "timeOfDay",
     duration: "duration", "edm.duration": "duration", guid: "guid", "edm.guid": "guid", binary: "binary", "edm.binary": "binary",
-    stream: "stream", "edm.stream": "stream", json: "json", object: "json", "untyped json object": "json", "edm.untyped": "json",
+    stream: "stream", "edm.stream": "stream", json: "json", "untyped json object": "json", "edm.untyped": "json",
     "string in utc date time format": "dateTimeOffset", "datetime string": "dateTimeOffset",
   },
   callers: {
@@ -126,6 +126,7 @@ export const graphDialect: Dialect = {
       "[matching|changed|deleted|code|which|per|as]",
     ],
     elsewhere: ["expanded with", "[link|links] to", "[location|locations] of", "[url|urls] [for|of|to]", "status of", "see", "about", "header", "such as"],
+    objectType: ["[json |]object[s|]"],
     typeTail: ["[resource|resource type|object|objects|enum|enumeration|type]"],
     typeNote: ["[identifier|url|readonly|read-only|optional|required|timestamp|flags|enum]"],
     nameNote: ["[deprecated|required|optional|read-only|preview|beta]"],
@@ -141,6 +142,7 @@ export const graphDialect: Dialect = {
     headerRequired: ["required *", "* required", "* (required)*", "* [is|are] required *"],
     headerRequiredWhen: ["* required [when|if|for|on|in|only|unless] *", "* only required *", "[when|if|unless] *"],
     headerOptional: ["* not required *"],
+    listOfLists: ["* [2|two]-dimensional array *", "* array of arrays *"],
     countedFromZero: ["* [zero|0][-| ][indexed|based] *"],
     readOnly: [
       "read[-| |]only", "* is read[-| |]only", "* [property|field|value|this|it] is read[-| |]only *", "* is read[-| |]only and *", "read[-| |]only,*", "read[-| |]only:*",
@@ -212,8 +214,12 @@ export const graphDialect: Dialect = {
     defaultValue: ["default[ value|][ is|:|=][ set to|]"],
     noDefault: ["[the|a|an|to|that|used|based|set|not|all|no|when|if|for|determined|empty|blank|unset]"],
     values: [
-      "[possible|valid|supported|allowed|permitted|accepted] value[s|][ are| is| include| can be|][ one of|][ the following|]", "[must|can] be one of",
+      "[possible|valid|supported|allowed|permitted|accepted|acceptable] values [for|in|of] * [are|include|can be]",
+      "[possible|valid|supported|allowed|permitted|accepted|acceptable] values [for|in|of] [the|this] * [are|include|can be]",
+      "[possible|valid|supported|allowed|permitted|accepted|acceptable] value[s|][ are| is| include| can be|][ one of|][ the following|]", "[must|can] be one of",
     ],
+    tickedValues: ["[value|values|which] [can|may|must] be[ either|]", "support[s|] only [two|three|four] values", "either"],
+    kindNoun: ["[type|kind|status|state|importance|priority|sensitivity|visibility|scope|role|level|mode|color]"],
     sentinel: ["unknownFutureValue"],
     caseOf: ["[for|in|with|on]"],
     someValues: ["[for example|such as|e.g.][,|]"],

@@ -28,9 +28,14 @@ function takesIn(large: TypeRef, small: TypeRef, ground: Ground): boolean {
   if (large.kind === "collection") return small.kind === "collection" && takesIn(large.items, small.items, ground);
   if (large.kind === "named") return small.kind === "named" && (sameName(large.name, small.name, ground) || derives(small.name, large.name, ground));
   if (large.kind !== "primitive") return false;
-  if (large.name === "json") return true;
+  if (large.name === "json") return large.form === undefined || isObject(small, ground);
   if (small.kind === "named") return large.name === "string" && (ground.base.enums.has(small.name) || ground.head.enums.has(small.name));
   return small.kind === "primitive" && (small.name === large.name || (within[small.name]?.includes(large.name) ?? false));
+}
+
+function isObject(type: TypeRef, ground: Ground): boolean {
+  if (type.kind === "named") return !ground.base.enums.has(type.name) && !ground.head.enums.has(type.name);
+  return type.kind === "primitive" && type.form === "object";
 }
 
 export function sameName(one: string, other: string, { renamed }: Ground): boolean {
@@ -46,7 +51,7 @@ function derives(name: string, from: string, ground: Ground): boolean {
 /** A type in the words of a page: `string`, `device collection`. */
 export function typeText(type: TypeRef, ground: Ground): string {
   switch (type.kind) {
-    case "primitive": return type.name;
+    case "primitive": return type.form ?? type.name;
     case "named": return shortName(ground, type.name);
     case "collection": return `${typeText(type.items, ground)} collection`;
     case "union": return type.members.map((one) => typeText(one, ground)).sort().join(" or ");

@@ -3,6 +3,7 @@ import type { Limits } from "../model/page.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { PrimitiveName, TypeRef } from "../model/types.js";
 import { propertyText } from "./evidence.js";
+import { likeMembers, openSetKeywords, type LikeMembers } from "./known-values.js";
 import { fileNameRules, localName, planNames } from "./names.js";
 import { objectOf, sourced } from "./json.js";
 import { sentinelIn, type EnumsByName } from "./sentinels.js";
@@ -38,7 +39,7 @@ export function schemaPaths(api: Api): SchemaPaths {
 
 /** Every schema of an API. Types describe what is read: open to what the docs do not know; request bodies are closed. */
 export function schemasOf(api: Api, paths: SchemaPaths): SchemaFile[] {
-  const context = { api, paths, enums: new Map(api.enums.map((one) => [one.name, one])), inputs: inputsOf(api) };
+  const context = { api, paths, enums: new Map(api.enums.map((one) => [one.name, one])), inputs: inputsOf(api), isEnumeration: likeMembers(api) };
   return [
     ...api.types.map((type) => ({ path: paths.type(type.name), schema: typeSchema(type, context) })),
     ...api.enums.map((one) => ({ path: paths.enum(one.name), schema: enumSchema(one, context) })),
@@ -59,6 +60,7 @@ interface Context {
   readonly paths: SchemaPaths;
   readonly enums: EnumsByName;
   readonly inputs: ReadonlyMap<string, InputDefinition>;
+  readonly isEnumeration: LikeMembers;
 }
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
@@ -79,7 +81,7 @@ function typeSchema(type: TypeDefinition, context: Context): JsonObject {
   const base = type.base === null ? undefined : [{ $ref: relative(path, context.paths.type(type.base)) }];
   return sourced(objectOf([
     ...head(path, title, type.description, context), ["$comment", type.source], ["type", "object"], ["allOf", base],
-    ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, referFrom(path, context))]))],
+    ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, termsFrom(path, context))]))],
   ]), type.source);
 }
 
@@ -107,32 +109,32 @@ function requestSchema(operation: Operation, context: Context): JsonObject {
     return sourced(objectOf([...head(path, title, "", context), ["$comment", request.source], ...typeKeywords(request.type, referFrom(path, context))]), request.source);
   }
   const start = [...head(path, title, operation.description, context), ["$comment", request.source]] as [string, JsonValue | undefined][];
-  const refer = sending(referFrom(path, context), context.enums);
-  if (input === undefined) return sourced(objectOf([...start, ...bodyKeywords(request.properties, [], false, refer)]), request.source);
-  return sourced(objectOf([...start, ...bodyKeywords(input.properties, additionsOf(input, context.inputs), input.open, refer)]), request.source);
+  const terms = sending(termsFrom(path, context), context.enums);
+  if (input === undefined) return sourced(objectOf([...start, ...bodyKeywords(request.properties, [], false, terms)]), request.source);
+  return sourced(objectOf([...start, ...bodyKeywords(input.properties, additionsOf(input, context.inputs), input.open, terms)]), request.source);
 }
 
 /**
  * The keywords of a request's object: closed, unless its type is open. What a subtype adds is checked where `@odata.type` names it, and
  * asks for that.
  */
-function bodyKeywords(properties: readonly Property[], additions: readonly Addition[], open: boolean, refer: Refer): [string, JsonValue | undefined][] {
+function bodyKeywords(properties: readonly Property[], additions: readonly Addition[], open: boolean, terms: SchemaTerms): [string, JsonValue | undefined][] {
   const added = [...new Set(additions.flatMap((one) => one.properties.map(({ name }) => name)))].sort();
   const tagged = (ones: readonly Addition[]): JsonObject => ({ type: "object", properties: { [tag]: { enum: ones.flatMap(({ type }) => [`#${type}`, type]) } }, required: [tag] });
   return [
     ["type", "object"],
-    ["properties", objectOf([...properties.map((property): [string, JsonValue] => [property.name, propertySchema(property, refer)]), ...added.map((name): [string, JsonValue] => [name, true])])],
+    ["properties", objectOf([...properties.map((property): [string, JsonValue] => [property.name, propertySchema(property, terms)]), ...added.map((name): [string, JsonValue] => [name, true])])],
     ["required", requiredIn(properties)],
     ["dependentSchemas", added.length === 0 ? undefined : objectOf(added.map((name) => [name, tagged(additions.filter((one) => one.properties.some((property) => property.name === name)))]))],
-    ["allOf", additions.length === 0 ? undefined : additions.map((one) => objectOf([["if", tagged([one])], ["then", objectOf(memberKeywords(one.properties, refer))]]))],
+    ["allOf", additions.length === 0 ? undefined : additions.map((one) => objectOf([["if", tagged([one])], ["then", objectOf(memberKeywords(one.properties, terms))]]))],
     ...(open ? [] : ([["patternProperties", { "@": {} }], ["additionalProperties", false]] as [string, JsonValue][])),
   ];
 }
 
 const tag = "@odata.type";
 
-function memberKeywords(properties: readonly Property[], refer: Refer): [string, JsonValue | undefined][] {
-  return [["type", "object"], ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, refer)]))], ["required", requiredIn(properties)]];
+function memberKeywords(properties: readonly Property[], terms: SchemaTerms): [string, JsonValue | undefined][] {
+  return [["type", "object"], ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, terms)]))], ["required", requiredIn(properties)]];
 }
 
 function requiredIn(properties: readonly Property[]): JsonValue | undefined {
@@ -185,22 +187,33 @@ const nextLink: JsonObject = { description: "The whole address of the next page;
 /** The keywords with which a schema refers to that of a named type or enum. */
 export type Refer = (name: string) => [string, JsonValue][];
 
+/** What the schema of a property is written with. */
+export interface SchemaTerms {
+  readonly refer: Refer;
+  readonly isEnumeration: LikeMembers;
+}
+
+function termsFrom(path: string, context: Context): SchemaTerms {
+  return { refer: referFrom(path, context), isEnumeration: context.isEnumeration };
+}
+
 function referFrom(path: string, { enums, paths }: Context): Refer {
   return (name) => [["$ref", relative(path, enums.has(name) ? paths.enum(name) : paths.type(name))]];
 }
 
 /** Refers as the property of a request does, which may not send all that an answer gives. */
-export function sending(refer: Refer, enums: EnumsByName): Refer {
-  return (name) => {
+export function sending({ refer, isEnumeration }: SchemaTerms, enums: EnumsByName): SchemaTerms {
+  const referSending: Refer = (name) => {
     const refused = sentinelIn({ kind: "named", name }, enums);
     return refused === null ? refer(name) : [...refer(name), ["not", refused]];
   };
+  return { refer: referSending, isEnumeration };
 }
 
 /** The schema of a property: its type, what it may hold besides, and what the docs say of it. */
-export function propertySchema(property: Property, refer: Refer, extensions: readonly [string, JsonValue | undefined][] = []): JsonObject {
+export function propertySchema(property: Property, { refer, isEnumeration }: SchemaTerms, extensions: readonly [string, JsonValue | undefined][] = []): JsonObject {
   const own = typeKeywords(property.type, refer);
-  const suggested = limited(property.knownValues.length === 0 ? own : suggesting(property, own), property.limits);
+  const suggested = limited(property.knownValues.length === 0 || own.length === 0 ? own : openSetKeywords(property.type, property.knownValues, isEnumeration), property.limits);
   const nullable: [string, JsonValue | undefined][] = property.nullable === true && own.length > 0 ? [["anyOf", [objectOf(suggested), { type: "null" }]]] : suggested;
   return sourced(objectOf([
     ["description", propertyText(property) === "" ? undefined : propertyText(property)],
@@ -231,18 +244,12 @@ function limited(keywords: [string, JsonValue | undefined][], limits: Limits | n
   return [...keywords.filter(([keyword]) => !fitting.some(([other]) => other === keyword)), ...fitting];
 }
 
-/** An open set: an editor suggests the known values, a validator takes any text. */
-function suggesting(property: Property, own: [string, JsonValue | undefined][]): [string, JsonValue | undefined][] {
-  const open: [string, JsonValue | undefined][] = [["anyOf", [{ type: "string", enum: [...property.knownValues] }, { type: "string" }]]];
-  return property.type.kind === "collection" ? [["type", "array"], ["items", objectOf(open)]] : own.length === 0 ? own : open;
-}
-
 /** The keywords of a type. Strict validators want no lists under `type`, so a choice is an `anyOf`. */
 export function typeKeywords(type: TypeRef | null, refer: Refer): [string, JsonValue | undefined][] {
   if (type === null) return [];
   switch (type.kind) {
     case "primitive":
-      return Object.entries(primitives[type.name]);
+      return type.form === "object" ? [["type", "object"]] : Object.entries(primitives[type.name]);
     case "named":
       return refer(type.name);
     case "collection":

@@ -3,6 +3,8 @@ import type { PrimitiveName, TypeRef } from "../model/types.js";
 /** How a language writes types: a word for each primitive, and how a type is put together from the texts of others. */
 export interface TypeTable {
   readonly primitives: Readonly<Record<PrimitiveName, string>>;
+  /** An object of which no page says what it holds. */
+  readonly object: string;
   /** A type or an enum of the API, by its qualified name. */
   readonly named: (name: string) => string;
   readonly collection: (items: string) => string;
@@ -16,7 +18,7 @@ export interface TypeTable {
 export function typeText(type: TypeRef, table: TypeTable): string {
   switch (type.kind) {
     case "primitive":
-      return table.primitives[type.name];
+      return type.form === "object" ? table.object : table.primitives[type.name];
     case "named":
       return table.named(type.name);
     case "collection":

@@ -131,6 +131,7 @@ function typeTable(named: TypeTable["named"], qualifier: string): TypeTable {
       guid: "string", int16: "number", int32: "number", int64: `${qualifier}Int64`, json: "unknown", number: "number", sbyte: "number", single: "number",
       stream: "string", string: "string", timeOfDay: "string", url: "string",
     },
+    object: "Record<string, unknown>",
     named,
     collection: (items) => (/[ |]/.test(items) ? `(${items})[]` : `${items}[]`),
     // The client tells no members of a union apart.

@@ -63,7 +63,8 @@ function membersOf(table: Table, page: PageView, findings: Finding[]): Pick<Enum
     const cell = cellOf(row, columns, "member", "name", "property", "value");
     // `none`, `x (deprecated)`; a member may hold spaces, a sentence is none.
     const name = cell?.text.replace(/^([^(]*\S)\s*\(.*\)$/s, "$1").trim() ?? "";
-    if (cell === null || name === "") continue;
+    // "`null`: nothing has been set" is no member: it says that there need not be one.
+    if (cell === null || name === "" || name === "null") continue;
     if (!/^[\w][\w .:/+-]{0,120}$/.test(name)) {
       if (!isGroupRow(row)) findings.push(finding("member-name-unreadable", placeOf(page.tree.path, cell.range), { actual: cell.text }));
       continue;

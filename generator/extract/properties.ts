@@ -63,7 +63,7 @@ function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow,
     ...meaning,
     name,
     group,
-    type: typeCell === null ? { kind: "primitive", name: "string" } : counted(typeExpression(typeCell, dialect), descriptionCell, dialect),
+    type: typeCell === null ? { kind: "primitive", name: "string" } : inWords(typeExpression(typeCell, dialect), descriptionCell, dialect),
     description: describe(descriptionCell),
     required: meaning.required || (requiredCell !== null && says(dialect.phrases.yes, requiredCell.text)),
     optional: meaning.optional || (requiredCell !== null && says(dialect.phrases.no, requiredCell.text)),
@@ -77,10 +77,14 @@ function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow,
   };
 }
 
-/** `| index | number | … Zero-indexed. |`: what is counted from zero is a whole number. */
-function counted(type: TypeExpression, description: Prose, dialect: Dialect): TypeExpression {
-  if (type.kind !== "primitive" || type.name !== "number") return type;
-  return sentencesOf(description.text).some((one) => says(dialect.phrases.countedFromZero, one)) ? { kind: "primitive", name: "int32" } : type;
+/**
+ * What a description says of a type that its cell does not: `| index | number | … Zero-indexed. |` is a whole number. OData has no lists of
+ * lists: a cell that names what "a 2-dimensional array" holds can be no more than JSON.
+ */
+function inWords(type: TypeExpression, description: Prose, dialect: Dialect): TypeExpression {
+  const said = (role: "countedFromZero" | "listOfLists"): boolean => sentencesOf(description.text).some((one) => says(dialect.phrases[role], one));
+  if (type.kind === "collection" && said("listOfLists")) return { kind: "primitive", name: "json" };
+  return type.kind === "primitive" && type.name === "number" && said("countedFromZero") ? { kind: "primitive", name: "int32" } : type;
 }
 
 function lengthLimit(maxLength: number | null): PropertyFact["limits"] {

@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect/dialect.js";
-import { around } from "../dialect/phrases.js";
+import { around, says } from "../dialect/phrases.js";
 import type { TypeExpression } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 
@@ -31,6 +31,7 @@ function parse(text: string, cell: Prose, dialect: Dialect, depth: number): Type
   if (depth > 4 || text === "" || text.length > 200) return unreadable;
   const spelled = text.toLowerCase();
   if (Object.hasOwn(dialect.types, spelled)) return { kind: "primitive", name: dialect.types[spelled] ?? "json" };
+  if (says(dialect.phrases.objectType, text)) return { kind: "primitive", name: "json", form: "object" };
   const wrapped = /^collection\s*\((.+)\)$/i.exec(text);
   if (wrapped) return { kind: "collection", items: parse((wrapped[1] ?? "").trim(), cell, dialect, depth + 1) };
   // A list of lists is no type of OData: "x collection collection" is a slip.
@@ -59,5 +60,6 @@ function targetOf(text: string, cell: Prose): string | null {
 export function expressionText(type: TypeExpression): string {
   if (type.kind === "collection") return `${expressionText(type.items)} collection`;
   if (type.kind === "union") return type.members.map(expressionText).join(" or ");
+  if (type.kind === "primitive") return type.form ?? type.name;
   return type.kind === "unreadable" ? type.text : type.name;
 }

@@ -3,31 +3,58 @@ import { around, says } from "../dialect/phrases.js";
 import type { ValueList } from "../model/page.js";
 import type { Prose, Span } from "../model/tree.js";
 
-/** What may stand between two ticked values of one list. */
-const between = /^(?:\s|,|;|\/|\||\.(?=\s*$)|\band\b|\bor\b|\(default(?: value)?\)|\(\d+\)|\d+\s*[-=:]|-\s)*$/i;
+/** What may stand between two ticked values of one list, `(an explanation)` of the first too. */
+const between = /^(?:\s|,|;|\/|\||\.(?=\s*$)|\band\b|\bor\b|\([^()]*\)|\d+\s*[-=:]|-\s)*$/i;
+/** No explanation in brackets is longer, in characters. */
+const longestNote = 300;
 /** A bare value: one word, or up to three that begin like a name. */
 const bareValue = /^[A-Za-z0-9_][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,2}$/;
 
+/** Words that introduce a list: from where to where they stand. */
+interface Intro {
+  readonly at: number;
+  readonly start: number;
+}
+
 /**
- * The lists of values that a description gives, in order. Ticked lists are values in backticks; a bare list ends with its sentence.
+ * The lists of values that a description gives, in order. Ticked lists are values in backticks; a bare list ends with its sentence. What
+ * introduces a list with less certainty, as "the value can be" does, counts where nothing else does, and values in backticks follow.
  */
 export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
-  // "Possible values are:", "The valid values are", "Supported values:"; "For example possible values are …" shows values, it lists none.
-  const intro = around("\\b", dialect.phrases.values, `\\s*:?(?=[\\s\`])`, "gi");
-  const falseFriend = around("\\b", dialect.phrases.someValues, "\\s*(?:one |some )?$");
-  const cases = around("(?:^|[.;]\\s+)", dialect.phrases.caseOf, " [^.;]{1,80},\\s*$");
+  const sure = listsBehind(certainIntros(prose.text, dialect), prose, dialect, (start, end) => tickedList(prose, start, end, dialect) ?? linedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect));
+  // "Either `mail` or `phone` has to be given" speaks of names: such a list has nothing behind it.
+  return sure.length > 0 ? sure : listsBehind(otherIntros(prose.text, dialect), prose, dialect, (start, end) => tickedList(prose, start, end, dialect, true));
+}
+
+/** A list begins behind its words, after a colon or a space. */
+const behindIntro = "(?:\\s*:|(?=\\s))";
+
+/** "Possible values are:", "The valid values are", "Supported values:"; "For example possible values are …" shows values, it lists none. */
+function certainIntros(text: string, { phrases }: Dialect): Intro[] {
+  const falseFriend = around("\\b", phrases.someValues, "\\s*(?:one |some )?$");
+  return [...text.matchAll(around("\\b", phrases.values, behindIntro, "gi"))].map(introOf).filter(({ at }) => !falseFriend.test(text.slice(Math.max(0, at - 20), at)));
+}
+
+/** "The value can be `on` or `off`", and "The type of the lamp: `desk`, `wall`" at the beginning. */
+function otherIntros(text: string, { phrases }: Dialect): Intro[] {
+  const named = around("^the (?:[\\w-]+ ){0,3}", phrases.kindNoun, "(?: of(?: [\\w-]+){1,4})?:").exec(text);
+  return [...(named === null ? [] : [named]), ...text.matchAll(around("\\b", phrases.tickedValues, behindIntro, "gi"))].map(introOf);
+}
+
+function introOf(match: RegExpExecArray): Intro {
+  return { at: match.index, start: match.index + match[0].length };
+}
+
+function listsBehind(intros: readonly Intro[], prose: Prose, { phrases }: Dialect, read: (start: number, end: number) => ValueList | null): ValueList[] {
+  const cases = around("(?:^|[.;]\\s+)", phrases.caseOf, " [^.;]{1,80},\\s*$");
   const lists: ValueList[] = [];
-  const intros = [...prose.text.matchAll(intro)];
-  for (const [index, match] of intros.entries()) {
-    const start = match.index + match[0].length;
+  for (const [index, { at, start }] of intros.entries()) {
     // A list ends where the next one is introduced.
-    const end = intros[index + 1]?.index ?? prose.text.length;
-    if (falseFriend.test(prose.text.slice(Math.max(0, match.index - 20), match.index))) continue;
-    const list = tickedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect);
+    const list = read(start, intros[index + 1]?.at ?? prose.text.length);
     if (list === null) continue;
     const last = lists.at(-1);
     // "For indoor use, possible values: `x`, `y`. For outdoor use, possible values: …": all of them are values.
-    if (last !== undefined && cases.test(prose.text.slice(0, match.index))) lists[lists.length - 1] = joined(last, list);
+    if (last !== undefined && cases.test(prose.text.slice(0, at))) lists[lists.length - 1] = joined(last, list);
     else lists.push(list);
   }
   return lists;
@@ -43,19 +70,22 @@ export function sentinelOf(values: readonly string[], { phrases }: Dialect): str
   return values.find((value) => says(phrases.sentinel, value)) ?? null;
 }
 
-function tickedList(prose: Prose, start: number, end: number, dialect: Dialect): ValueList | null {
+function tickedList(prose: Prose, start: number, end: number, dialect: Dialect, alone = false): ValueList | null {
   const values: string[] = [];
   let at = start;
   // "… `all`. `all` is the default": behind a full stop a value is spoken of again.
-  let listed: number | null = null;
+  let listed: { readonly count: number; readonly at: number } | null = null;
   let first: Span | null = null;
   let last: Span | null = null;
   for (let i = firstSpanFrom(prose.spans, start); i < prose.spans.length; i++) {
     const span = prose.spans[i];
     if (span === undefined || span.start >= end) break;
     if (span.kind !== "code" || span.start < at) continue;
-    if (!between.test(prose.text.slice(at, span.start))) break;
-    if (first !== null && prose.text.slice(at, span.start).includes(".")) listed ??= values.length;
+    const gap = prose.text.slice(at, Math.min(span.start, at + longestNote));
+    // "`on` (as `off` is not), `off`": what an explanation speaks of.
+    if (first !== null && gap.length < longestNote && gap.lastIndexOf("(") > gap.lastIndexOf(")")) continue;
+    if (!between.test(gap)) break;
+    if (first !== null && gap.includes(".")) listed ??= { count: values.length, at };
     values.push(...prose.text.slice(span.start, span.end).split(","));
     at = span.end;
     first ??= span;
@@ -63,9 +93,30 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect):
   }
   // "`null` (default value)" says that the property may be null, and is no text among others.
   const found = unique(values).filter((value) => value !== "null");
-  // One value makes no list: "`c1` through `c25`", or "`personal`: Users with …" where the others stand behind their explanations.
-  if (first === null || last === null || found.length < 2) return null;
-  return { values: found, ticked: true, sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
+  // One value makes no list: "`c1` through `c25`".
+  if (first === null || last === null || found.length < 2 || (alone && /^\s*\w/.test(prose.text.slice(listed?.at ?? at).slice(0, 20)))) return null;
+  return { values: found, ticked: true, sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed?.count ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
+}
+
+/** A value at the beginning of each line, explained in the words behind it: "`personal`: Users with …". */
+function linedList(prose: Prose, start: number, end: number, dialect: Dialect): ValueList | null {
+  const spans: Span[] = [];
+  let at = start;
+  for (let i = firstSpanFrom(prose.spans, start); i < prose.spans.length; i++) {
+    const span = prose.spans[i];
+    if (span === undefined || span.start >= end) break;
+    if (span.kind !== "code" || span.start < at) continue;
+    const lines = prose.text.slice(at, span.start).split("\n");
+    const first = spans.length === 0;
+    if (lines.at(-1)?.trim() === "" && (first ? lines.length < 3 : lines.length > 1) && lines.slice(1, -1).every((line) => line.trim() === "")) spans.push(span);
+    else if (first || lines.length > 1) break;
+    at = span.end;
+  }
+  const values = unique(spans.map((span) => prose.text.slice(span.start, span.end))).filter((value) => value !== "null");
+  const [first] = spans;
+  const last = spans.at(-1);
+  if (first === undefined || last === undefined || values.length < 2) return null;
+  return { values, ticked: true, sentinel: sentinelOf(values, dialect), repeated: repeatedIn(spans.map((span) => prose.text.slice(span.start, span.end))), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
 }
 
 function bareList(prose: Prose, start: number, limit: number, dialect: Dialect): ValueList | null {
@@ -74,7 +125,7 @@ function bareList(prose: Prose, start: number, limit: number, dialect: Dialect):
   const items = rest
     .slice(0, end)
     .split(/,\s*(?:and\s+|or\s+)?|(?<!\s)\s+(?:and|or)\s+|\n/i)
-    .map((item) => item.replace(/^["'\u201c\u2018]|["'\u201d\u2019]$/g, "").trim())
+    .map((item) => item.trim().replace(/^["'\u201c\u2018]|["'\u201d\u2019]$/g, ""))
     .filter((item) => item !== "");
   // "Valid values are between one and three hundred" names a range.
   if (/^\s*(?:between|from|any|within)\b/i.test(rest)) return null;

@@ -99,6 +99,7 @@ function visit(value: JsonValue, type: TypeRef, steps: Steps, context: Context):
       else value.forEach((item: JsonValue, index) => visit(item, type.items, [...steps, index], { ...context, nullable: false }));
       return;
     case "primitive":
+      if (type.form === "object" && !isObject(value)) return breach(context, "example-wrong-type", steps, context.owner, "object", jsonType(value), ["schema", "types"]);
       return primitive(value, type.name, steps, context);
     case "named":
       return namedValue(value, type.name, steps, context);
@@ -116,7 +117,7 @@ function visit(value: JsonValue, type: TypeRef, steps: Steps, context: Context):
 
 /** Whether null needs to be allowed expressly: types without a shape take any value. */
 function refusesNull(type: TypeRef): boolean {
-  return !(type.kind === "unreadable" || (type.kind === "primitive" && type.name === "json"));
+  return !(type.kind === "unreadable" || (type.kind === "primitive" && type.name === "json" && type.form === undefined));
 }
 
 const none: ReadonlyMap<string, Property> = new Map();

@@ -164,6 +164,8 @@ export function typeText(type: TypeRef): string {
       return type.members.map(typeText).join(" or ");
     case "unreadable":
       return type.text;
+    case "primitive":
+      return type.form ?? type.name;
     default:
       return type.name;
   }

@@ -217,7 +217,7 @@ function literalStep(text: string, from: Step | null, here: Step | null, route: 
 function standingAt(segments: readonly Segment[], { places, created, owners, types }: Context): Step | null {
   const path = canonicalPath(segments);
   const [here, below] = [places.answered.get(path), places.answered.get(`${path}/{}`)];
-  const collection = (here?.collection === true ? named(here.type, types) : undefined) ?? (below?.collection === false ? named(below.type, types) : undefined) ?? created.get(path);
+  const collection = (here?.collection === true ? named(here.type, types) : undefined) ?? (below?.collection === false ? named(below.type, types) : undefined) ?? (here === undefined ? created.get(path) : undefined);
   if (collection !== undefined) return { type: collection, collection: true };
   const single = named(here?.type, types) ?? owners.get(path);
   return single === undefined ? null : { type: single, collection: false };

@@ -5,7 +5,7 @@ import type { PermissionFact } from "./permission.js";
 import type { QueryOption, QuerySupport } from "./query.js";
 import type { Range, Stated } from "./source.js";
 import type { PageFormat } from "./tree.js";
-import type { PrimitiveName } from "./types.js";
+import type { PrimitiveRef } from "./types.js";
 
 export type * from "./message.js";
 export type * from "./permission.js";
@@ -124,7 +124,7 @@ export interface ResponseFact {
 
 /** A type cell as the page has it, before names are looked up. */
 export type TypeExpression =
-  | { readonly kind: "primitive"; readonly name: PrimitiveName }
+  | PrimitiveRef
   | { readonly kind: "named"; readonly name: string; readonly target: string | null }
   | { readonly kind: "collection"; readonly items: TypeExpression }
   | { readonly kind: "union"; readonly members: readonly TypeExpression[] }

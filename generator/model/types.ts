@@ -14,8 +14,15 @@ export type PrimitiveName = (typeof primitiveNames)[number];
  * the words of a type cell that no rule could read, so that nothing is guessed.
  */
 export type TypeRef =
-  | { readonly kind: "primitive"; readonly name: PrimitiveName }
+  | PrimitiveRef
   | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "collection"; readonly items: TypeRef }
   | { readonly kind: "union"; readonly members: readonly TypeRef[] }
   | { readonly kind: "unreadable"; readonly text: string };
+
+/** `form` stands with `json` only: "Object" in a type cell leaves open what an object holds, but not that it is one. */
+export interface PrimitiveRef {
+  readonly kind: "primitive";
+  readonly name: PrimitiveName;
+  readonly form?: "object";
+}

@@ -39,7 +39,7 @@ const primitives: Readonly<Record<PrimitiveName, readonly Violation[]>> = {
 function violationsOfType(type: TypeRef, api: Api): readonly Violation[] {
   switch (type.kind) {
     case "primitive":
-      return primitives[type.name];
+      return type.form === "object" ? [wrong("a word", "x"), wrong("a number", 1), wrong("a list", [{}])] : primitives[type.name];
     case "collection": {
       const inner = violationsOfType(type.items, api).map(({ what, value, below }) => ({ what: `a list of ${what}`, value: [value], below: `/0${below}` }));
       return [wrong("a word", "x"), wrong("an object", {}), ...inner];

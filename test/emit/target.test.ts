@@ -5,6 +5,7 @@ import { defineTarget, primitiveNames, typeText, type PrimitiveName, type TypeTa
 describe("a type table", () => {
   const table: TypeTable = {
     primitives: Object.fromEntries(primitiveNames.map((name) => [name, name])) as Record<PrimitiveName, string>,
+    object: "object",
     named: (name) => `<${name}>`, collection: (items) => `list[${items}]`, union: (members) => members.join(" | "), unknown: "object",
   };
 

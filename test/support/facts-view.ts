@@ -41,7 +41,7 @@ function accountLine({ kind, title, range, claimedBy, aside }: AccountEntry): st
 function typeText(type: TypeExpression): string {
   switch (type.kind) {
     case "primitive":
-      return type.name;
+      return type.form ?? type.name;
     case "named":
       return `#${type.name}${type.target === null ? "" : ` -> ${type.target}`}`;
     case "collection":

@@ -6,8 +6,10 @@ import { goldenFolder } from "./examples.js";
 export function strangers(path: string, body: unknown): string[] {
   const found = new Set<string>();
   const visit = (schema: Schema, from: string, value: unknown, pointer: string): void => {
-    const [known, other] = schema.anyOf ?? [];
-    if (typeof value === "string" && known?.enum !== undefined && other?.type === "string" && !known.enum.includes(value)) found.add(pointer);
+    const [listed, other] = schema.anyOf ?? [];
+    // An enumeration that stays open, or a text with examples.
+    const known = other?.type === "string" ? listed?.enum : schema.type === "string" ? schema.examples : undefined;
+    if (typeof value === "string" && known?.includes(value) === false) found.add(pointer);
     if (schema.$ref !== undefined) {
       const target = join(from, "..", schema.$ref).replaceAll("\\", "/");
       visit(schemaAt(target), target, value, pointer);
@@ -29,6 +31,7 @@ interface Schema {
   readonly $ref?: string;
   readonly type?: string;
   readonly enum?: readonly unknown[];
+  readonly examples?: readonly unknown[];
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];

@@ -1,5 +1,5 @@
 import { objectOf, sourced } from "../../emit/json.js";
-import { answerKeywords, hasSchema, inputOf, propertySchema, sending, typeKeywords, type Refer } from "../../emit/json-schema.js";
+import { answerKeywords, hasSchema, inputOf, propertySchema, sending, typeKeywords, type SchemaTerms } from "../../emit/json-schema.js";
 import { sentinelAmong, type EnumsByName } from "../../emit/sentinels.js";
 import type { InputDefinition, Operation, Property, Response } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
@@ -12,9 +12,8 @@ import { keyOf, type Entry, type PathItem, type PathMethod } from "./paths.js";
 import { securityOf } from "./security.js";
 import { statusText } from "./statuses.js";
 
-export interface OperationContext {
+export interface OperationContext extends SchemaTerms {
   readonly inputs: ReadonlyMap<string, InputDefinition>;
-  readonly refer: Refer;
   readonly enums: EnumsByName;
   /** Operation ids by path and method. */
   readonly ids: ReadonlyMap<string, string>;
@@ -35,7 +34,7 @@ export function operationObject(item: PathItem, one: PathMethod, context: Operat
     ["summary", operation.title],
     ["description", [operation.description, operation.deprecated ?? ""].filter((text) => text !== "").join("\n\n") || undefined],
     ["deprecated", operations.every((other) => other.deprecated !== null) ? true : undefined],
-    ["parameters", listOrNothing([...pathParameters(item.template, one.entries, context.refer), ...namedParameters(operations, context.refer)])],
+    ["parameters", listOrNothing([...pathParameters(item.template, one.entries, context), ...namedParameters(operations, context)])],
     ["requestBody", requestBody(entries, context)],
     ["responses", responses(entries, context)],
     ["security", listOrNothing(securityOf(operation))],
@@ -107,11 +106,12 @@ function streamOf(media: string): JsonObject {
   return { schema: /^text\/|\+xml$/.test(media) ? { type: "string" } : {} };
 }
 
-function requestSchema(operation: Operation, { inputs, refer, enums }: OperationContext): JsonObject | null {
+function requestSchema(operation: Operation, context: OperationContext): JsonObject | null {
+  const { inputs, refer, enums } = context;
   const request = operation.request;
   if (request === null) return null;
   if (request.kind === "stream") return {};
-  if (request.kind === "parameters") return parametersSchema(request.properties, sending(refer, enums));
+  if (request.kind === "parameters") return parametersSchema(request.properties, sending(context, enums));
   const type = objectOf(typeKeywords(request.type, refer));
   const input = inputOf(request, inputs);
   const required = (input?.properties ?? []).filter((property) => property.required).map((property) => property.name);
@@ -120,16 +120,11 @@ function requestSchema(operation: Operation, { inputs, refer, enums }: Operation
   return objectOf([["allOf", [type]], ["not", refused ?? undefined], ["required", required.length === 0 ? undefined : required]]);
 }
 
-/** A parameter that its page calls a String takes any text: the values listed beside it are examples, no closed set. */
-function parametersSchema(properties: readonly Property[], refer: Refer): JsonObject {
+function parametersSchema(properties: readonly Property[], terms: SchemaTerms): JsonObject {
   const required = properties.filter((property) => property.required).map((property) => property.name);
-  const schemaOf = (property: Property): JsonObject => {
-    const schema = propertySchema({ ...property, knownValues: [] }, refer);
-    if (property.knownValues.length === 0) return schema;
-    return sourced({ ...schema, examples: property.type.kind === "collection" ? [property.knownValues] : [...property.knownValues] }, property.source);
-  };
   return objectOf([
-    ["type", "object"], ["properties", objectOf(properties.map((property) => [property.name, schemaOf(property)]))], ["required", required.length === 0 ? undefined : required],
+    ["type", "object"], ["properties", objectOf(properties.map((property) => [property.name, propertySchema(property, terms)]))],
+    ["required", required.length === 0 ? undefined : required],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { objectOf } from "../../emit/json.js";
-import { typeKeywords, type Refer } from "../../emit/json-schema.js";
+import { typeKeywords, type SchemaTerms } from "../../emit/json-schema.js";
+import { openSetKeywords } from "../../emit/known-values.js";
 import type { Operation, Parameter } from "../../model/api.js";
 import type { JsonValue } from "../../model/json.js";
 import { queryOptionNames, type QueryOption } from "../../model/query.js";
@@ -35,7 +36,7 @@ function shownOptions({ queryOptions }: Operation): Parameter[] {
 }
 
 /** The parameters in a path, under the names of its template; each page may have called them otherwise. */
-export function pathParameters(template: string, entries: readonly Entry[], refer: Refer): JsonValue[] {
+export function pathParameters(template: string, entries: readonly Entry[], terms: SchemaTerms): JsonValue[] {
   return templateNames(template).map((name, index) => {
     const described = entries.map((entry) => describedAt(entry, index));
     const fact = described.find((one) => one.parameter !== undefined)?.parameter;
@@ -43,7 +44,7 @@ export function pathParameters(template: string, entries: readonly Entry[], refe
     const description = fact?.description || (alternatives.length === 0 ? "" : `One of these: ${alternatives.join(", ")}.`);
     return objectOf([
       ["name", name], ["in", "path"], ["required", true], ["description", description || undefined],
-      ["schema", fact === undefined ? { type: "string" } : schemaOf(fact, refer)], ["x-docs-source", fact?.source],
+      ["schema", fact === undefined ? { type: "string" } : schemaOf(fact, terms)], ["x-docs-source", fact?.source],
     ]);
   });
 }
@@ -66,7 +67,7 @@ function plain(name: string): string {
 }
 
 /** The parameters that have a place of their own in a request: query options and headers. */
-export function namedParameters(operations: readonly Operation[], refer: Refer): JsonValue[] {
+export function namedParameters(operations: readonly Operation[], terms: SchemaTerms): JsonValue[] {
   const seen = new Set<string>();
   const fresh = (place: string, name: string): boolean => {
     const key = `${place} ${name.toLowerCase()}`;
@@ -81,7 +82,7 @@ export function namedParameters(operations: readonly Operation[], refer: Refer):
       const option = optionOf(one.name);
       return objectOf([
         ["name", one.name], ["in", "query"], ["required", one.required ? true : undefined],
-        ["description", one.description || (option === null ? undefined : options[option].description)], ["schema", schemaOf(one, refer)], ["x-docs-source", one.source],
+        ["description", one.description || (option === null ? undefined : options[option].description)], ["schema", schemaOf(one, terms)], ["x-docs-source", one.source],
       ]);
     }),
     ...headers.map((one) => objectOf([
@@ -91,6 +92,6 @@ export function namedParameters(operations: readonly Operation[], refer: Refer):
 }
 
 /** The type of a parameter. Known values suggest and do not bind, as those of a property. */
-function schemaOf({ type, knownValues }: Parameter, refer: Refer): JsonValue {
-  return knownValues.length === 0 ? objectOf(typeKeywords(type, refer)) : { anyOf: [{ type: "string", enum: [...knownValues] }, { type: "string" }] };
+function schemaOf({ type, knownValues }: Parameter, { refer, isEnumeration }: SchemaTerms): JsonValue {
+  return objectOf(knownValues.length === 0 ? typeKeywords(type, refer) : openSetKeywords(type, knownValues, isEnumeration));
 }

@@ -1,6 +1,7 @@
 import { descendantsOf } from "../../emit/inheritance.js";
 import { objectOf, sourced } from "../../emit/json.js";
 import { inputsOf, propertySchema, typeKeywords } from "../../emit/json-schema.js";
+import { likeMembers } from "../../emit/known-values.js";
 import { planNames, type NameRules } from "../../emit/names.js";
 import { defineTarget } from "../../emit/target.js";
 import type { Api, EnumDefinition, TypeDefinition } from "../../model/api.js";
@@ -30,6 +31,7 @@ function documentOf(api: Api): JsonObject {
     inputs: inputsOf(api),
     descendants: descendantsOf(api),
     refer: (name) => [["$ref", `#/components/schemas/${components.get(name) ?? name}`]],
+    isEnumeration: likeMembers(api),
     enums: new Map(api.enums.map((one) => [one.name, one])),
     ids: operationIds(items),
   };
@@ -49,13 +51,13 @@ function documentOf(api: Api): JsonObject {
   ]);
 }
 
-function typeSchema(type: TypeDefinition, { refer }: OperationContext): JsonObject {
+function typeSchema(type: TypeDefinition, context: OperationContext): JsonObject {
   if (!type.documented) return sourced({ description: "No page describes this type.", "x-docs-source": type.source }, type.source);
   return sourced(objectOf([
     ["description", type.description === "" ? undefined : type.description],
     ["type", "object"],
-    ["allOf", type.base === null ? undefined : [objectOf(typeKeywords({ kind: "named", name: type.base }, refer))]],
-    ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, refer, docsKeywords(property))]))],
+    ["allOf", type.base === null ? undefined : [objectOf(typeKeywords({ kind: "named", name: type.base }, context.refer))]],
+    ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, context, docsKeywords(property))]))],
     ["x-docs-source", type.source],
   ]), type.source);
 }

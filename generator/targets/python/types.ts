@@ -11,6 +11,7 @@ export function typeTable(names: PythonNames, list = "list"): TypeTable {
       int16: "int", int32: "int", int64: "int", json: "Any", number: "float", sbyte: "int", single: "float", stream: "str", string: "str", timeOfDay: "str",
       url: "str",
     },
+    object: "dict[str, Any]",
     named: names.family,
     collection: (items) => `${list}[${items}]`,
     // Examples do not tell the members of a union apart.

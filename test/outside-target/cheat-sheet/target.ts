@@ -31,6 +31,7 @@ const anchorRules: NameRules = { shape: kebabCase, reserved: new Set(["top"]), m
 /** Markdown has no types: these are words for readers. */
 const words: TypeTable = {
   primitives: { ...(Object.fromEntries(primitiveNames.map((name) => [name, name])) as Record<PrimitiveName, string>), dateTimeOffset: "time stamp", boolean: "true or false", string: "text" },
+  object: "object",
   named: (name) => markdownText(shortName(name)),
   collection: (items) => `list of ${items}`,
   union: (members) => members.join(" or "),

@@ -180,7 +180,7 @@ _TYPES: dict[str, Callable[[object], bool]] = {
     "string": _is_text,
 }
 
-_NOTES = ("$schema", "$id", "$comment", "title", "description", "default", "deprecated", "readOnly", "writeOnly", "contentEncoding")
+_NOTES = ("$schema", "$id", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly", "contentEncoding")
 
 _KEYWORDS: dict[str, _Keyword] = {
     **{name: lambda check, schema, given, value, at: [] for name in _NOTES},
