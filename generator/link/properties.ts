@@ -155,6 +155,11 @@ export function isText(type: TypeRef): boolean {
   return type.kind === "collection" ? isText(type.items) : type.kind === "primitive" && type.name === "string";
 }
 
+/** The name of a type, or of the items of a collection; null for what has no name. */
+export function itemName(type: TypeRef): string | null {
+  return type.kind === "collection" ? itemName(type.items) : type.kind === "named" ? type.name : null;
+}
+
 /** A type in the words of a type cell. */
 export function typeText(type: TypeRef): string {
   switch (type.kind) {
