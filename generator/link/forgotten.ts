@@ -7,6 +7,7 @@ import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
 import { checkValue, jsonType, type Definitions } from "./check.js";
 import { groupBy, placeAt } from "./order.js";
+import { primitives } from "./primitives.js";
 import { seenProperty, typeText } from "./properties.js";
 import { commonType } from "./shown.js";
 import { parameterBodies, shownObjects, typedBodies, type ShownObject } from "./shown-members.js";
@@ -26,7 +27,9 @@ export function linkForgotten(types: readonly TypeDefinition[], operations: read
   const typeOf = (name: string, values: readonly JsonValue[]): TypeRef => {
     const known = usual.get(name);
     if (known !== undefined && values.some((value) => value === null || !checkValue(value, known, definitions).some(({ steps }) => steps.length === 0))) return known;
-    return commonType(values.every((value) => value === null) ? (named.get(name) ?? []).flatMap((one) => one.values) : values);
+    const told = values.every((value) => value === null) ? (named.get(name) ?? []).flatMap((one) => one.values) : values;
+    const isTimestamp = (value: JsonValue): boolean => value === null || (typeof value === "string" && primitives.dateTimeOffset.format?.(value) === true);
+    return told.some((value) => value !== null) && told.every(isTimestamp) ? { kind: "primitive", name: "dateTimeOffset" } : commonType(told);
   };
   const findings: Finding[] = [];
   const told = found.map(({ type, added }) => {
