@@ -1,26 +1,33 @@
 import type { Property, TypeDefinition } from "../model/api.js";
 import { finding } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
-import type { JsonValue } from "../model/json.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import type { BodiedOperation } from "./bodies.js";
 import { checkValue, jsonType, type Definitions } from "./check.js";
 import { groupBy, placeAt } from "./order.js";
+import { isPlaceholder } from "./placeholders.js";
 import { primitives } from "./primitives.js";
 import { seenProperty, typeText } from "./properties.js";
 import { commonType } from "./shown.js";
-import { parameterBodies, shownObjects, typedBodies, type ShownObject } from "./shown-members.js";
+import { shownObjects, typedBodies, type ShownObject } from "./shown-members.js";
 
 /**
  * Adds what examples show and every table forgot. One example may slip, and examples that lack what a table lists contradict it: all that
- * the tables of a type list must be shown somewhere, and the member by every answer that shows the type, on two pages at least. Where no
- * table lists anything two pages are enough, and of a type that no page describes examples are all there is. What an open type shows may be
- * a caller's own. Each is one finding, at the first example: the table should list it.
+ * the tables of a type list must be shown somewhere, and the member by every answer that shows the type, on two pages at least, or on one
+ * where other types forgot the same. Where no table lists anything two pages are enough. What an open type shows may be a
+ * caller's own. Each is one finding, at the first example: the table should list it.
  */
 export function linkForgotten(types: readonly TypeDefinition[], operations: readonly BodiedOperation[], definitions: Definitions): { types: TypeDefinition[]; findings: Finding[] } {
-  const objects = groupBy(operations.flatMap((operation) => shownObjects([...typedBodies(operation), ...parameterBodies(operation)], definitions.types)), ({ type }) => type);
-  const found = types.map((type) => ({ type, added: forgotten(type, objects.get(type.name) ?? [], definitions) }));
+  const objects = groupBy(operations.flatMap((operation) => shownObjects(typedBodies(operation), definitions.types)), ({ type }) => type);
+  const candidates = types.map((type) => ({ type, unlisted: unlistedOf(type, objects.get(type.name) ?? [], definitions) }));
+  const common = new Set(candidates.flatMap(({ unlisted }) => unlisted.filter(({ always, pages }) => always && pages > 1)).map(({ name }) => name));
+  const found = candidates.map(({ type, unlisted }) => {
+    const shared = unlisted.filter(({ name, pages, always }) => pages === 1 && always && common.has(name));
+    // One common name proves nothing: many types have a status.
+    return { type, added: unlisted.filter((one) => (one.pages > 1 ? one.always || one.isBare : shared.length > 1 && shared.includes(one))) };
+  });
   // What one example leaves null, that of another type may show.
   const named = groupBy(found.flatMap(({ added }) => added), ({ name }) => name);
   const usual = usualTypes(types);
@@ -34,38 +41,49 @@ export function linkForgotten(types: readonly TypeDefinition[], operations: read
   const findings: Finding[] = [];
   const told = found.map(({ type, added }) => {
     if (added.length === 0) return type;
-    // Of a type that no page describes that has been said.
-    if (type.documented) for (const { name, source, values } of added) findings.push(finding("example-undocumented-property", placeAt(source), { name: `${type.name}.${name}`, expected: "", actual: jsonType(values[0] ?? null) }, [placeAt(type.source)]));
+    for (const { name, source, values } of added) findings.push(finding("example-undocumented-property", placeAt(source), { name: `${type.name}.${name}`, expected: "", actual: jsonType(values[0] ?? null) }, [placeAt(type.source)]));
     const news = added.map(({ name, values, source }) => seenProperty({ name, type: typeOf(name, values), evidence: "example", source }));
-    return { ...type, documented: true, dictionary: false, properties: [...type.properties, ...news] };
+    return { ...type, properties: [...type.properties, ...news] };
   });
   return { types: told, findings };
 }
 
-interface Forgotten {
+/** A member that examples show of a type and no table lists. */
+interface Unlisted {
   readonly name: string;
   readonly values: readonly JsonValue[];
+  /** The first example that shows it. */
   readonly source: Source;
+  /** How many pages show it in answers. */
+  readonly pages: number;
+  /** Every answer shows it, and some example all that the tables of the type list. */
+  readonly always: boolean;
+  /** No table lists anything of the type. */
+  readonly isBare: boolean;
 }
 
-function forgotten(type: TypeDefinition, shown: readonly ShownObject[], { properties, subtypes }: Definitions): Forgotten[] {
+function unlistedOf(type: TypeDefinition, shown: readonly ShownObject[], { properties, subtypes }: Definitions): Unlisted[] {
+  if (type.open || !type.documented) return [];
   const first = new Map<string, Source>();
   for (const { value, source } of shown) for (const name of Object.keys(value)) if (!first.has(name)) first.set(name, source);
   const below = (subtypes.get(type.name) ?? []).flatMap((one) => one.properties);
   const all = [...(properties.get(type.name)?.values() ?? []), ...below];
   const known = new Set(all.map(({ name }) => name.toLowerCase()));
-  const isBare = !all.some(isListed);
   const isWhole = type.properties.every((property) => property.navigation || !isListed(property) || first.has(property.name));
-  const answers = shown.filter(({ sent }) => !sent);
-  const isShown = (name: string): boolean => {
-    if (!type.documented) return true;
+  const answers = shown.filter(({ sent, value }) => !sent && !isEcho(value));
+  return [...first].filter(([name]) => /^[A-Za-z_]\w{0,127}$/.test(name) && !known.has(name.toLowerCase())).map(([name, source]): Unlisted => {
     const showing = answers.filter(({ value }) => Object.hasOwn(value, name));
-    const pages = new Set(showing.map(({ source }) => placeAt(source).path));
-    return pages.size > 1 && (isBare || (isWhole && showing.length === answers.length));
-  };
-  if (type.documented && type.open) return [];
-  return [...first].filter(([name]) => /^[A-Za-z_]\w{0,127}$/.test(name) && !known.has(name.toLowerCase()) && isShown(name))
-    .map(([name, source]) => ({ name, source, values: shown.flatMap(({ value }) => (Object.hasOwn(value, name) ? [value[name] as JsonValue] : [])) }));
+    return {
+      name, source, values: shown.flatMap(({ value }) => (Object.hasOwn(value, name) ? [value[name] as JsonValue] : [])),
+      pages: new Set(showing.map((one) => placeAt(one.source).path)).size, always: isWhole && showing.length === answers.length, isBare: !all.some(isListed),
+    };
+  });
+}
+
+/** `{ "state": "state-value" }` was made of a table, not by a service: it says nothing of what the table forgot. */
+function isEcho(value: JsonObject): boolean {
+  const members = Object.entries(value).filter(([name]) => !name.includes("@"));
+  return members.length > 0 && members.every(([, member]) => isPlaceholder(member, ""));
 }
 
 /** A page says it in words, not only by a path or an example. */

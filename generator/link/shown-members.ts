@@ -35,20 +35,6 @@ export function typedBodies(operation: BodiedOperation): TypedBody[] {
   return [...requests, ...responses];
 }
 
-/** The values of the parameters that requests send, each with its documented type. */
-export function parameterBodies(operation: BodiedOperation): TypedBody[] {
-  const { request } = operation;
-  if (request?.kind !== "parameters") return [];
-  return messagesOf(operation, "request").flatMap(({ page, message }) => {
-    const sent = message.body?.json?.value;
-    if (sent === undefined || !isObject(sent)) return [];
-    return request.properties.flatMap(({ name, type }): TypedBody[] => {
-      const value = Object.hasOwn(sent, name) ? sent[name] : undefined;
-      return value === undefined ? [] : [{ value, type, sent: true, source: sourceIn(page, message.range) }];
-    });
-  });
-}
-
 /** An object of a body with the type that it has: the documented one, or a subtype that it names. */
 export interface ShownObject {
   readonly type: string;

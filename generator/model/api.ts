@@ -56,7 +56,7 @@ export interface TypeDefinition {
   /** Open, and the names of its properties are data: no page lists more than a key, and nothing derives from it. */
   readonly dictionary: boolean;
   readonly key: string | null;
-  /** False where pages refer to the type, and none of those read describes it or shows an object of it. */
+  /** False where pages refer to the type and none of those read describes it. */
   readonly documented: boolean;
   /** Own properties in the order of the winning page; those of the base are not repeated. */
   readonly properties: readonly Property[];
