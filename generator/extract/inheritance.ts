@@ -41,10 +41,15 @@ export function basesOf(page: PageView, annotation: AnnotationFact | null): Stat
   const title = page.title?.range ?? page.tree.root.range;
   return distinct([
     ...(annotation === null || annotation.base === null ? [] : [named(annotation.base, annotation.range)]),
-    ...prose.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page)),
+    ...prose.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page.dialect)),
     ...namedAfter(description, title, page.dialect),
-    ...rows.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page)),
+    ...rows.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page.dialect)),
   ]);
+}
+
+/** The type that the description of a row says it is inherited from. */
+export function inheritedFrom(description: Prose, dialect: Dialect): TypeExpression | null {
+  return linksAfter(description, [inherits(dialect)], dialect)[0]?.value ?? null;
 }
 
 /** The types that a page lists as derived from its own: a section "Derived types", "the base type for [x] and [y]". */
@@ -53,9 +58,9 @@ export function derivedOf(page: PageView): Stated<TypeExpression>[] {
   const cells = listed.flatMap(tablesOf).flatMap((table) => table.rows.flatMap((row) => row.cells[0] ?? []));
   const prose = introParts(page).flatMap(proseOfPart);
   return distinct([
-    ...derivedTables(page).flatMap((table) => table.rows.flatMap((row) => row.cells[0] ?? [])).flatMap((cell) => linksAfter(cell, [/^$/], page)),
-    ...[...cells, ...listed.flatMap(proseOfPart)].flatMap((one) => linksAfter(one, [/(?:)/], page)),
-    ...prose.flatMap((one) => linksAfter(one, isBaseOf(page.dialect), page)),
+    ...derivedTables(page).flatMap((table) => table.rows.flatMap((row) => row.cells[0] ?? [])).flatMap((cell) => linksAfter(cell, [/^$/], page.dialect)),
+    ...[...cells, ...listed.flatMap(proseOfPart)].flatMap((one) => linksAfter(one, [/(?:)/], page.dialect)),
+    ...prose.flatMap((one) => linksAfter(one, isBaseOf(page.dialect), page.dialect)),
   ]);
 }
 
@@ -73,17 +78,17 @@ function introParts(page: PageView): Part[] {
 }
 
 /** The types that links of a sentence name, where the words before the link say so. */
-function linksAfter(prose: Prose, words: readonly RegExp[], page: PageView): Stated<TypeExpression>[] {
+function linksAfter(prose: Prose, words: readonly RegExp[], dialect: Dialect): Stated<TypeExpression>[] {
   return prose.spans.flatMap((span): Stated<TypeExpression>[] => {
     if (span.kind !== "link" || !words.some((pattern) => pattern.test(prose.text.slice(Math.max(0, span.start - reach), span.start)))) return [];
-    const type = linkedType(prose, span, page);
+    const type = linkedType(prose, span, dialect);
     return type.kind === "named" ? [{ value: type, range: span.range }] : [];
   });
 }
 
-function linkedType(prose: Prose, span: Span, page: PageView): TypeExpression {
+function linkedType(prose: Prose, span: Span, dialect: Dialect): TypeExpression {
   const text = prose.text.slice(span.start, span.end);
-  return typeExpression({ text, spans: [{ ...span, start: 0, end: text.length }], range: span.range }, page.dialect);
+  return typeExpression({ text, spans: [{ ...span, start: 0, end: text.length }], range: span.range }, dialect);
 }
 
 /** "Derived from printOperation." in a front matter, which has no links. Linking believes it where a page describes such a type. */

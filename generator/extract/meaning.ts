@@ -3,6 +3,7 @@ import { around, says } from "../dialect/phrases.js";
 import type { DefaultFact, Deprecation, Meaning } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 import { limitsOf } from "./limits.js";
+import { inheritedFrom } from "./inheritance.js";
 import { querySupportOf } from "./query-support.js";
 import { sentencesOf } from "./sentences.js";
 import { valueLists } from "./values.js";
@@ -35,6 +36,7 @@ export function meaningOf(prose: Prose, dialect: Dialect): Meaning {
     values,
     otherValues: other,
     query: querySupportOf(sentences, dialect),
+    inheritedFrom: inheritedFrom(prose, dialect),
   };
 }
 

@@ -37,7 +37,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   const fact: TypeFact = {
     name: name.replace(/^#/, ""),
     qualified: name.includes("."),
-    aliases: titled === null || sameName(titled, name) ? [] : [titled],
+    aliases: [titled, frontTitleName(page)].filter((other, index, all) => other !== null && !sameName(other, name) && all.indexOf(other) === index) as string[],
     bases: basesOf(page, annotation),
     derived: derivedOf(page),
     abstract: annotation?.abstract ?? false,
@@ -50,6 +50,12 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     range: page.title?.range ?? page.tree.root.range,
   };
   return { facts: [fact], claims, findings };
+}
+
+/** The name in the title of the front matter, which may be another than the one that readers see. */
+function frontTitleName(page: PageView): string | null {
+  const title = page.tree.frontMatter?.values.get("title");
+  return title === undefined ? null : titleName(title, page.dialect, "resource");
 }
 
 /** "rbacApplication resource type" with nothing but methods: a type all the same, though nobody says what it holds. */
@@ -129,7 +135,7 @@ function unreadableName(text: string, page: PageView, range: Range | undefined):
 }
 
 /** The name in a title such as "managedDevice resource type"; null where the title says that it is something else. */
-export function titleName(title: Prose, dialect: Dialect, kind: "resource" | "enum"): string | null {
+export function titleName(title: { readonly text: string }, dialect: Dialect, kind: "resource" | "enum"): string | null {
   const [name, ...rest] = title.text.trim().split(/\s+/);
   if (name === undefined || !isTypeName(name)) return null;
   return rest.length === 0 || lookUp({ kind: dialect.typeTitles[kind] }, rest.join(" ")) !== null ? name : null;

@@ -7,6 +7,7 @@ import { definitionsOf } from "./check.js";
 import { linkEnums } from "./enums.js";
 import { linkExamples } from "./examples.js";
 import { implyBody, propertyNames } from "./implied.js";
+import { linkForgotten } from "./forgotten.js";
 import { linkIncludes } from "./includes.js";
 import { withSubtypes } from "./input-subtypes.js";
 import { mentionsIn, mentionsOf } from "./mentions.js";
@@ -58,9 +59,9 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
   const drafted = settled.map((one) => one.operation);
   const mentioned = undocumentedTypes([...mentionsOf(pages, scope, drafted, cells), ...mentionsIn(documented.types, pages, cells)], known);
   const seen = linkSeen([...documented.types, ...mentioned.types].sort(byName), drafted);
-  const { types } = seen;
   const enumsByName = new Map(enums.enums.map((one) => [one.name, one]));
-  const shown = linkNulls(types, drafted, definitionsOf(types, enumsByName));
+  const forgotten = linkForgotten(seen.types, drafted, definitionsOf(seen.types, enumsByName));
+  const shown = linkNulls(forgotten.types, drafted, definitionsOf(forgotten.types, enumsByName));
   const operations = shown.operations;
   const settledDefaults = settleDefaults(shown.types, enumsByName, cells);
   const overridden = applyOverrides(settledDefaults.types, options.overrides);
@@ -83,7 +84,7 @@ export function linkApi(facts: readonly PageFacts[], options: ApiOptions): { api
     inputs: allInputs,
     operations: examples.operations,
   };
-  const findings = [unread, spelling, sent, paths, included, enums, documented, drafts, bodies, ...settled, mentioned, seen, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
+  const findings = [unread, spelling, sent, paths, included, enums, documented, drafts, bodies, ...settled, mentioned, seen, forgotten, settledDefaults, overridden, inputs, examples].flatMap((pass) => pass.findings);
   return { api, findings: withRanges(findings, cells) };
 }
 

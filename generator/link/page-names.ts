@@ -6,7 +6,8 @@ import { shortName } from "./scope.js";
  * A resource page is named after its type, and so are the pages of its operations. Where the title falls short of that, the page's name
  * tells the type: "vendors resource type" on `dynamics-vendor.md` speaks of a vendor, and "userFlow resource type" on
  * `identityuserflow.md`, with operations on `identityuserflow-get.md`, of an identityUserFlow. "taxGroups resource type" is about what stands
- * at `/taxGroups/{id}`: one tax group. The name on the page stays an alias.
+ * at `/taxGroups/{id}`: one tax group. Of two titles, in the front matter and above the text, the one that routes use counts. The name on
+ * the page stays an alias.
  */
 export function nameByPages(pages: readonly PageFacts[]): PageFacts[] {
   const owners = new Set(pages.filter((page) => page.kind === "operation").map((page) => stemOf(page.path).split("-")[0] ?? ""));
@@ -38,10 +39,12 @@ function nameOf(type: TypeFact, page: PageFacts, { owners, collections, types }:
   const dot = type.name.lastIndexOf(".") + 1;
   const [prefix, short] = [type.name.slice(0, dot), type.name.slice(dot)];
   const stem = stemOf(page.path);
+  const routed = type.qualified || collections.has(short.toLowerCase()) ? undefined : type.aliases.find((alias) => collections.has(alias.toLowerCase()));
+  if (routed !== undefined && !types.has(nameOfOne(routed).toLowerCase())) return prefix + nameOfOne(routed);
   const byPage = singularIn(short, stem.slice(stem.lastIndexOf("-") + 1));
   if (byPage !== null) return prefix + byPage;
   // An annotation that spells the type out is believed, in the plural too.
-  const item = type.qualified || !collections.has(short.toLowerCase()) ? short : itemName(short);
+  const item = type.qualified || !collections.has(short.toLowerCase()) ? short : nameOfOne(short);
   if (item !== short && !types.has(item.toLowerCase())) return prefix + item;
   // Operations by the page's name and none by the title's show that the page's name is the type's.
   const wanted = short.toLowerCase();
@@ -60,10 +63,13 @@ function singularIn(plural: string, one: string): string | null {
   return null;
 }
 
-/** `taxGroups` as `taxGroup`, `branches` as `branch`, `unitsOfMeasure` as `unitOfMeasure`. */
-function itemName(collection: string): string {
+/**
+ * `taxGroups` as `taxGroup`, `branches` as `branch`, `unitsOfMeasure` as `unitOfMeasure`. In `citiesRegions` both words are in the plural: it holds
+ * each `cityRegion`.
+ */
+export function nameOfOne(collection: string): string {
   const [head = "", ...rest] = collection.split(/(?=Of[A-Z])/);
-  return [singular(head), ...rest].join("");
+  return [singular(head).replace(/(?<!ser|spec)ies(?=[A-Z])/g, "y"), ...rest].join("");
 }
 
 function stemOf(path: string): string {

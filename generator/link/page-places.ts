@@ -1,4 +1,4 @@
-import type { Response, Route, TypeDefinition } from "../model/api.js";
+import type { RequestBody, Response, Route, TypeDefinition } from "../model/api.js";
 import type { PageFacts } from "../model/page.js";
 import { canonicalPath } from "../paths/template.js";
 import type { Places } from "./places.js";
@@ -63,13 +63,14 @@ export function ownersOf(operations: readonly Paged[], byShortName: ReadonlyMap<
 }
 
 /**
- * What POST requests make at a path ("a `201 Created` response code and a [journalLine] object"): a collection stands there, though no page
- * reads it.
+ * What POST requests make at a path ("a `201 Created` response code and a [journalLine] object", or a `201 Created` for one that was sent): a
+ * collection stands there, though no page reads it.
  */
-export function createdAt(operations: readonly Paged[], types: ReadonlyMap<string, TypeDefinition>): ReadonlyMap<string, TypeDefinition> {
+export function createdAt(operations: readonly (Paged & { readonly request: RequestBody | null })[], types: ReadonlyMap<string, TypeDefinition>): ReadonlyMap<string, TypeDefinition> {
   const found = new Map<string, TypeDefinition>();
-  for (const { method, routes, responses } of operations) {
-    const made = method === "POST" ? responses.find((response) => response.status === 201 && response.type?.kind === "named")?.type : undefined;
+  for (const { method, routes, responses, request } of operations) {
+    const answers = method === "POST" ? responses.filter(({ status }) => status === 201) : [];
+    const made = answers.find(({ type }) => type?.kind === "named")?.type ?? (answers.length > 0 && request?.change === "create" ? request.type : null);
     const type = made?.kind === "named" ? types.get(made.name) : undefined;
     if (type?.documented === true) for (const route of routes) found.set(canonicalPath(route.segments), type);
   }

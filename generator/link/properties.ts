@@ -32,7 +32,7 @@ export function representedStatements(page: PageFacts, members: readonly Represe
 /** The meaning of words that are not there. */
 const silent: Meaning = {
   required: false, requiredWhen: null, optional: false, readOnly: false, nullable: null, nullableAndNot: false, key: false, deprecated: false, deprecation: null, writeOnly: false,
-  returned: null, limits: null, default: null, values: null, otherValues: null, query: null,
+  returned: null, limits: null, default: null, values: null, otherValues: null, query: null, inheritedFrom: null,
 };
 
 /** A property of which nothing is known but what is given: nobody describes it, it was only seen. */
@@ -153,6 +153,11 @@ function withoutCaseTwins(owner: string, properties: readonly Property[], findin
 
 export function isText(type: TypeRef): boolean {
   return type.kind === "collection" ? isText(type.items) : type.kind === "primitive" && type.name === "string";
+}
+
+/** The name of a type, or of the items of a collection; null for what has no name. */
+export function itemName(type: TypeRef): string | null {
+  return type.kind === "collection" ? itemName(type.items) : type.kind === "named" ? type.name : null;
 }
 
 /** A type in the words of a type cell. */

@@ -76,6 +76,8 @@ export function requestOf(draft: PlacedOperation, context: RequestContext): Requ
   }
   if (fitting !== undefined) return bodyOfType(fitting, draft.method, context, source);
   if (fact.type !== null && fact.kind === "properties") return bodyOfType(named, draft.method, context, source);
+  // No action is called with PATCH: what comes back changed was sent, though the table of its page knows little of the rows.
+  if (draft.method === "PATCH" && placed !== null && resources.every((type) => isSame(type, placed)) && resources.length > 1) return bodyOfType(placed, draft.method, context, source);
   return { kind: "parameters", type: null, change: null, properties: parametersOf(draft, stated, rows, shown, context), source };
 }
 
@@ -94,6 +96,10 @@ function isLikely(type: TypeRef | null, names: readonly string[], { fits, types,
 /** A PATCH changes what stands at its route, or a subtype of it, and never a thing of an unrelated type. */
 function isOutOfPlace(draft: PlacedOperation, type: TypeRef | null, placed: TypeRef, names: readonly string[], { types, fits }: RequestContext): boolean {
   return draft.method === "PATCH" && type?.kind === "named" && types.has(type.name) && !isRelated(type, placed, types) && (names.length === 0 || fits(names, placed));
+}
+
+function isSame(one: TypeRef, other: TypeRef): boolean {
+  return one.kind === "named" && other.kind === "named" && one.name === other.name;
 }
 
 function bodyOfType(type: TypeRef | null, method: string, { enumNames }: RequestContext, source: RequestBody["source"]): RequestBody {

@@ -1,16 +1,16 @@
-import { finding } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { Evidence, Property, Route, Segment, TypeDefinition } from "../model/api.js";
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import { canonicalPath, singular } from "../paths/template.js";
 import type { BodiedOperation } from "./bodies.js";
-import { placeAt } from "./order.js";
+import { reconciled } from "./listed-and-seen.js";
+import { nameOfOne } from "./page-names.js";
 import { callablesOf, createdAt, ownersOf } from "./page-places.js";
 import { placesOf, type Places } from "./places.js";
 import { shortName } from "./scope.js";
-import { seenProperty, typeText } from "./properties.js";
-import { shownMembers, type ShownMembers } from "./shown-members.js";
+import { itemName, seenProperty } from "./properties.js";
+import { shownMembers } from "./shown-members.js";
 import { ancestorsOf, subtypesByName } from "./types.js";
 
 /** What a step of a path leads to. */
@@ -26,6 +26,8 @@ interface Sighting {
   readonly type: TypeRef;
   readonly navigation: boolean;
   readonly key: boolean;
+  /** Some request reads it: its name and its type are no guess. */
+  readonly read: boolean;
   readonly evidence: Evidence;
   readonly source: Source;
 }
@@ -72,69 +74,22 @@ export function linkSeen(types: readonly TypeDefinition[], operations: readonly 
     // An example shows an `id` of a type whose page says nothing of it.
     if (name === "id" && typeof value === "string" && !held.has(owner)) note(keyOf(owner, "id", "example", source), context);
   }
-  for (const operation of operations) for (const route of operation.routes) follow(route, context);
+  for (const { method, routes } of operations) for (const route of routes) follow(method, route, context);
+  for (const sighting of context.sightings.values()) noteEntity(sighting, held, context);
   const byOwner = new Map<string, Sighting[]>();
   for (const sighting of context.sightings.values()) byOwner.set(sighting.owner, [...(byOwner.get(sighting.owner) ?? []), sighting]);
   const findings: Finding[] = [];
   const seen = types.map((type) => {
-    const own = confirmed(type, shown, context, findings);
     const added = byOwner.get(type.name) ?? [];
-    const isTold = own.some((property) => context.collected.has(property.source));
-    if (added.length === 0 && own.length === type.properties.length && !isTold) return type;
-    const renamed = respelled(type, asCollections(type, own, context, findings), added, context, findings);
-    const news = added.filter((sighting) => !renamed.some((property) => property.name === sighting.name));
-    return { ...type, properties: [...renamed, ...news.map(propertyOf)] };
+    const own = reconciled(type, added, { ...context, shown }, findings);
+    const news = added.filter((sighting) => !own.some((property) => property.name === sighting.name));
+    return { ...type, properties: [...own, ...news.map(propertyOf)] };
   });
   return { types: seen, findings };
 }
 
-/** A table calls `owners` a [user], and requests read a collection of users at `/teams/{id}/owners`: what is answered there tells. */
-function asCollections(type: TypeDefinition, own: readonly Property[], { collected }: Context, findings: Finding[]): readonly Property[] {
-  return own.map((property) => {
-    const seen = collected.get(property.source);
-    if (seen === undefined) return property;
-    const items = property.type;
-    const details = { name: `${type.name}.${property.name}`, what: "type", expected: typeText({ kind: "collection", items }), actual: typeText(items) };
-    findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(seen)]));
-    return { ...property, type: { kind: "collection", items }, sources: [...property.sources, seen] };
-  });
-}
-
-/**
- * A table lists `usageRight`, which no path goes through, and requests read usage rights at `/users/{id}/usageRights`: a path that works
- * shows the name, the table says the rest. Only where there is no choice: one such row, one such step.
- */
-function respelled(type: TypeDefinition, own: readonly Property[], added: readonly Sighting[], { walked }: Context, findings: Finding[]): readonly Property[] {
-  return own.map((property) => {
-    const target = itemName(property.type);
-    if (!property.navigation || target === null || walked.has(property.source)) return property;
-    const steps = added.filter((sighting) => sighting.navigation && itemName(sighting.type) === target);
-    const rows = own.filter((other) => other.navigation && itemName(other.type) === target && !walked.has(other.source));
-    const [step] = steps;
-    if (step === undefined || steps.length > 1 || rows.length > 1) return property;
-    const details = { name: `${type.name}.${property.name}`, what: "name", expected: step.name, actual: property.name };
-    findings.push(finding("property-differs", placeAt(property.source), details, [placeAt(step.source)]));
-    return { ...property, name: step.name, sources: [...property.sources, step.source] };
-  });
-}
-
-/**
- * Where a page has tables, and its representation shows what none of them lists, the two contradict each other: the table is believed,
- * unless it is the key, or an example, a path or the table of a subtype shows it too.
- */
-function confirmed(type: TypeDefinition, shown: ShownMembers, { subtypes, walked }: Context, findings: Finding[]): readonly Property[] {
-  if (!type.properties.some((property) => property.evidence === "resource")) return type.properties;
-  const below = (subtypes.get(type.name) ?? []).flatMap((other) => other.properties);
-  return type.properties.filter(({ name, evidence, source }) => {
-    if (evidence !== "representation" || name === (type.key ?? "id") || shown.has(`${type.name} ${name}`) || walked.has(source)) return true;
-    if (below.some((own) => own.name === name && own.evidence === "resource")) return true;
-    findings.push(finding("represented-unlisted", placeAt(source), { name: `${type.name}.${name}`, actual: name }, [placeAt(type.source)]));
-    return false;
-  });
-}
-
 function keyOf(owner: string, name: string, evidence: Evidence, source: Source): Sighting {
-  return { owner, name, type: { kind: "primitive", name: "string" }, navigation: false, key: true, evidence, source };
+  return { owner, name, type: { kind: "primitive", name: "string" }, navigation: false, key: true, read: false, evidence, source };
 }
 
 /** `"keyProperty": "id"` in an annotation, where neither a table nor a representation lists it. */
@@ -144,7 +99,7 @@ function noteKey(type: TypeDefinition, context: Context): void {
 }
 
 /** A relationship leads to an entity, which has an `id`; what properties hold is a value without one. */
-function noteEntity(property: Property, held: ReadonlySet<string>, context: Context): void {
+function noteEntity(property: Pick<Property, "type" | "navigation" | "source">, held: ReadonlySet<string>, context: Context): void {
   const name = itemName(property.type);
   const type = name === null || held.has(name) ? undefined : context.types.get(name);
   if (!property.navigation || type === undefined || type.key !== null) return;
@@ -159,20 +114,24 @@ function heldTypes(types: readonly TypeDefinition[]): ReadonlySet<string> {
   return new Set(types.flatMap((type) => type.properties.flatMap((property) => (property.navigation ? [] : (itemName(property.type) ?? [])))));
 }
 
-function itemName(type: TypeRef): string | null {
-  return type.kind === "collection" ? itemName(type.items) : type.kind === "named" ? type.name : null;
+/** How far a request's path has been followed. */
+interface Walk {
+  readonly method: string;
+  readonly route: Route;
+  readonly index: number;
 }
 
-function follow(route: Route, context: Context): void {
+function follow(method: string, route: Route, context: Context): void {
   let step: Step | null = null;
   for (const [index, segment] of route.segments.entries()) {
-    const next: Step | null = stepTo(segment, step, route, index, context);
+    const next: Step | null = stepTo(segment, step, { method, route, index }, context);
     if (next === null && index > 0 && segment.kind !== "literal") return;
     step = next;
   }
 }
 
-function stepTo(segment: Segment, from: Step | null, route: Route, index: number, context: Context): Step | null {
+function stepTo(segment: Segment, from: Step | null, walk: Walk, context: Context): Step | null {
+  const { route, index } = walk;
   const here = standingAt(route.segments.slice(0, index + 1), context);
   switch (segment.kind) {
     case "parameter":
@@ -190,11 +149,12 @@ function stepTo(segment: Segment, from: Step | null, route: Route, index: number
     case "call":
       return null;
     case "literal":
-      return literalStep(segment.text, from, here, route, index, context);
+      return literalStep(segment.text, from, here, walk, context);
   }
 }
 
-function literalStep(text: string, from: Step | null, here: Step | null, route: Route, index: number, context: Context): Step | null {
+function literalStep(text: string, from: Step | null, here: Step | null, walk: Walk, context: Context): Step | null {
+  const { route, index } = walk;
   if (text.startsWith("$")) return null;
   if (from === null) return here ?? (index === 0 ? rootNamed(text, context) : null);
   if (from.collection) return here;
@@ -205,12 +165,39 @@ function literalStep(text: string, from: Step | null, here: Step | null, route: 
     if (isMany && !context.collected.has(listed.source)) context.collected.set(listed.source, route.source);
     return isMany ? here : stepOf(listed.type, context);
   }
-  if (here === null || !/^(?!get[A-Z])[A-Za-z]\w*$/.test(text) || context.callables.has(text.toLowerCase())) return here;
-  const item: TypeRef = { kind: "named", name: here.type.name };
-  note({
-    owner: from.type.name, name: text, type: here.collection ? { kind: "collection", items: item } : item, navigation: true, key: false, evidence: "path", source: route.source,
-  }, context);
+  const type = here === null ? unreadType(text, from.type, walk, context) : typeOf(here);
+  if (type === null || !/^(?!get[A-Z])[A-Za-z]\w*$/.test(text) || (isCallable(walk) && context.callables.has(text.toLowerCase()))) return here;
+  note({ owner: from.type.name, name: text, type, navigation: true, key: false, read: here !== null, evidence: "path", source: route.source }, context);
   return here;
+}
+
+function typeOf({ type, collection }: Step): TypeRef {
+  const item: TypeRef = { kind: "named", name: type.name };
+  return collection ? { kind: "collection", items: item } : item;
+}
+
+/** Nothing that is put somewhere or removed is a function. */
+function isCallable({ method, route, index }: Walk): boolean {
+  return index < route.segments.length - 1 || (method !== "PUT" && method !== "DELETE");
+}
+
+/**
+ * What stands at a step that no request reads: no path goes on behind an action, and none is put somewhere or removed. A step behind which
+ * members of the same type follow was the key of one of them: `/access/front/locks`. Where no type is called like the step, and it is none of
+ * several that the type lists (`/share` of what has `shares`), its type is unknown.
+ */
+function unreadType(text: string, owner: TypeDefinition, walk: Walk, context: Context): TypeRef | null {
+  const next = walk.route.segments[walk.index + 1];
+  if (next === undefined && isCallable(walk)) return null;
+  // `/sample/$value` may be the text of a property as well as the file of an entity.
+  if (next?.kind === "literal" && next.text.startsWith("$") && next.text !== "$ref") return null;
+  if (next?.kind === "literal" && propertyNamed(owner, next.text, context) !== undefined) return null;
+  const many = owner.properties.find((property) => property.type.kind === "collection" && singular(property.name).toLowerCase() === text.toLowerCase());
+  if (many?.type.kind === "collection") return many.type.items;
+  const isMany = next?.kind === "parameter";
+  const type = context.byShortName.get((isMany ? nameOfOne(text) : text).toLowerCase());
+  const item: TypeRef = type === undefined ? { kind: "primitive", name: "json" } : { kind: "named", name: type.name };
+  return isMany ? { kind: "collection", items: item } : item;
 }
 
 /** What GET requests answer with at a path, or below it by key; else what the names of pages show. */
@@ -261,11 +248,12 @@ function propertyNamed(type: TypeDefinition, name: string, { types }: Context): 
   return undefined;
 }
 
-/** The first sighting counts; what a table of the type, of its bases or of a subtype lists is no news. */
+/** The first sighting of what requests read counts, else the first; what a table of the type, of its bases or of a subtype lists is no news. */
 function note(sighting: Sighting, context: Context): void {
   const key = `${sighting.owner} ${sighting.name.toLowerCase()}`;
   const owner = context.types.get(sighting.owner);
-  if (owner === undefined || !owner.documented || context.sightings.has(key)) return;
+  const other = context.sightings.get(key);
+  if (owner === undefined || !owner.documented || (other !== undefined && (other.read || !sighting.read))) return;
   if (propertyNamed(owner, sighting.name, context) !== undefined) return;
   const below = context.subtypes.get(owner.name) ?? [];
   if (below.some((type) => type.properties.some((property) => property.name.toLowerCase() === sighting.name.toLowerCase()))) return;

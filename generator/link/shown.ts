@@ -70,7 +70,7 @@ export function parametersShown(bodies: readonly ShownBody[]): Property[] {
 const anything: TypeRef = { kind: "primitive", name: "json" };
 
 /** The type that all values have; `json` where they differ, or say nothing. */
-function commonType(values: readonly JsonValue[]): TypeRef {
+export function commonType(values: readonly JsonValue[]): TypeRef {
   const [first, ...others] = values.filter((value) => value !== null).map(memberType);
   return first !== undefined && others.every((other) => typeText(other) === typeText(first)) ? first : anything;
 }

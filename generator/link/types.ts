@@ -5,6 +5,7 @@ import type { PageFacts, RequestBodyFact, TypeFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { withoutBorrowed } from "./borrowed.js";
 import { baseStatements, withBases } from "./inheritance.js";
+import { withInheritedRows } from "./inherited-rows.js";
 import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
 import { primitives } from "./primitives.js";
 import { mergeProperties, representedStatements, saysType, statementsOf, typeText, type PropertyStatement } from "./properties.js";
@@ -28,7 +29,8 @@ export function linkTypes(pages: readonly PageFacts[], scope: Scope, enumNames: 
   ]).filter((statement) => !enumNames.has(statement.name));
   const findings: Finding[] = [];
   const types = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeType(name, [...group].sort(byWeight), scope, findings));
-  const straight = withoutBorrowed(withBases(types, baseStatements(statements, scope), enumNames, findings));
+  const based = withInheritedRows(withBases(types, baseStatements(statements, scope), enumNames, findings), statements, scope);
+  const straight = withoutBorrowed(based);
   const byType = new Map(straight.map((type) => [type.name, type]));
   const own = straight.map((type) => withoutInherited(type, byType, findings));
   // What derives from an open type is open (OData CSDL 4.01, 6.3).

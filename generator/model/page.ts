@@ -167,6 +167,8 @@ export interface Meaning {
   /** A list of values that lost against `values` in the same cell. */
   readonly otherValues: ValueList | null;
   readonly query: QuerySupport | null;
+  /** The type that it says this is inherited from. */
+  readonly inheritedFrom: TypeExpression | null;
 }
 
 /** The sentence, and what it names: a date in the words of the page, and what to use instead. */
