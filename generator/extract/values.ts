@@ -23,7 +23,7 @@ export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
     // A list ends where the next one is introduced.
     const end = intros[index + 1]?.index ?? prose.text.length;
     if (falseFriend.test(prose.text.slice(Math.max(0, match.index - 20), match.index))) continue;
-    const list = tickedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect);
+    const list = markedList(prose, start, end, ["code"], dialect) ?? bareList(prose, start, end, dialect) ?? markedList(prose, start, end, ["strong", "emphasis"], dialect);
     if (list === null) continue;
     const last = lists.at(-1);
     // "For indoor use, possible values: `x`, `y`. For outdoor use, possible values: …": all of them are values.
@@ -31,6 +31,34 @@ export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
     else lists.push(list);
   }
   return lists;
+}
+
+/**
+ * "Either `view` or `edit`.", `It can be "Open", "In Review" or "Paid".`: words that introduce much else beside values. What follows them has to be
+ * marked, and to end its sentence.
+ */
+export function markedValues(prose: Prose, dialect: Dialect): ValueList[] {
+  const falseFriend = around("\\b", dialect.phrases.someValues, "\\b[^.]*$");
+  for (const match of prose.text.matchAll(around("\\b", dialect.phrases.markedValues, ":?(?=\\s)", "gi"))) {
+    const start = match.index + match[0].length;
+    if (falseFriend.test(prose.text.slice(Math.max(0, match.index - 100), match.index))) continue;
+    const list = markedList(prose, start, prose.text.length, ["code"], dialect, true) ?? markedList(prose, start, prose.text.length, ["strong", "emphasis"], dialect, true) ?? quotedList(prose, start, dialect);
+    if (list !== null) return [list];
+  }
+  return [];
+}
+
+/** Values in quotes with nothing but commas and words such as "or" between them. */
+function quotedList(prose: Prose, start: number, dialect: Dialect): ValueList | null {
+  const rest = prose.text.slice(start);
+  const [list = ""] = /^\s*(?:(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|\u201c[^\u201d\n]{0,80}\u201d)(?:\s|,|\band\b|\bor\b)*){2,}/i.exec(rest) ?? [];
+  const values = unique([...list.matchAll(/["'\u201c]([^"'\u201c\u201d\n]{0,80})["'\u201d]/g)].map((match) => match[1] ?? ""));
+  if (values.length < 2 || !endsSentence(rest.slice(list.length))) return null;
+  return { values, ticked: false, sentinel: sentinelOf(values, dialect), repeated: [], range: prose.range };
+}
+
+function endsSentence(rest: string): boolean {
+  return /^\s*(?:[.;(]|$)/.test(rest);
 }
 
 function joined(one: ValueList, other: ValueList): ValueList {
@@ -43,7 +71,8 @@ export function sentinelOf(values: readonly string[], { phrases }: Dialect): str
   return values.find((value) => says(phrases.sentinel, value)) ?? null;
 }
 
-function tickedList(prose: Prose, start: number, end: number, dialect: Dialect): ValueList | null {
+/** Values in backticks, in bold or in italics. `alone`: the list has to end its sentence. */
+function markedList(prose: Prose, start: number, end: number, kinds: readonly Span["kind"][], dialect: Dialect, alone = false): ValueList | null {
   const values: string[] = [];
   let at = start;
   // "… `all`. `all` is the default": behind a full stop a value is spoken of again.
@@ -53,7 +82,7 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect):
   for (let i = firstSpanFrom(prose.spans, start); i < prose.spans.length; i++) {
     const span = prose.spans[i];
     if (span === undefined || span.start >= end) break;
-    if (span.kind !== "code" || span.start < at) continue;
+    if (!kinds.includes(span.kind) || span.start < at) continue;
     if (!between.test(prose.text.slice(at, span.start))) break;
     if (first !== null && prose.text.slice(at, span.start).includes(".")) listed ??= values.length;
     values.push(...prose.text.slice(span.start, span.end).split(","));
@@ -65,7 +94,8 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect):
   const found = unique(values).filter((value) => value !== "null");
   // One value makes no list: "`c1` through `c25`", or "`personal`: Users with …" where the others stand behind their explanations.
   if (first === null || last === null || found.length < 2) return null;
-  return { values: found, ticked: true, sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
+  if (alone && !endsSentence(prose.text.slice(at).replace(/^ \([^()]*\)/, ""))) return null;
+  return { values: found, ticked: kinds.includes("code"), sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
 }
 
 function bareList(prose: Prose, start: number, limit: number, dialect: Dialect): ValueList | null {

@@ -9,6 +9,7 @@ import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/pag
 import { sourceOf, type Source } from "../model/source.js";
 import { matchUrl } from "../paths/url.js";
 import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, respelledKey, type Breach, type Definitions } from "./check.js";
+import { baseOf } from "./base-url.js";
 import { inputName, type BodiedOperation } from "./bodies.js";
 import { cellAt, type Cells } from "./cells.js";
 import { surplusOf } from "./input-subtypes.js";
@@ -72,8 +73,12 @@ type Told = Pick<Contradiction, "rule" | "pointer">;
 function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleRequest {
   const url = message.url ?? "";
   const fits = message.method === null || message.method === draft.method;
-  const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
-  for (const one of urlFindings(message, page, draft, match, context)) note(one, "request", "", urlTrips[one.rule] ?? null);
+  const segments = draft.routes.map((route) => route.segments);
+  // A page that writes the host into its request lines may have one of its own.
+  const own = page.routes.some(({ origin }) => origin !== "" && url.startsWith(`${origin}/`)) ? baseOf(url, segments) : null;
+  const baseUrl = own ?? context.baseUrl;
+  const match = fits && url !== "" ? matchUrl(url, baseUrl, segments) : null;
+  for (const one of urlFindings(message, page, draft, match, { baseUrl })) note(one, "request", "", urlTrips[one.rule] ?? null);
   const value = message.body?.json?.value;
   const body = message.body;
   let type: string | null = null;

@@ -37,6 +37,8 @@ export interface PageFacts {
   readonly types: readonly TypeFact[];
   readonly enums: readonly EnumFact[];
   readonly outline: Outline;
+  /** Whether its headings are in another language than the words of the dialect, as their anchors tell. */
+  readonly translated: boolean;
   /** Every section, table, code block and comment, with what became of it. */
   readonly account: readonly AccountEntry[];
 }
@@ -71,6 +73,8 @@ export interface CloudFact {
 /** One request line as written: `PATCH /devices/{id}`. */
 export interface RouteFact {
   readonly method: string;
+  /** `https://post.example.com`, where the page writes it; else empty. */
+  readonly origin: string;
   readonly path: string;
   readonly query: string;
   readonly range: Range;
