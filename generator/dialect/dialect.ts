@@ -79,6 +79,7 @@ export const phraseRoles = {
   collectionOf: "before the type of the items of a collection",
   collectionWord: "a collection, before the type of its items in brackets",
   bareCollection: "a type cell that does not say what its collection holds",
+  flags: "a sentence: several members of an enum may stand in one value",
   enumType: "a type cell that does not name its enum",
   nullableType: "before a type whose values may be null",
   elsewhere: "before the link to a type that is spoken of and not in the body",

@@ -122,6 +122,7 @@ export const graphDialect: Dialect = {
     collectionOf: ["[collection|list|array] of"],
     collectionWord: ["[collection|list|array]"],
     bareCollection: ["[collection|array]"],
+    flags: ["* multi[-|]valued [enum|enumeration] *", "* multiple values [in|as] a comma[-| ]separated [list|string] *"],
     enumType: ["[enum|enumeration]"],
     nullableType: ["nullable[ representation|]"],
     typeNoun: ["[object|objects|resource|resources|entity|entities|collection]"],

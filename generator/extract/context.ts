@@ -84,9 +84,10 @@ function namespaceOf(intro: readonly Prose[], { phrases }: Dialect): Stated<stri
 }
 
 function deprecationOf(intro: readonly Prose[], { phrases }: Dialect): Stated<string> | null {
-  const warned = around("^", phrases.warning, "[^]*\\bdeprecated\\b");
+  // `> [!CAUTION]` and `> **Caution:**`
+  const warned = around("^(?:\\[!)?", phrases.warning, "[^]*\\bdeprecated\\b");
   const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || warned.test(one.text));
-  return prose === undefined ? null : { value: describe(prose), range: prose.range };
+  return prose === undefined ? null : { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
 }
 
 /** The table of national clouds: names in the header, one row of marks. Plain text has lost the marks. */

@@ -38,6 +38,7 @@ export function meaningOf(prose: Prose, dialect: Dialect, ofEnum = false): Meani
     default: defaultOf(prose, text, dialect),
     values,
     otherValues: other,
+    flags: say("flags"),
     query: querySupportOf(sentences, dialect),
   };
 }

@@ -85,11 +85,19 @@ export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
       claims.push(table.id);
       for (const row of table.rows) {
         const nameCell = cellOf(row, columns, "header", "name", "parameter", "property") ?? row.cells[0] ?? null;
-        const name = nameCell === null ? null : propertyName(nameCell, page.dialect);
-        if (name === null || nameCell === null) continue;
+        if (nameCell === null) continue;
+        // `Prefer: outlook.timezone`: a value of the header with its name.
+        const [, before = null, given = ""] = /^([A-Za-z][\w-]*)\s*[:=]\s*(\S.*)$/.exec(nameCell.text) ?? [];
+        const name = before ?? propertyName(nameCell, page.dialect);
+        if (name === null) continue;
         const valueCell = cellOf(row, columns, "value", "description") ?? row.cells.at(-1) ?? nameCell;
-        const value = describe(valueCell);
-        facts.push({ name, value, required: sentencesOf(value).some((one) => isRequired(one, page.dialect)), range: row.range });
+        const value = [given, describe(valueCell)].filter((part) => part !== "").join(". ");
+        const required = sentencesOf(value).some((one) => isRequired(one, page.dialect));
+        const same = facts.findIndex((fact) => fact.name.toLowerCase() === name.toLowerCase());
+        const other = facts[same];
+        if (other === undefined) facts.push({ name, value, required, range: row.range });
+        // Each row tells of another value of it.
+        else if (!other.value.includes(value)) facts[same] = { ...other, value: `${other.value} Or: ${value}`, required: other.required && required };
       }
     }
   }

@@ -170,6 +170,8 @@ export interface Meaning {
   readonly values: ValueList | null;
   /** A list of values that lost against `values` in the same cell. */
   readonly otherValues: ValueList | null;
+  /** Several members of its enum may stand in one value. */
+  readonly flags: boolean;
   readonly query: QuerySupport | null;
 }
 
