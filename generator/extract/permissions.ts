@@ -6,7 +6,7 @@ import type { PermissionFact } from "../model/page.js";
 import type { PermissionChoice } from "../model/permission.js";
 import type { Prose, Table, TableRow } from "../model/tree.js";
 import { columnsOf, type Columns } from "./columns.js";
-import { headerRange, partsOf, tablesOf, withoutNumber, type Extracted, type PageView, type Part } from "./view.js";
+import { headerRange, partsOf, tablesOf, bareTitle, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The permission tables: which permissions each kind of caller needs, in the page's order. */
 export function extractPermissions(page: PageView): Extracted<PermissionFact[]> {
@@ -31,7 +31,7 @@ export function extractPermissions(page: PageView): Extracted<PermissionFact[]> 
 /** `### Permissions acting on self` tells what its table is for; "Permissions" says nothing more. */
 function titleOfCase(part: Part, page: PageView): string | null {
   const title = part.role === "permissions" ? part.section.heading : null;
-  return title === null || page.dialect.headings.permissions.includes(normalize(withoutNumber(title.text))) ? null : title.text;
+  return title === null || page.dialect.headings.permissions.includes(normalize(bareTitle(title.text))) ? null : title.text;
 }
 
 /** One row per kind of caller. Rows below a caller without permissions of its own tell cases apart: `| Application | |`, `| **Devices** | Device.Read |`. */

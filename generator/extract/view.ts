@@ -76,9 +76,11 @@ export function isExample(role: SectionRole | null): boolean {
 
 function roleOf(section: Section, parent: SectionRole | null, inExamples: boolean, title: Prose | null, dialect: Dialect): Pick<Part, "role" | "known"> {
   if (section.heading === null || section.heading === title) return { role: "prose", known: false };
-  const words = withoutNumber(section.heading.text);
+  const words = bareTitle(section.heading.text);
   const role = lookUp(dialect.headings, words) ?? lookUp(dialect.headings, withoutName(words, title));
   if (role === "response" && inExamples) return { role: "example-response", known: true };
+  // A page may show its examples below its request lines, never in them.
+  if (role === "http-request" && parent !== null && isExample(parent)) return { role: "example-request", known: true };
   if (role !== null) return { role, known: true };
   // A title of its own words belongs to what it stands under: "### Permissions acting on self", "### Request 2 of 3".
   if (parent !== null && parent !== "prose") return { role: parent, known: false };
@@ -93,9 +95,9 @@ export function isTranslated({ parts, dialect }: PageView): boolean {
   return titles.filter(({ kind, target }) => kind === "anchor" && lookUp(dialect.headings, (target ?? "").replaceAll("-", " ")) !== null).length > 1;
 }
 
-/** "1.2 Permissions" is "Permissions". */
-export function withoutNumber(heading: string): string {
-  return heading.replace(/^\s*\d+(?:\.\d+)*\.?\s+(?=\D)/, "");
+/** "1.2 Permissions" and "Permissions (v1.0)" are "Permissions". */
+export function bareTitle(heading: string): string {
+  return heading.replace(/^\s*\d+(?:\.\d+)*\.?\s+(?=\D)/, "").replace(/(?<!\s)\s*\(v?\d+(?:\.\d+)*\)\s*$/i, "");
 }
 
 /** "team Properties" on the page of `team` is "Properties". */
