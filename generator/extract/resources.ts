@@ -9,7 +9,7 @@ import { columnsOf, hasColumn } from "./columns.js";
 import { basesOf, derivedOf, derivedTables } from "./inheritance.js";
 import { describe, hasTypes, isPropertyTable, propertiesOf } from "./properties.js";
 import { asShown, representationOf, type Shown } from "./representation.js";
-import { bareTitle, headerRange, ownProse, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+import { headerRange, ownProse, partsOf, proseOfPart, tablesOf, withoutVersion, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
 export function extractResource(page: PageView): Extracted<TypeFact[]> {
@@ -54,7 +54,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
 
 /** "rbacApplication resource type" with nothing but methods: a type all the same, though nobody says what it holds. */
 function isBareResource(page: PageView): boolean {
-  const words = bareTitle(page.title?.text ?? "").trim().split(/\s+/).slice(1).join(" ");
+  const words = withoutVersion(page.title?.text ?? "").trim().split(/\s+/).slice(1).join(" ");
   return words !== "" && lookUp({ kind: page.dialect.typeTitles.resource }, words) !== null && partsOf(page, "methods", "properties", "relationships").length > 0;
 }
 
@@ -130,7 +130,7 @@ function unreadableName(text: string, page: PageView, range: Range | undefined):
 
 /** The name in a title such as "managedDevice resource type"; null where the title says that it is something else. */
 export function titleName(title: Prose, dialect: Dialect, kind: "resource" | "enum"): string | null {
-  const [name, ...rest] = bareTitle(title.text).trim().split(/\s+/);
+  const [name, ...rest] = withoutVersion(title.text).trim().split(/\s+/);
   if (name === undefined || !isTypeName(name)) return null;
   return rest.length === 0 || lookUp({ kind: dialect.typeTitles[kind] }, rest.join(" ")) !== null ? name : null;
 }

@@ -97,7 +97,12 @@ export function isTranslated({ parts, dialect }: PageView): boolean {
 
 /** "1.2 Permissions" and "Permissions (v1.0)" are "Permissions". */
 export function bareTitle(heading: string): string {
-  return heading.replace(/^\s*\d+(?:\.\d+)*\.?\s+(?=\D)/, "").replace(/(?<!\s)\s*\(v?\d+(?:\.\d+)*\)\s*$/i, "");
+  return withoutVersion(heading).replace(/^\s*\d+(?:\.\d+)*\.?\s+(?=\D)/, "");
+}
+
+/** "shelf resource type (v1.0)" without its end. */
+export function withoutVersion(title: string): string {
+  return title.replace(/(?<!\s)\s*\(v?\d+(?:\.\d+)*\)\s*$/i, "");
 }
 
 /** "team Properties" on the page of `team` is "Properties". */
