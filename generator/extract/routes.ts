@@ -88,12 +88,11 @@ function routeOf(text: string, range: Range, { phrases }: Dialect): RouteFact | 
   if (target.startsWith("**")) return null;
   const question = indexOutsideBraces(target, "?");
   const bare = question < 0 ? target : target.slice(0, question);
-  const [origin = ""] = /^https?:\/\/[^/]+/i.exec(bare) ?? [];
-  const based = bare.slice(origin.length).replace(around("^", phrases.baseUrl, ""), "");
+  const based = bare.replace(/^https?:\/\/[^/]+/i, "").replace(around("^", phrases.baseUrl, ""), "");
   const path = based.replace(/^\/(?:v\d+(?:\.\d+)?|beta)(?=\/|$)/i, "").replace(/^~?\/?/, "/").replace(/(.)\/$/, "$1");
   // No URL has such steps: a dot segment, a backslash, a fragment, a control character.
   if (/(?:^|\/)\.{1,2}(?:\/|$)|[\\#\u0000-\u001f\u2028\u2029]/.test(path)) return null;
-  return { method, origin, path, query: question < 0 ? "" : target.slice(question + 1), range };
+  return { method, path, query: question < 0 ? "" : target.slice(question + 1), range };
 }
 
 /** `GET policies/{id}` and `GET /policies/`: read as `/policies/{id}` and `/policies`, and told, with what mends it. */

@@ -9,7 +9,7 @@ import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/pag
 import { sourceOf, type Source } from "../model/source.js";
 import { matchUrl } from "../paths/url.js";
 import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, respelledKey, type Breach, type Definitions } from "./check.js";
-import { baseOf } from "./base-url.js";
+import { baseFor } from "./base-url.js";
 import { inputName, type BodiedOperation } from "./bodies.js";
 import { cellAt, type Cells } from "./cells.js";
 import { surplusOf } from "./input-subtypes.js";
@@ -74,9 +74,7 @@ function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation
   const url = message.url ?? "";
   const fits = message.method === null || message.method === draft.method;
   const segments = draft.routes.map((route) => route.segments);
-  // A page that writes the host into its request lines may have one of its own.
-  const own = page.routes.some(({ origin }) => origin !== "" && url.startsWith(`${origin}/`)) ? baseOf(url, segments) : null;
-  const baseUrl = own ?? context.baseUrl;
+  const baseUrl = fits ? baseFor(url, context.baseUrl, segments) : context.baseUrl;
   const match = fits && url !== "" ? matchUrl(url, baseUrl, segments) : null;
   for (const one of urlFindings(message, page, draft, match, { baseUrl })) note(one, "request", "", urlTrips[one.rule] ?? null);
   const value = message.body?.json?.value;

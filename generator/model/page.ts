@@ -73,8 +73,6 @@ export interface CloudFact {
 /** One request line as written: `PATCH /devices/{id}`. */
 export interface RouteFact {
   readonly method: string;
-  /** `https://post.example.com`, where the page writes it; else empty. */
-  readonly origin: string;
   readonly path: string;
   readonly query: string;
   readonly range: Range;
