@@ -34,7 +34,7 @@ export interface Dialect {
 }
 
 export const sectionRoles = [
-  "permissions", "http-request", "path-parameters", "function-parameters", "query-parameters", "request-headers", "request-body",
+  "description", "permissions", "http-request", "path-parameters", "function-parameters", "query-parameters", "request-headers", "request-body",
   "response", "examples", "example", "example-request", "example-response", "methods", "properties", "relationships",
   "json-representation", "members", "instance-attributes", "derived-types", "prose",
 ] as const;
@@ -77,6 +77,11 @@ export const phraseRoles = {
   representationOf: "before the type that a body represents",
   ofEach: "before the name of a collection, of whose items a row tells",
   collectionOf: "before the type of the items of a collection",
+  collectionWord: "a collection, before the type of its items in brackets",
+  bareCollection: "a type cell that does not say what its collection holds",
+  flags: "a sentence: several members of an enum may stand in one value",
+  enumType: "a type cell that does not name its enum",
+  nullableType: "before a type whose values may be null",
   elsewhere: "before the link to a type that is spoken of and not in the body",
   typeNoun: "behind the name of a type in a sentence",
   noTypeName: "words that stand before such a noun and name no type",
@@ -142,6 +147,8 @@ export const phraseRoles = {
   values: "right before a list of values",
   tickedValues: "right before a list of values, where they stand in backticks",
   kindNoun: "what is a choice of values, in \"The type of the lamp: `desk`, `wall`\"",
+  markedValues: "right before the values of an enum, where these are ticked, in bold or in quotes",
+  valuesOf: "before the name of a property, whose values a table lists",
   sentinel: "a value that stands for values to come, and is never sent",
   caseOf: "before the case that a list of values is for",
   someValues: "before such words where they introduce examples only",

@@ -3,8 +3,9 @@ import type { Dialect } from "./dialect.js";
 /** The vocabulary of Microsoft Graph's reference, hand-written and machine-made pages of 2018 to 2024 alike. */
 export const graphDialect: Dialect = {
   headings: {
+    description: ["api description", "method description", "api method description"],
     permissions: ["permissions", "prerequisites", "permissions *", "permission scopes"],
-    "http-request": ["http request", "http requests", "http request *", "http method", "request syntax", "rest request", "request uri"],
+    "http-request": ["http request", "http requests", "http request *", "http method", "request syntax", "rest request", "request uri", "request url", "url"],
     "path-parameters": ["path parameters", "path parameter", "uri parameters", "uri parameter", "uri required parameters", "required uri parameters"],
     "function-parameters": ["function parameters", "function parameter", "parameters"],
     "query-parameters": [
@@ -20,22 +21,22 @@ export const graphDialect: Dialect = {
     "example-response": ["response *", "example response", "sample response", "response example", "response examples"],
     methods: ["methods", "tasks", "common tasks", "common use cases"],
     properties: ["properties", "property", "facets"],
-    relationships: ["relationships", "relationship", "navigation properties"],
+    relationships: ["relationships", "relationship", "navigation properties", "navigation"],
     "json-representation": ["json representation", "representation"],
     members: ["members", "member", "values", "enumerated values", "enumeration values"],
     "instance-attributes": ["instance attributes"],
     "derived-types": ["derived types", "derived resource types", "subtypes"],
     prose: [
       "see also", "next steps", "related content", "remarks", "overview", "known issues", "limitations", "notes", "note",
-      "error codes", "error response", "error responses", "errors", "best practices", "authorization", "related topics", "more information", "what's new",
+      "error codes", "error response", "error responses", "errors", "best practices", "authorization", "related topics", "related articles", "more information", "what's new"
     ],
   },
   columns: {
-    property: ["property", "property name", "properties"],
+    property: ["property", "property name", "property (id)", "properties"],
     parameter: ["parameter", "parameter name", "parameters", "query parameter", "required parameter"],
     header: ["header", "header name", "request header"],
     name: ["name"],
-    relationship: ["relationship", "relationship name", "navigation property"],
+    relationship: ["relationship", "relationship name", "navigation property", "navigation"],
     member: ["member", "member name", "enum member"],
     uri: ["request uri", "uri", "rest path", "request url", "endpoint"],
     method: ["method", "common task", "task"],
@@ -43,9 +44,9 @@ export const graphDialect: Dialect = {
     returnType: ["return type", "http method"],
     value: ["value", "int value", "values", "type value"],
     required: ["required", "required?", "is required", "is required?"],
-    description: ["description", "descriptions", "comment", "comments", "notes"],
+    description: ["description", "descriptions", "comment", "comments", "notes", "permission display name"],
     permissionType: ["permission type", "permission type *"],
-    permissions: ["permissions *", "permissions"],
+    permissions: ["permissions *", "permissions", "permission", "least privileged permission*"],
     default: ["default", "default value"],
     errorCode: ["error code", "error", "error type", "http status code", "status code"],
     errorMessage: ["error message", "error description"],
@@ -94,8 +95,8 @@ export const graphDialect: Dialect = {
     pageDeprecated: ["[(|]deprecated *", "* this [api|resource|method|operation|type] [is|has been] deprecated *"],
     enumSection: ["* [enum|enumeration|enumerated] *"],
     openType: ["* [is|as] an open type *", "* untyped properties *"],
-    noSummary: ["applies to*"],
-    baseUrl: ["[{|<]base[-|_|]ur[l|i][}|>]"],
+    noSummary: ["applies to*", "[the following|here|below] is [a|the] JSON representation *", "one of the following permissions *"],
+    baseUrl: ["[{|<]base[-|_|]ur[l|i][}|>]", "[{|<|][businesscentral|url|uri|api|service][-|_|]prefix[}|>|]"],
     inherits: [
       "[inherit|inherits|inherited|derive|derives|derived] from", "[inherit|inherits] * from", "[a|the] derivative of", "extends",
       "[subtype|sub-type|subclass|sub-class|specialization] [of|from]", "base type is",
@@ -110,7 +111,7 @@ export const graphDialect: Dialect = {
     noBody: [
       "* [do not|don't|must not|should not|no need to] [supply|provide|send|include|specify|submit] [a |an |any |the |][request |][body|content|payload] *",
       "* [no|empty] [request |][body|content] *", "* body [is |must be |should be |]empty *",
-      "* [does not|doesn't] [have|require|take|accept] [a |any |][request |]body *", "none[.|]",
+      "* [does not|doesn't] [have|require|take|accept] [a |any |][request |]body *", "[none|empty][.|]",
     ],
     optionalBody: ["* no [request |][body|content] [is |if |when |][required|needed|none] *"],
     streamBody: ["* [binary|content of the file|contents of the file|byte stream|octet-stream|binary stream|media stream] *"],
@@ -119,6 +120,11 @@ export const graphDialect: Dialect = {
     representationOf: ["representation [of|for]"],
     ofEach: ["[for |]each [property|item|object|element|entry|member|resource] [in|of] the"],
     collectionOf: ["[collection|list|array] of"],
+    collectionWord: ["[collection|list|array]"],
+    bareCollection: ["[collection|array]"],
+    flags: ["* multi[-|]valued [enum|enumeration] *", "* multiple values [in|as] a comma[-| ]separated [list|string] *"],
+    enumType: ["[enum|enumeration]"],
+    nullableType: ["nullable[ representation|]"],
     typeNoun: ["[object|objects|resource|resources|entity|entities|collection]"],
     noTypeName: [
       "[the|a|an|this|that|json|new|updated|response|request|requested|created|these|those|of|following|single|each|all|one|error|own|same|empty]",
@@ -145,6 +151,7 @@ export const graphDialect: Dialect = {
     listOfLists: ["* [2|two]-dimensional array *", "* array of arrays *"],
     countedFromZero: ["* [zero|0][-| ][indexed|based] *"],
     readOnly: [
+      "non[-|]editable",
       "read[-| |]only", "* is read[-| |]only", "* [property|field|value|this|it] is read[-| |]only *", "* is read[-| |]only and *", "read[-| |]only,*", "read[-| |]only:*",
       "read[-| |]only(*", "read[-| |]only [collection|list|property] *",
     ],
@@ -162,7 +169,7 @@ export const graphDialect: Dialect = {
     writeOnly: ["[this is |this property is |]write[-|]only", "* is write[-|]only"],
     returnedByDefault: ["returned by default", "[it|this property] is returned by default"],
     returnedOnSelect: [
-      "returned only [on|with|when|on applying a] $select *", "[it |this property |]is returned only [on|with] $select *", "[this property is |it is |]not returned by default *",
+      "returned only [on|with|when|on applying a] $select *", "[it |this property |]is returned only [on|with] $select *", "requires $select[ to retrieve| to be returned|]", "[this property is |it is |]not returned by default *",
       "by default, a * does not return this property unless you apply $select *",
     ],
     range: ["valid [value|values|range|input range|value range][ is| are|:|][ from| between|]", "value must be [between|from]", "value must be in the range[ of| from|]"],
@@ -220,6 +227,8 @@ export const graphDialect: Dialect = {
     ],
     tickedValues: ["[value|values|which] [can|may|must] be[ either|]", "support[s|] only [two|three|four] values", "either"],
     kindNoun: ["[type|kind|status|state|importance|priority|sensitivity|visibility|scope|role|level|mode|color]"],
+    markedValues: ["either", "[can|must|may|should] be[ either|]", "property values are"],
+    valuesOf: ["[possible |supported |allowed |valid |]values [are |][allowed |supported |possible |][for|of] the"],
     sentinel: ["unknownFutureValue"],
     caseOf: ["[for|in|with|on]"],
     someValues: ["[for example|such as|e.g.][,|]"],

@@ -22,12 +22,14 @@ export function readAnnotation(comment: Comment): ReadAnnotation {
   const stated = textOf(get("@odata.type", "@type"));
   // 35 annotations of two references say `"@odata.type": "microsoft.graph.none"`, beside bodies of bytes and of objects.
   const type = stated === null || /^(?:.*\.)?none$/i.test(stated) ? null : stated;
+  const names = listOf(get("name"));
   const collection = type === null ? null : /^collection\((.+)\)$/i.exec(type);
   return {
     kind: "annotation",
     fact: {
       blockType,
-      name: textOf(get("name")),
+      name: textOf(get("name")) ?? names[0] ?? null,
+      otherNames: names.slice(1),
       type: (collection?.[1] ?? type)?.replace(/^#/, "") ?? null,
       isCollection: collection !== null || isTrue(get("isCollection")),
       truncated: isTrue(get("truncated")),

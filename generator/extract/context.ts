@@ -9,8 +9,8 @@ import type { Range } from "../model/source.js";
 import type { Comment, Prose } from "../model/tree.js";
 import { describe } from "./properties.js";
 import { readAnnotation } from "./annotation.js";
-import { summaryOf } from "./resources.js";
-import { introOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
+import { pageSummary } from "./resources.js";
+import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** What a page says about itself as a whole. */
 export interface Context {
@@ -25,9 +25,8 @@ export interface Context {
 
 /** Title, date, namespace, first paragraph, deprecation, includes and national clouds. */
 export function extractContext(page: PageView): Extracted<Context> {
-  const prose = page.parts.filter((part) => part.role === "prose");
+  const prose = partsOf(page, "prose", "description");
   const intro = prose.flatMap(proseOfPart);
-  const summary = summaryOf(introOf(prose), page.dialect);
   const clouds = cloudsOf(page);
   const comments = page.parts.flatMap((part) => part.blocks).filter((block) => block.kind === "comment");
   // An annotation that cannot be read leaves its block without its type: worth a word. `#page.annotation` carries no fact.
@@ -37,7 +36,7 @@ export function extractContext(page: PageView): Extracted<Context> {
       title: page.title === null ? null : { value: page.title.text, range: page.title.range },
       date: dateOf(page.tree.frontMatter?.values.get("ms.date")?.text),
       namespace: namespaceOf(intro, page.dialect),
-      summary: summary === null ? null : { value: summary.text, range: summary.prose.range },
+      summary: pageSummary(page),
       deprecated: deprecationOf(intro, page.dialect),
       includes: page.parts.flatMap((part) => part.blocks).flatMap((block) => (block.kind === "include" ? [{ title: block.title, target: block.target, range: block.range }] : [])),
       clouds: clouds.facts,
@@ -85,9 +84,10 @@ function namespaceOf(intro: readonly Prose[], { phrases }: Dialect): Stated<stri
 }
 
 function deprecationOf(intro: readonly Prose[], { phrases }: Dialect): Stated<string> | null {
-  const warned = around("^", phrases.warning, "[^]*\\bdeprecated\\b");
+  // `> [!CAUTION]` and `> **Caution:**`
+  const warned = around("^(?:\\[!)?", phrases.warning, "[^]*\\bdeprecated\\b");
   const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || warned.test(one.text));
-  return prose === undefined ? null : { value: describe(prose), range: prose.range };
+  return prose === undefined ? null : { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
 }
 
 /** The table of national clouds: names in the header, one row of marks. Plain text has lost the marks. */

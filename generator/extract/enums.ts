@@ -4,7 +4,7 @@ import type { EnumFact, EnumMemberFact } from "../model/page.js";
 import type { Table } from "../model/tree.js";
 import { cellOf, columnsOf, hasColumn, isGroupRow } from "./columns.js";
 import { lookUp } from "../dialect/dialect.js";
-import { says } from "../dialect/phrases.js";
+import { around, says } from "../dialect/phrases.js";
 import { listedName, listsTypes } from "./listed-types.js";
 import { describe } from "./properties.js";
 import { isReservedName, summaryOf, titleName } from "./resources.js";
@@ -17,10 +17,11 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
   const claims: number[] = [];
   const findings: Finding[] = [];
   const titled = page.title === null ? null : titleName(page.title, page.dialect, "enum");
+  const rows = rowNames(page);
   for (const part of page.parts) {
     for (const table of tablesOf(part)) {
       const columns = columnsOf(table, page.dialect);
-      const named = sectionName(part, page) ?? listedEnum(part, page);
+      const named = sectionName(part, page) ?? listedEnum(part, page) ?? (hasColumn(columns, "value", "member") ? rowExplained(part, rows, page) : null);
       const listsMembers = hasColumn(columns, "member") || ((part.role === "members" || named !== null) && hasColumn(columns, ...memberColumns) && !hasColumn(columns, "type"));
       const name = named ?? titled;
       if (!listsMembers || name === null) continue;
@@ -41,6 +42,21 @@ const memberColumns = ["member", "value", "name", "property"] as const;
 function listedEnum(part: Part, page: PageView): string | null {
   const said = proseOfPart(part).some((prose) => says(page.dialect.phrases.enumSection, prose.text));
   return said && listsTypes(page) ? listedName(part, page, "enum") : null;
+}
+
+/** "The following values are allowed for the **kind** parameter" above a table of values, on a page with a row `kind`. */
+function rowExplained(part: Part, rows: ReadonlySet<string>, page: PageView): string | null {
+  if (tablesOf(part).length !== 1) return null;
+  const named = around("\\b", page.dialect.phrases.valuesOf, "\\s+[`'\"]?(\\w+)\\b", "i");
+  return proseOfPart(part).map(({ text }) => named.exec(text)?.[1] ?? "").find((name) => name !== "" && rows.has(name)) ?? null;
+}
+
+/** The names of all rows with a type. */
+function rowNames(page: PageView): ReadonlySet<string> {
+  return new Set(page.parts.flatMap(tablesOf).flatMap((table) => {
+    const columns = columnsOf(table, page.dialect);
+    return hasColumn(columns, "type") ? table.rows.map((row) => cellOf(row, columns, "property", "parameter", "name")?.text ?? "") : [];
+  }));
 }
 
 /** `### automationRunStatus values` names its enum; "Members" and "Enumerated values" do not. */

@@ -43,9 +43,10 @@ export function extractExamples(page: PageView): Extracted<ExampleFact[]> {
       if (!isExample(part.role) && !isShownOutside(block, part, annotation)) continue;
       const last = shown.at(-1);
       if (last !== undefined && part.blocks[index - 1]?.kind === "code" && last.message.body === null && isBareJson(block)) {
-        // Start line and headers in one block, the body in the next.
+        // Start line and headers in one block, the body in the next: that of the answer where a request carries none.
         const { message, findings: faults } = bodyMessage(block, null, page.tree.path);
-        shown[shown.length - 1] = { ...last, message: { ...last.message, body: message.body } };
+        if (last.message.method === "GET") shown.push({ message, title });
+        else shown[shown.length - 1] = { ...last, message: { ...last.message, body: message.body } };
         claims.push(block.id);
         findings.push(...faults);
         continue;
@@ -126,6 +127,7 @@ function pair(shown: readonly Shown[], path: string, findings: Finding[]): Examp
       continue;
     }
     const named = name === null ? undefined : examples.find((one) => one.response === null && one.request?.annotation?.name === name);
+    for (const one of examples) if (one.response === null && message.annotation?.otherNames.includes(one.request?.annotation?.name ?? "") === true) one.response = message;
     const open = named ?? examples.findLast((one) => one.response === null && one.request !== null);
     if (open !== undefined) open.response = message;
     else examples.push({ name: title ?? name, request: examples.at(-1)?.request ?? null, response: message });

@@ -49,14 +49,18 @@ export function isStart(text: string): boolean {
   return requestLine.test(text.trim()) || statusLine.test(text.trim());
 }
 
-/** A start line opens the block or follows an empty line outside of JSON: `GET` at the start of a line of a text body does not. */
+/**
+ * A start line opens the block, follows an empty line outside of JSON, or is one of several request lines in a row: `GET` at the start of a
+ * line of a text body does not.
+ */
 function startsOf(lines: readonly Line[]): number[] {
   const starts: number[] = [];
   let empty = true;
   let depth = 0;
   let inJson = false;
   lines.forEach(({ text }, index) => {
-    const opens = empty || (lines[index - 1]?.text.trim() === "" && !(inJson && depth > 0));
+    const inRow = starts.at(-1) === index - 1 && requestLine.test(lines[index - 1]?.text.trim() ?? "");
+    const opens = empty || inRow || (lines[index - 1]?.text.trim() === "" && !(inJson && depth > 0));
     if (opens && isStart(text)) starts.push(index);
     empty &&= text.trim() === "";
     inJson ||= /^\s*[{[]/.test(text);

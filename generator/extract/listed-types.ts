@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { TypeFact } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 import { columnsOf } from "./columns.js";
-import { isPropertyTable, propertiesOf } from "./properties.js";
+import { hasTypes, isPropertyTable, propertiesOf } from "./properties.js";
 import { summaryOf, titleName } from "./resources.js";
 import { introOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
@@ -17,7 +17,9 @@ export function listsTypes(page: PageView): boolean {
 /** The name of the type that a section of such a page describes: `## Parcel`. */
 export function listedName(part: Part, page: PageView, kind: "resource" | "enum"): string | null {
   const heading: Prose | null = part.section.heading;
-  return heading === null || heading === page.title || part.role !== null ? null : titleName(heading, page.dialect, kind);
+  // A section "Member" with properties describes a member; enums have their members in a table without types.
+  const known = part.role !== null && !(part.role === "members" && tablesOf(part).some((table) => hasTypes(columnsOf(table, page.dialect))));
+  return heading === null || heading === page.title || known ? null : titleName(heading, page.dialect, kind);
 }
 
 /** The types of a page that has a section with a table of properties for each of them. */

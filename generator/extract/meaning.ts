@@ -6,16 +6,20 @@ import { limitsOf } from "./limits.js";
 import { inheritedFrom } from "./inheritance.js";
 import { querySupportOf } from "./query-support.js";
 import { sentencesOf } from "./sentences.js";
-import { valueLists } from "./values.js";
+import { markedValues, valueLists } from "./values.js";
 
-/** What the words of a description say about its property. `""` and prose without such words give the neutral meaning. */
-export function meaningOf(prose: Prose, dialect: Dialect): Meaning {
+/**
+ * What the words of a description say about its property. `""` and prose without such words give the neutral meaning. `ofEnum`: whether its type
+ * is one of a list, so that "either `a` or `b`" gives its values; a text that may be either is a text all the same.
+ */
+export function meaningOf(prose: Prose, dialect: Dialect, ofEnum = false): Meaning {
   const text = prose.text.replace(/\n/g, " ");
   const sentences = sentencesOf(prose.text);
   const say = (role: PhraseRole): boolean => sentences.some((one) => says(dialect.phrases[role], one));
   const deprecating = sentences.find((one) => says(dialect.phrases.deprecated, withoutBrackets(one)));
   const bare = sentences.map((one) => withoutSubject(one, dialect));
-  const lists = valueLists(prose, dialect);
+  const stated = valueLists(prose, dialect);
+  const lists = stated.length === 0 && ofEnum ? markedValues(prose, dialect) : stated;
   // Where a cell holds two lists, the ticked one was written by the generator of the page, the bare one by an author: the ticked wins.
   const values = lists.filter((list) => list.ticked).at(-1) ?? lists.at(-1) ?? null;
   const other = lists.find((list) => list !== values && list.values.join() !== values?.values.join()) ?? null;
@@ -35,6 +39,7 @@ export function meaningOf(prose: Prose, dialect: Dialect): Meaning {
     default: defaultOf(prose, text, dialect),
     values,
     otherValues: other,
+    flags: say("flags"),
     query: querySupportOf(sentences, dialect),
     inheritedFrom: inheritedFrom(prose, dialect),
   };

@@ -11,7 +11,7 @@ import { extractContext } from "./context.js";
 import { extractEnums } from "./enums.js";
 import { extractExamples } from "./examples.js";
 import { isMessage } from "./http-message.js";
-import { extractHeaders, extractParameters } from "./parameters.js";
+import { extractHeaders, extractParameters, partsOfAction } from "./parameters.js";
 import { extractListedTypes } from "./listed-types.js";
 import { outlineOf } from "./outline.js";
 import { extractPermissions } from "./permissions.js";
@@ -20,20 +20,22 @@ import { extractRequestBody } from "./request-body.js";
 import { extractResource } from "./resources.js";
 import { extractResponses } from "./responses.js";
 import { extractRoutes } from "./routes.js";
-import { viewOf, type Extracted, type PageView } from "./view.js";
+import { isTranslated, viewOf, type Extracted, type PageView } from "./view.js";
 
 /** Reads every fact off one page's tree, and accounts for every section, table, code block and comment of it. */
 export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFacts; findings: Finding[] } {
   const page = viewOf(tree, dialect);
   const queryOptions = extractQueryOptions(page);
+  const routes = extractRoutes(page);
+  const actionParts = partsOfAction(page, routes.facts);
   const read = {
     context: extractContext(page),
     permissions: extractPermissions(page),
-    routes: extractRoutes(page),
-    parameters: extractParameters(page, queryOptions.facts),
+    routes,
+    parameters: extractParameters(page, queryOptions.facts, actionParts),
     queryOptions,
     headers: extractHeaders(page),
-    requestBody: extractRequestBody(page),
+    requestBody: extractRequestBody(page, actionParts),
     responses: extractResponses(page),
     examples: extractExamples(page),
     types: extractResource(page),
@@ -55,7 +57,7 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     references: kind === "other" || kind === "fragment" ? referencesOf(page) : [],
     permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, queryOptions: read.queryOptions.facts, headers: read.headers.facts,
     requestBody: read.requestBody.facts, responses: read.responses.facts, examples: read.examples.facts,
-    types: kind === "operation" ? [] : types, enums: read.enums.facts, outline, account,
+    types: kind === "operation" ? [] : types, enums: read.enums.facts, outline, translated: isTranslated(page), account,
   };
   return { facts, findings: [...all.flatMap(([, extracted]) => extracted.findings), ...unclaimed] };
 }

@@ -1,15 +1,15 @@
 import type { Dialect, SectionRole } from "../dialect/dialect.js";
 import { says } from "../dialect/phrases.js";
 import type { Finding } from "../model/finding.js";
-import type { HeaderFact, ParameterFact, ParameterPlace, QueryOptionsFact, Stated } from "../model/page.js";
+import type { HeaderFact, ParameterFact, ParameterPlace, QueryOptionsFact, RouteFact, Stated } from "../model/page.js";
 import type { QueryOption } from "../model/query.js";
-import type { Block } from "../model/tree.js";
+import type { Block, Table } from "../model/tree.js";
 import type { PrimitiveName } from "../model/types.js";
 import { cellOf, columnsOf } from "./columns.js";
 import { meaningOf } from "./meaning.js";
 import { describe, isPropertyTable, propertiesOf, propertyName } from "./properties.js";
 import { sentencesOf } from "./sentences.js";
-import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
+import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 const places: readonly (readonly [SectionRole, ParameterPlace])[] = [
   ["path-parameters", "path"],
@@ -17,13 +17,28 @@ const places: readonly (readonly [SectionRole, ParameterPlace])[] = [
   ["function-parameters", "function"],
 ];
 
-/** The parameters of path, query and function tables, and the query options that a section names in prose alone. */
-export function extractParameters(page: PageView, options: QueryOptionsFact | null): Extracted<ParameterFact[]> {
+/** "Parameters" of a request that calls no function: what an action takes in its body. */
+export function partsOfAction(page: PageView, routes: readonly RouteFact[]): Part[] {
+  const isAction = routes.length > 0 && routes.every(({ method, path }) => method !== "GET" && method !== "DELETE" && !/\(\s*\w+\s*=/.test(path));
+  if (!isAction) return [];
+  const inPath = routes.map(({ path }) => path.toLowerCase());
+  const names = (table: Table): string[] => propertiesOf(table, page.tree.path, page.dialect).facts.map((fact) => fact.name.toLowerCase());
+  return partsOf(page, "function-parameters").filter((part) => {
+    const listed = tablesOf(part).filter((table) => isPropertyTable(table, page.dialect)).flatMap(names);
+    return listed.length > 0 && !listed.some((name) => inPath.some((path) => path.includes(`{${name}}`)));
+  });
+}
+
+/**
+ * The parameters of path, query and function tables, and the query options that a section names in prose alone. `ofBody` are sections of parameters
+ * that go into the body.
+ */
+export function extractParameters(page: PageView, options: QueryOptionsFact | null, ofBody: readonly Part[]): Extracted<ParameterFact[]> {
   const facts: ParameterFact[] = [];
   const findings: Finding[] = [];
   const claims: number[] = [];
   for (const [role, place] of places) {
-    for (const part of partsOf(page, role)) {
+    for (const part of partsOf(page, role).filter((one) => !ofBody.includes(one))) {
       claims.push(part.section.id);
       for (const table of tablesOf(part)) {
         if (!isPropertyTable(table, page.dialect)) continue;
@@ -70,11 +85,19 @@ export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
       claims.push(table.id);
       for (const row of table.rows) {
         const nameCell = cellOf(row, columns, "header", "name", "parameter", "property") ?? row.cells[0] ?? null;
-        const name = nameCell === null ? null : propertyName(nameCell, page.dialect);
-        if (name === null || nameCell === null) continue;
+        if (nameCell === null) continue;
+        // `Prefer: outlook.timezone`: a value of the header with its name.
+        const [, before = null, given = ""] = /^([A-Za-z][\w-]*)\s*[:=]\s*(\S.*)$/.exec(nameCell.text) ?? [];
+        const name = before ?? propertyName(nameCell, page.dialect);
+        if (name === null) continue;
         const valueCell = cellOf(row, columns, "value", "description") ?? row.cells.at(-1) ?? nameCell;
-        const value = describe(valueCell);
-        facts.push({ name, value, required: sentencesOf(value).some((one) => isRequired(one, page.dialect)), range: row.range });
+        const value = [given, describe(valueCell)].filter((part) => part !== "").join(". ");
+        const required = sentencesOf(value).some((one) => isRequired(one, page.dialect));
+        const same = facts.findIndex((fact) => fact.name.toLowerCase() === name.toLowerCase());
+        const other = facts[same];
+        if (other === undefined) facts.push({ name, value, required, range: row.range });
+        // Each row tells of another value of it.
+        else if (!other.value.includes(value)) facts[same] = { ...other, value: `${other.value} Or: ${value}`, required: other.required && required };
       }
     }
   }

@@ -4,7 +4,7 @@ import type { PermissionCellFact, PermissionTableFact } from "../model/outline.j
 import type { Range } from "../model/source.js";
 import type { Prose, Table } from "../model/tree.js";
 import { columnsOf } from "./columns.js";
-import { callersIn, orderOf } from "./permissions.js";
+import { callersIn, orderOf, permissionCells } from "./permissions.js";
 import { partsOf, tablesOf, type PageView } from "./view.js";
 
 /** The permission tables as written, cell by cell. */
@@ -18,7 +18,7 @@ function tableOf(table: Table, page: PageView): PermissionTableFact[] {
   const cell = (caller: PermissionCellFact["caller"], { text, range }: Prose): PermissionCellFact => ({ caller, text, none: says(dialect.phrases.noPermission, text), range: text === "" ? within(range) : range });
   if (columns.has("permissionType")) {
     const first = columns.get("permissions") ?? 1;
-    const cells = table.rows.flatMap((row) => row.cells.slice(first).map((one) => cell(lookUp(dialect.callers, row.cells[0]?.text.trim() ?? ""), one)));
+    const cells = table.rows.flatMap((row) => permissionCells(row, columns).map((one) => cell(lookUp(dialect.callers, row.cells[0]?.text.trim() ?? ""), one)));
     return [{ range: headerOf(table), plain: table.header.length === 2, order: orderOf(table.header[first]?.text ?? "", dialect), cells }];
   }
   const callers = callersIn(table, dialect);

@@ -4,9 +4,9 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { PermissionFact } from "../model/page.js";
 import type { PermissionChoice } from "../model/permission.js";
-import type { Prose, Table } from "../model/tree.js";
+import type { Prose, Table, TableRow } from "../model/tree.js";
 import { columnsOf, type Columns } from "./columns.js";
-import { headerRange, partsOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+import { headerRange, partsOf, tablesOf, bareTitle, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The permission tables: which permissions each kind of caller needs, in the page's order. */
 export function extractPermissions(page: PageView): Extracted<PermissionFact[]> {
@@ -31,7 +31,7 @@ export function extractPermissions(page: PageView): Extracted<PermissionFact[]> 
 /** `### Permissions acting on self` tells what its table is for; "Permissions" says nothing more. */
 function titleOfCase(part: Part, page: PageView): string | null {
   const title = part.role === "permissions" ? part.section.heading : null;
-  return title === null || page.dialect.headings.permissions.includes(normalize(title.text)) ? null : title.text;
+  return title === null || page.dialect.headings.permissions.includes(normalize(bareTitle(title.text))) ? null : title.text;
 }
 
 /** One row per kind of caller. Rows below a caller without permissions of its own tell cases apart: `| Application | |`, `| **Devices** | Device.Read |`. */
@@ -42,8 +42,7 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
   for (const row of table.rows) {
     const words = row.cells[0]?.text.trim() ?? "";
     const caller = lookUp(page.dialect.callers, words);
-    // Some tables hold the least privileged permission and the higher ones in two columns.
-    const cells = columns.has("permissions") ? row.cells.slice(columns.get("permissions")) : row.cells.slice(1);
+    const cells = permissionCells(row, columns);
     const choices = cells.flatMap((cell) => permissionChoices(cell.text));
     if (caller !== null) {
       const cases = casesByColumn(table, cells, page) ?? cells.flatMap(casesInCell);
@@ -59,6 +58,12 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
   }
   if (table.rows.length === 0) findings.push(finding("table-empty", placeOf(page.tree.path, headerRange(table)), {}));
   return facts;
+}
+
+/** Some tables hold the least privileged permission and the higher ones in two columns, others describe a permission in the next. */
+export function permissionCells({ cells }: TableRow, columns: Columns): Prose[] {
+  const first = columns.get("permissions") ?? 1;
+  return cells.filter((_, index) => index >= first && index !== columns.get("description"));
 }
 
 interface Case {

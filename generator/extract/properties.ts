@@ -8,14 +8,23 @@ import { cellOf, columnsOf, hasColumn, isGroupRow, type Columns } from "./column
 import { lengthInType } from "./limits.js";
 import { meaningOf } from "./meaning.js";
 import { sentencesOf } from "./sentences.js";
-import { typeExpression } from "./type-cell.js";
+import { expectsValues, isNullableType, typeExpression } from "./type-cell.js";
 
 const nameColumns = ["property", "parameter", "relationship", "name", "member", "header"] as const;
 
 /** Whether a table lists named things with a type: properties, relationships, parameters. */
 export function isPropertyTable(table: Table, dialect: Dialect): boolean {
   const columns = columnsOf(table, dialect);
-  return hasColumn(columns, ...nameColumns) && hasColumn(columns, "type", "description", "value");
+  return hasColumn(columns, ...nameColumns) && (hasTypes(columns) || hasColumn(columns, "description", "value"));
+}
+
+/** Where the types of a table stand: beside navigation properties some pages call them "Return type". */
+function typeColumns(columns: Columns): ("type" | "returnType")[] {
+  return columns.has("relationship") ? ["type", "returnType"] : ["type"];
+}
+
+export function hasTypes(columns: Columns): boolean {
+  return hasColumn(columns, ...typeColumns(columns));
 }
 
 /** The rows of a property table as facts, with a finding for each row or type that cannot be read. */
@@ -28,7 +37,7 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
     const cell = cellOf(row, columns, ...nameColumns);
     if (cell === null || cell.text === "" || says(dialect.phrases.noRow, cell.text)) continue;
     // A row without type and description is the title of those below it, whatever its words.
-    if (isGroupRow(row) && hasColumn(columns, "type")) {
+    if (isGroupRow(row) && hasTypes(columns)) {
       group = cell.text;
       continue;
     }
@@ -38,7 +47,7 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
       continue;
     }
     const fact = propertyOf(name, group, cell, row, columns, dialect);
-    if (fact.type.kind === "unreadable" && columns.has("type")) {
+    if (fact.type.kind === "unreadable" && hasTypes(columns)) {
       findings.push(finding("type-unreadable", placeOf(path, fact.typeRange), { name, actual: fact.type.text }));
     }
     if (fact.otherValues !== null && fact.values !== null) {
@@ -54,9 +63,9 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
 }
 
 function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow, columns: Columns, dialect: Dialect): PropertyFact {
-  const typeCell = cellOf(row, columns, "type") ?? typeInValueColumn(row, columns, dialect);
+  const typeCell = typeOfLinkedName(nameCell, row, columns) ?? cellOf(row, columns, ...typeColumns(columns)) ?? typeInValueColumn(row, columns, dialect);
   const descriptionCell = cellOf(row, columns, "description", "value") ?? { text: "", spans: [], range: row.range };
-  const meaning = meaningOf(descriptionCell, dialect);
+  const meaning = meaningOf(descriptionCell, dialect, typeCell !== null && expectsValues(typeCell, dialect));
   const requiredCell = cellOf(row, columns, "required");
   const defaultCell = cellOf(row, columns, "default");
   return {
@@ -67,6 +76,7 @@ function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow,
     description: describe(descriptionCell),
     required: meaning.required || (requiredCell !== null && says(dialect.phrases.yes, requiredCell.text)),
     optional: meaning.optional || (requiredCell !== null && says(dialect.phrases.no, requiredCell.text)),
+    nullable: meaning.nullable ?? (typeCell !== null && isNullableType(typeCell, dialect) ? true : null),
     default: meaning.default ?? (defaultCell === null || defaultCell.text === "" ? null : { text: defaultCell.text, literal: true }),
     limits: meaning.limits ?? lengthLimit(lengthInType(typeCell)),
     deprecated: meaning.deprecated || /\(deprecated\)/i.test(nameCell.text),
@@ -75,6 +85,18 @@ function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow,
     typeRange: typeCell?.range ?? row.range,
     descriptionRange: descriptionCell.range,
   };
+}
+
+/** `| [lamps](lamp.md) | lamps |` below "Navigation": the link is with the name, and the page of one lamp makes `lamps` many. */
+function typeOfLinkedName(nameCell: Prose, row: TableRow, columns: Columns): Prose | null {
+  const cell = columns.has("relationship") && !columns.has("type") ? cellOf(row, columns, "returnType") : null;
+  const link = nameCell.spans.find((span) => span.kind === "link");
+  if (cell === null || link === undefined || cell.spans.some((span) => span.kind === "link")) return null;
+  const [, page = ""] = /([^/]+)\.\w+(?:#.*)?$/.exec(link.target ?? "") ?? [];
+  const ends = (name: string): boolean => name !== "" && page.toLowerCase().endsWith(name.toLowerCase());
+  const one = ends(cell.text) ? undefined : [cell.text.replace(/s$/i, ""), cell.text.replace(/es$/i, ""), cell.text.replace(/ies$/i, "y")].find(ends);
+  const text = one === undefined ? cell.text : `Collection(${one})`;
+  return { ...cell, text, spans: [{ ...link, start: 0, end: text.length }] };
 }
 
 /**

@@ -3,12 +3,15 @@ import { around, says } from "../dialect/phrases.js";
 import { columnsOf } from "./columns.js";
 import { isPropertyTable, propertiesOf } from "./properties.js";
 import { namedTypeIn, orTypesIn } from "./named-type.js";
-import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
+import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 import type { Finding } from "../model/finding.js";
 import type { PropertyFact, RequestBodyFact, TypeExpression } from "../model/page.js";
 
-/** What the "Request body" section says: a type, a list of parameters, a stream, nothing. Null where the page has no such section. */
-export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | null> {
+/**
+ * What the "Request body" section says: a type, a list of parameters, a stream, nothing. Null where the page has no such section, and no
+ * other (`ofAction`) lists what goes into the body.
+ */
+export function extractRequestBody(page: PageView, ofAction: readonly Part[]): Extracted<RequestBodyFact | null> {
   const claims: number[] = [];
   const findings: Finding[] = [];
   const properties: PropertyFact[] = [];
@@ -17,7 +20,7 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
   let words = "";
   let ofParameters = false;
   let typed = false;
-  const parts = partsOf(page, "request-body");
+  const parts = [...partsOf(page, "request-body"), ...ofAction];
   for (const part of parts) {
     claims.push(part.section.id);
     for (const prose of proseOfPart(part)) {
@@ -40,12 +43,12 @@ export function extractRequestBody(page: PageView): Extracted<RequestBodyFact | 
       // A table may go on in a second one; a name that stands in both keeps its first row.
       const named = new Set(properties.map((fact) => fact.name));
       for (const fact of read.facts) if (!named.has(fact.name)) properties.push(fact);
-      ofParameters ||= columns.has("parameter");
+      ofParameters ||= columns.has("parameter") || ofAction.includes(part);
     }
   }
   const first = parts[0];
   if (first === undefined) return { facts: null, claims, findings };
-  const kind = kindOf(words, type, properties, ofParameters, page.dialect);
+  const kind = kindOf(words.trim(), type, properties, ofParameters, page.dialect);
   const own = properties.filter((fact) => !isOfEach(fact, properties, page.dialect));
   return { facts: { range: first.section.range, kind, type, orTypes, properties: own, inUrl: own.length > 0 && says(page.dialect.phrases.urlParameters, words) }, claims, findings };
 }

@@ -2,14 +2,14 @@ import { lookUp, type Dialect } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
-import type { PropertyFact, TypeFact } from "../model/page.js";
+import type { PropertyFact, Stated, TypeFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import type { Prose } from "../model/tree.js";
 import { columnsOf, hasColumn } from "./columns.js";
 import { basesOf, derivedOf, derivedTables } from "./inheritance.js";
-import { describe, isPropertyTable, propertiesOf } from "./properties.js";
+import { describe, hasTypes, isPropertyTable, propertiesOf } from "./properties.js";
 import { asShown, representationOf, type Shown } from "./representation.js";
-import { headerRange, introOf, partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
+import { headerRange, ownProse, partsOf, proseOfPart, tablesOf, withoutVersion, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
 export function extractResource(page: PageView): Extracted<TypeFact[]> {
@@ -43,7 +43,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     abstract: annotation?.abstract ?? false,
     open: annotation?.open === true || partsOf(page, "prose").flatMap(proseOfPart).some((prose) => says(page.dialect.phrases.openType, prose.text)),
     key: annotation?.key ?? null,
-    description: summaryOf(introOf(partsOf(page, "prose")), page.dialect)?.text ?? "",
+    description: pageSummary(page)?.value ?? "",
     properties,
     relationships,
     representation: shown?.representation ?? null,
@@ -60,7 +60,7 @@ function frontTitleName(page: PageView): string | null {
 
 /** "rbacApplication resource type" with nothing but methods: a type all the same, though nobody says what it holds. */
 function isBareResource(page: PageView): boolean {
-  const words = page.title?.text.trim().split(/\s+/).slice(1).join(" ") ?? "";
+  const words = withoutVersion(page.title?.text ?? "").trim().split(/\s+/).slice(1).join(" ");
   return words !== "" && lookUp({ kind: page.dialect.typeTitles.resource }, words) !== null && partsOf(page, "methods", "properties", "relationships").length > 0;
 }
 
@@ -84,7 +84,7 @@ function rowsOf(page: PageView, parts: readonly Part[], shown: Shown | null, cla
   for (const part of parts) {
     claims.push(part.section.id);
     for (const table of tablesOf(part)) {
-      if (!isPropertyTable(table, page.dialect) || !columnsOf(table, page.dialect).has("type")) continue;
+      if (!isPropertyTable(table, page.dialect) || !hasTypes(columnsOf(table, page.dialect))) continue;
       claims.push(table.id);
       const read = propertiesOf(table, page.tree.path, page.dialect);
       if (rows.length > 0 && isForeign(part, read.facts, shown, page)) {
@@ -136,9 +136,20 @@ function unreadableName(text: string, page: PageView, range: Range | undefined):
 
 /** The name in a title such as "managedDevice resource type"; null where the title says that it is something else. */
 export function titleName(title: { readonly text: string }, dialect: Dialect, kind: "resource" | "enum"): string | null {
-  const [name, ...rest] = title.text.trim().split(/\s+/);
+  const [name, ...rest] = withoutVersion(title.text).trim().split(/\s+/);
   if (name === undefined || !isTypeName(name)) return null;
   return rest.length === 0 || lookUp({ kind: dialect.typeTitles[kind] }, rest.join(" ")) !== null ? name : null;
+}
+
+/** What a page says first about what it describes: below its title or in a section for that, else in its front matter, else in a list or a quote. */
+export function pageSummary(page: PageView): Stated<string> | null {
+  const told = page.parts.filter(({ role, section }) => role === "description" || (role === "prose" && (section.heading === null || section.heading === page.title)));
+  const described = page.tree.frontMatter?.values.get("description") ?? null;
+  const text = described?.text.trim() ?? "";
+  const own = summaryOf(told.flatMap(ownProse), page.dialect);
+  if (own === null && described !== null && text !== "" && !says(page.dialect.phrases.noSummary, text)) return { value: text, range: described.range };
+  const summary = own ?? summaryOf(told.flatMap(proseOfPart), page.dialect);
+  return summary === null ? null : { value: summary.text, range: summary.prose.range };
 }
 
 /** The first paragraph that describes: not the namespace line, not an include. */

@@ -22,8 +22,24 @@ function tailsOf({ phrases }: Dialect): RegExp[] {
 export function typeExpression(cell: Prose, dialect: Dialect): TypeExpression {
   // `outcome collection. Holds what was achieved.`: a description that slipped into the type's cell.
   const text = cell.text.replace(/\s+/g, " ").trim().replace(/^([\w.#]+?(?: collection)?)\. [A-Z].*$/, "$1");
-  const read = parse(text, cell, dialect, 0);
+  const read = parse(text.replace(nullableMark(dialect), ""), cell, dialect, 0);
   return read.kind === "unreadable" ? { kind: "unreadable", text } : read;
+}
+
+/** `Nullable Int64`, `nullable Guid`: what says in the cell that null is a value too. */
+function nullableMark({ phrases }: Dialect): RegExp {
+  return around("^", phrases.nullableType, "\\s+(?=\\S)");
+}
+
+/** Whether a type cell says so itself. */
+export function isNullableType(cell: Prose, dialect: Dialect): boolean {
+  return nullableMark(dialect).test(cell.text);
+}
+
+/** Whether a type cell lets expect a list of values: it names a type, or says that there is an enum without naming it. */
+export function expectsValues(cell: Prose, dialect: Dialect): boolean {
+  const type = typeExpression(cell, dialect);
+  return type.kind === "named" || says(dialect.phrases.enumType, cell.text.replace(nullableMark(dialect), ""));
 }
 
 function parse(text: string, cell: Prose, dialect: Dialect, depth: number): TypeExpression {
@@ -32,13 +48,19 @@ function parse(text: string, cell: Prose, dialect: Dialect, depth: number): Type
   const spelled = text.toLowerCase();
   if (Object.hasOwn(dialect.types, spelled)) return { kind: "primitive", name: dialect.types[spelled] ?? "json" };
   if (says(dialect.phrases.objectType, text)) return { kind: "primitive", name: "json", form: "object" };
-  const wrapped = /^collection\s*\((.+)\)$/i.exec(text);
+  if (says(dialect.phrases.enumType, text) && targetOf(text, cell) === null) return { kind: "primitive", name: "string" };
+  // `Collection(string)`, `Array[string]`, `List<string>`
+  const wrapped = around("^", dialect.phrases.collectionWord, "\\s*[([<](.+)[)\\]>]$").exec(text);
   if (wrapped) return { kind: "collection", items: parse((wrapped[1] ?? "").trim(), cell, dialect, depth + 1) };
+  if (says(dialect.phrases.bareCollection, text) && targetOf(text, cell) === null) return { kind: "collection", items: { kind: "primitive", name: "json" } };
   // A list of lists is no type of OData: "x collection collection" is a slip.
   const suffixed = /^(.+?)(?:(?:\s+collection)+|\[\])$/i.exec(text) ?? around("^", dialect.phrases.collectionOf, "\\s+(.+)$").exec(text);
   if (suffixed) return { kind: "collection", items: parse((suffixed[1] ?? "").trim(), cell, dialect, depth + 1) };
   if (name.test(text)) return { kind: "named", name: text.replace(/^#/, ""), target: targetOf(text, cell) };
   for (const tail of tailsOf(dialect)) if (tail.test(text)) return parse(text.replace(tail, "").trim(), cell, dialect, depth + 1);
+  // `[Sorting run](sortingrun.md)`: words that the page they lead to is called by.
+  const joined = text.replace(/\s+/g, "");
+  if (name.test(joined) && pageName(targetOf(text, cell)) === joined.toLowerCase()) return { kind: "named", name: joined, target: targetOf(text, cell) };
   const members = unionMembers(text);
   if (members.length > 1) return { kind: "union", members: members.map((member) => parse(member, cell, dialect, depth + 1)) };
   return unreadable;
@@ -54,6 +76,10 @@ function targetOf(text: string, cell: Prose): string | null {
   const links = cell.spans.filter((span) => span.kind === "link" && span.target !== undefined);
   const own = links.find((span) => cell.text.slice(span.start, span.end).includes(text));
   return (own ?? links[0])?.target ?? null;
+}
+
+function pageName(target: string | null): string {
+  return /([^/]+)\.\w+(?:#.*)?$/.exec(target ?? "")?.[1]?.toLowerCase() ?? "";
 }
 
 /** A type in the words of a type cell. */

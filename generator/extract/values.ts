@@ -10,6 +10,14 @@ const longestNote = 300;
 /** A bare value: one word, or up to three that begin like a name. */
 const bareValue = /^[A-Za-z0-9_][\w.+-]*(?: [A-Za-z0-9][\w.+-]*){0,2}$/;
 
+const code: readonly Span["kind"][] = ["code"];
+const stressed: readonly Span["kind"][] = ["strong", "emphasis"];
+
+/** What may stand behind a list, where that tells that it is one. */
+const anything = /^/;
+const noWord = /^(?!\s*\w)/;
+const endOfSentence = /^(?: \([^()]*\))?\s*(?:[.;(]|$)/;
+
 /** Words that introduce a list: from where to where they stand. */
 interface Intro {
   readonly at: number;
@@ -21,9 +29,10 @@ interface Intro {
  * introduces a list with less certainty, as "the value can be" does, counts where nothing else does, and values in backticks follow.
  */
 export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
-  const sure = listsBehind(certainIntros(prose.text, dialect), prose, dialect, (start, end) => tickedList(prose, start, end, dialect) ?? linedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect));
+  const sure = listsBehind(certainIntros(prose.text, dialect), prose, dialect, (start, end) =>
+    markedList(prose, start, end, code, dialect) ?? linedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect) ?? markedList(prose, start, end, stressed, dialect));
   // "Either `mail` or `phone` has to be given" speaks of names: such a list has nothing behind it.
-  return sure.length > 0 ? sure : listsBehind(otherIntros(prose.text, dialect), prose, dialect, (start, end) => tickedList(prose, start, end, dialect, true));
+  return sure.length > 0 ? sure : listsBehind(otherIntros(prose.text, dialect), prose, dialect, (start, end) => markedList(prose, start, end, code, dialect, noWord));
 }
 
 /** A list begins behind its words, after a colon or a space. */
@@ -60,6 +69,30 @@ function listsBehind(intros: readonly Intro[], prose: Prose, { phrases }: Dialec
   return lists;
 }
 
+/**
+ * "Either `view` or `edit`.", `It can be "Open", "In Review" or "Paid".`: words that introduce much else beside values. What follows them has to be
+ * marked, and to end its sentence.
+ */
+export function markedValues(prose: Prose, dialect: Dialect): ValueList[] {
+  const falseFriend = around("\\b", dialect.phrases.someValues, "\\b[^.]*$");
+  for (const match of prose.text.matchAll(around("\\b", dialect.phrases.markedValues, ":?(?=\\s)", "gi"))) {
+    const start = match.index + match[0].length;
+    if (falseFriend.test(prose.text.slice(Math.max(0, match.index - 100), match.index))) continue;
+    const list = markedList(prose, start, prose.text.length, code, dialect, endOfSentence) ?? markedList(prose, start, prose.text.length, stressed, dialect, endOfSentence) ?? quotedList(prose, start, dialect);
+    if (list !== null) return [list];
+  }
+  return [];
+}
+
+/** Values in quotes with nothing but commas and words such as "or" between them. */
+function quotedList(prose: Prose, start: number, dialect: Dialect): ValueList | null {
+  const rest = prose.text.slice(start);
+  const [list = ""] = /^\s*(?:(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|\u201c[^\u201d\n]{0,80}\u201d)(?:\s|,|\band\b|\bor\b)*){2,}/i.exec(rest) ?? [];
+  const values = unique([...list.matchAll(/["'\u201c]([^"'\u201c\u201d\n]{0,80})["'\u201d]/g)].map((match) => match[1] ?? ""));
+  if (values.length < 2 || !endOfSentence.test(rest.slice(list.length))) return null;
+  return { values, ticked: false, sentinel: sentinelOf(values, dialect), repeated: [], range: prose.range };
+}
+
 function joined(one: ValueList, other: ValueList): ValueList {
   const range = { ...one.range, endLine: other.range.endLine, endColumn: other.range.endColumn };
   return { ...other, values: unique([...one.values, ...other.values]), sentinel: one.sentinel ?? other.sentinel, ticked: one.ticked && other.ticked, range };
@@ -70,7 +103,8 @@ export function sentinelOf(values: readonly string[], { phrases }: Dialect): str
   return values.find((value) => says(phrases.sentinel, value)) ?? null;
 }
 
-function tickedList(prose: Prose, start: number, end: number, dialect: Dialect, alone = false): ValueList | null {
+/** Values in backticks, in bold or in italics. `behind`: what has to follow the list. */
+function markedList(prose: Prose, start: number, end: number, kinds: readonly Span["kind"][], dialect: Dialect, behind = anything): ValueList | null {
   const values: string[] = [];
   let at = start;
   // "… `all`. `all` is the default": behind a full stop a value is spoken of again.
@@ -80,7 +114,7 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect, 
   for (let i = firstSpanFrom(prose.spans, start); i < prose.spans.length; i++) {
     const span = prose.spans[i];
     if (span === undefined || span.start >= end) break;
-    if (span.kind !== "code" || span.start < at) continue;
+    if (!kinds.includes(span.kind) || span.start < at) continue;
     const gap = prose.text.slice(at, Math.min(span.start, at + longestNote));
     // "`on` (as `off` is not), `off`": what an explanation speaks of.
     if (first !== null && gap.length < longestNote && gap.lastIndexOf("(") > gap.lastIndexOf(")")) continue;
@@ -94,8 +128,8 @@ function tickedList(prose: Prose, start: number, end: number, dialect: Dialect, 
   // "`null` (default value)" says that the property may be null, and is no text among others.
   const found = unique(values).filter((value) => value !== "null");
   // One value makes no list: "`c1` through `c25`".
-  if (first === null || last === null || found.length < 2 || (alone && /^\s*\w/.test(prose.text.slice(listed?.at ?? at).slice(0, 20)))) return null;
-  return { values: found, ticked: true, sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed?.count ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
+  if (first === null || last === null || found.length < 2 || !behind.test(prose.text.slice(listed?.at ?? at))) return null;
+  return { values: found, ticked: kinds.includes("code"), sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed?.count ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
 }
 
 /** A value at the beginning of each line, explained in the words behind it: "`personal`: Users with …". */

@@ -76,14 +76,33 @@ export function isExample(role: SectionRole | null): boolean {
 
 function roleOf(section: Section, parent: SectionRole | null, inExamples: boolean, title: Prose | null, dialect: Dialect): Pick<Part, "role" | "known"> {
   if (section.heading === null || section.heading === title) return { role: "prose", known: false };
-  const role = lookUp(dialect.headings, section.heading.text) ?? lookUp(dialect.headings, withoutName(section.heading.text, title));
+  const words = bareTitle(section.heading.text);
+  const role = lookUp(dialect.headings, words) ?? lookUp(dialect.headings, withoutName(words, title));
   if (role === "response" && inExamples) return { role: "example-response", known: true };
+  // A page may show its examples below its request lines, never in them.
+  if (role === "http-request" && parent !== null && isExample(parent)) return { role: "example-request", known: true };
   if (role !== null) return { role, known: true };
   // A title of its own words belongs to what it stands under: "### Permissions acting on self", "### Request 2 of 3".
   if (parent !== null && parent !== "prose") return { role: parent, known: false };
   // "## Sharing for good" with a "### Request" below it is one more example, whatever its title.
   const holdsRequest = section.sections.some((child) => child.heading !== null && lookUp(dialect.headings, child.heading.text) === "example-request");
   return { role: holdsRequest ? "example" : null, known: false };
+}
+
+/** `## <a name="http-request"></a>…`: translations keep the words of the original in the anchors of their headings. */
+export function isTranslated({ parts, dialect }: PageView): boolean {
+  const titles = parts.filter(({ role, known }) => !known || role === null).flatMap(({ section }) => section.heading?.spans ?? []);
+  return titles.filter(({ kind, target }) => kind === "anchor" && lookUp(dialect.headings, (target ?? "").replaceAll("-", " ")) !== null).length > 1;
+}
+
+/** "1.2 Permissions" and "Permissions (v1.0)" are "Permissions". */
+export function bareTitle(heading: string): string {
+  return withoutVersion(heading).replace(/^\s*\d+(?:\.\d+)*\.?\s+(?=\D)/, "");
+}
+
+/** "shelf resource type (v1.0)" without its end. */
+export function withoutVersion(title: string): string {
+  return title.replace(/(?<!\s)\s*\(v?\d+(?:\.\d+)*\)\s*$/i, "");
 }
 
 /** "team Properties" on the page of `team` is "Properties". */
@@ -117,8 +136,12 @@ export function tablesOf(part: Part): Table[] {
 
 /** The paragraphs of parts, those of their own before those in lists and quotes: the first that describes is a summary. */
 export function introOf(parts: readonly Part[]): Prose[] {
-  const own = parts.flatMap((part) => part.section.blocks.flatMap((block) => (block.kind === "paragraph" ? [block.prose] : [])));
-  return [...own, ...parts.flatMap(proseOfPart)];
+  return [...parts.flatMap(ownProse), ...parts.flatMap(proseOfPart)];
+}
+
+/** The paragraphs of a part that stand in no list and no quote. */
+export function ownProse(part: Part): Prose[] {
+  return part.section.blocks.flatMap((block) => (block.kind === "paragraph" ? [block.prose] : []));
 }
 
 export function proseOfPart(part: Part): Prose[] {

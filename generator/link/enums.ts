@@ -20,8 +20,9 @@ interface EnumStatement extends Statement {
 export function linkEnums(pages: readonly PageFacts[], scope: Scope): { enums: EnumDefinition[]; findings: Finding[] } {
   const declaredTypes = new Set(pages.flatMap((page) => page.types.map((fact) => scope.qualify(fact.name, page))));
   const statements = pages.flatMap((page) => [...tables(page, scope), ...lists(page, scope)]).filter((one) => !declaredTypes.has(one.name));
+  const saidFlags = new Set(pages.flatMap((page) => rowsOf(page).flatMap((row) => (row.flags ? (named(scope.resolve(row.type, page)) ?? []) : []))));
   const findings: Finding[] = [];
-  const enums = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeEnum(name, group, findings));
+  const enums = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeEnum(name, group, saidFlags.has(name), findings));
   return { enums: enums.sort(byName), findings };
 }
 
@@ -33,14 +34,15 @@ function tables(page: PageFacts, scope: Scope): EnumStatement[] {
 }
 
 function lists(page: PageFacts, scope: Scope): EnumStatement[] {
-  const rows: readonly PropertyFact[] = [
-    ...page.types.flatMap((type) => [...type.properties, ...type.relationships]), ...(page.requestBody?.properties ?? []), ...page.parameters,
-  ];
-  return rows.flatMap((row) => {
+  return rowsOf(page).flatMap((row) => {
     const name = named(scope.resolve(row.type, page));
     if (name === null || row.values === null) return [];
     return [{ page, name, fact: enumOf(row, row.values), ticked: row.values.ticked, fromTable: false, distance: 1, richness: row.values.values.length }];
   });
+}
+
+function rowsOf(page: PageFacts): readonly PropertyFact[] {
+  return [...page.types.flatMap((type) => [...type.properties, ...type.relationships]), ...(page.requestBody?.properties ?? []), ...page.parameters];
 }
 
 function enumOf(row: PropertyFact, list: ValueList): EnumFact {
@@ -51,7 +53,7 @@ function named(type: TypeRef): string | null {
   return type.kind === "named" ? type.name : type.kind === "collection" ? named(type.items) : null;
 }
 
-function mergeEnum(name: string, statements: readonly EnumStatement[], findings: Finding[]): EnumDefinition {
+function mergeEnum(name: string, statements: readonly EnumStatement[], saidFlags: boolean, findings: Finding[]): EnumDefinition {
   const group = [...statements].sort((a, b) => Number(b.fromTable) - Number(a.fromTable) || Number(b.ticked) - Number(a.ticked) || byWeight(a, b));
   const winner = group[0];
   if (winner === undefined) throw new Error("a group of statements is never empty");
@@ -68,12 +70,12 @@ function mergeEnum(name: string, statements: readonly EnumStatement[], findings:
     name: member.name, value: member.value, description: member.description, source: sourceIn(winner.page, member.range),
   }));
   return {
-    name, description: winner.fact.description, members, flags: areFlags(members, sentinel), sentinel,
+    name, description: winner.fact.description, members, flags: saidFlags || areFlags(members, sentinel), sentinel,
     source: sourceIn(winner.page, winner.fact.range), sources: group.map((one) => sourceIn(one.page, one.fact.range)),
   };
 }
 
-/** No page declares flags; values that are all powers of two, three or more apart from zero, show them (33 tables of one reference). */
+/** Where no page says so, values that are all powers of two, three or more apart from zero, show them (33 tables of one reference). */
 function areFlags(members: readonly EnumMember[], sentinel: string | null): boolean {
   const others = members.filter((member) => member.name !== sentinel);
   const values = others.flatMap((member) => (member.value === null ? [] : [member.value]));

@@ -31,7 +31,7 @@ export function representedStatements(page: PageFacts, members: readonly Represe
 
 /** The meaning of words that are not there. */
 const silent: Meaning = {
-  required: false, requiredWhen: null, optional: false, readOnly: false, nullable: null, nullableAndNot: false, key: false, deprecated: false, deprecation: null, writeOnly: false,
+  required: false, requiredWhen: null, optional: false, readOnly: false, nullable: null, nullableAndNot: false, key: false, deprecated: false, deprecation: null, writeOnly: false, flags: false,
   returned: null, limits: null, default: null, values: null, otherValues: null, query: null, inheritedFrom: null,
 };
 

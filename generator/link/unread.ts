@@ -7,7 +7,7 @@ import type { Scope } from "./scope.js";
  * Pages that show tables or code, and of which nothing could be told: no operation, no type, no enum. Each is one finding, instead of one for
  * every block of it, and takes no further part. An overview is none of them: it leads to pages that were read, includes what they include,
  * or states their namespace. Neither is a stub, which shows nothing, unless the whole reference says nothing. A fragment belongs to the
- * pages that include it.
+ * pages that include it. A page whose headings are in another language is one, whatever else it has.
  */
 export function linkUnread(pages: readonly PageFacts[], scope: Scope): { pages: readonly PageFacts[]; findings: Finding[] } {
   const included = new Set(pages.flatMap((page) => page.includes.map((include) => scope.pageAt(include.target, page))));
@@ -16,7 +16,9 @@ export function linkUnread(pages: readonly PageFacts[], scope: Scope): { pages: 
   const names = new Set(read.map((page) => nameOf(page.path)));
   const nothingRead = read.length === 0;
   const unread = pages.filter((page) => {
-    if (wasRead(page) || included.has(page) || isOfFamily(page) || marksOf(page).some((mark) => marks.has(mark))) return false;
+    if (wasRead(page) || included.has(page)) return false;
+    if (page.translated) return true;
+    if (isOfFamily(page) || marksOf(page).some((mark) => marks.has(mark))) return false;
     return (nothingRead || page.account.some(isBlock)) && !page.references.some((target) => leadsToRead(target, page, scope, names));
   });
   const findings = unread.map((page) => finding("page-not-read", placeOf(page.path, page.title?.range), foundOn(page)));

@@ -1,4 +1,4 @@
-import type { EnumFact, PageFacts, PropertyFact, TypeExpression, TypeFact } from "../model/page.js";
+import type { EnumFact, PageFacts, PropertyFact, TypeExpression } from "../model/page.js";
 import { shortName } from "./scope.js";
 
 /**
@@ -14,27 +14,29 @@ export function foldValueSections(pages: readonly PageFacts[]): PageFacts[] {
     }
   }
   return pages.map((page) => {
-    if (page.types.length === 0 || page.enums.length === 0) return page;
-    const rows = page.types.flatMap((type) => type.properties);
+    if (page.enums.length === 0) return page;
+    const rows = [...page.types.flatMap((type) => type.properties), ...(page.requestBody?.properties ?? []), ...page.parameters];
     const folded = page.enums.filter((fact) => {
       const own = rows.find((row) => row.name.toLowerCase() === fact.name.toLowerCase());
       return own !== undefined && [...(users.get(fact.name.toLowerCase()) ?? [])].every((user) => user === userOf(page, own));
     });
     if (folded.length === 0) return page;
-    return { ...page, enums: page.enums.filter((fact) => !folded.includes(fact)), types: page.types.map((type) => withValues(type, folded)) };
+    return {
+      ...page, enums: page.enums.filter((fact) => !folded.includes(fact)),
+      types: page.types.map((type) => ({ ...type, properties: withValues(type.properties, folded) })),
+      requestBody: page.requestBody === null ? null : { ...page.requestBody, properties: withValues(page.requestBody.properties, folded) },
+      parameters: withValues(page.parameters, folded),
+    };
   });
 }
 
-function withValues(type: TypeFact, sections: readonly EnumFact[]): TypeFact {
+function withValues<T extends PropertyFact>(rows: readonly T[], sections: readonly EnumFact[]): T[] {
   const byName = new Map(sections.map((section) => [section.name.toLowerCase(), section]));
-  return {
-    ...type,
-    properties: type.properties.map((row) => {
-      const section = byName.get(row.name.toLowerCase());
-      if (section === undefined) return row;
-      return { ...row, type: nameIn(row.type) === section.name.toLowerCase() ? asText(row.type) : row.type, values: { values: section.members.map((member) => member.name), ticked: true, sentinel: section.sentinel, repeated: [], range: section.range } };
-    }),
-  };
+  return rows.map((row) => {
+    const section = byName.get(row.name.toLowerCase());
+    if (section === undefined) return row;
+    return { ...row, type: nameIn(row.type) === section.name.toLowerCase() ? asText(row.type) : row.type, values: { values: section.members.map((member) => member.name), ticked: true, sentinel: section.sentinel, repeated: [], range: section.range } };
+  });
 }
 
 function asText(type: TypeExpression): TypeExpression {

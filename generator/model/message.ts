@@ -38,6 +38,8 @@ export interface BodyFact {
 export interface AnnotationFact {
   readonly blockType: string;
   readonly name: string | null;
+  /** Further names, where one response answers several requests. */
+  readonly otherNames: readonly string[];
   readonly type: string | null;
   readonly isCollection: boolean;
   readonly truncated: boolean;

@@ -37,6 +37,8 @@ export interface PageFacts {
   readonly types: readonly TypeFact[];
   readonly enums: readonly EnumFact[];
   readonly outline: Outline;
+  /** Whether its headings are in another language than the words of the dialect, as their anchors tell. */
+  readonly translated: boolean;
   /** Every section, table, code block and comment, with what became of it. */
   readonly account: readonly AccountEntry[];
 }
@@ -166,6 +168,8 @@ export interface Meaning {
   readonly values: ValueList | null;
   /** A list of values that lost against `values` in the same cell. */
   readonly otherValues: ValueList | null;
+  /** Several members of its enum may stand in one value. */
+  readonly flags: boolean;
   readonly query: QuerySupport | null;
   /** The type that it says this is inherited from. */
   readonly inheritedFrom: TypeExpression | null;

@@ -22,7 +22,39 @@ export function proseOf(children: readonly PhrasingContent[], definitions: Defin
     first === undefined || last === undefined
       ? fallback
       : { line: rangeOf(first).line, column: rangeOf(first).column, endLine: rangeOf(last).endLine, endColumn: rangeOf(last).endColumn };
-  return trimmed(writer.text, writer.spans, range);
+  return trimmed(...withoutIncludeMarks(writer), range);
+}
+
+/** `for [!INCLUDE [post](post.md)].` inside a sentence: what is included is not at hand, its title stands for it. One at the beginning stays. */
+function withoutIncludeMarks({ text, spans }: Writer): [string, readonly Span[]] {
+  if (!text.includes("[!", 1)) return [text, spans];
+  const marks: { from: number; to: number; before: number }[] = [];
+  let removed = 0;
+  const remove = (from: number, to: number): void => {
+    removed += to - from;
+    marks.push({ from, to, before: removed });
+  };
+  for (const { kind, start, end } of spans) {
+    const mark = kind === "link" && text[end] === "]" ? /\[!INCLUDE\s*$/i.exec(text.slice(Math.max(1, start - 20), start)) : null;
+    if (mark === null) continue;
+    remove(start - mark[0].length, start);
+    remove(end, end + 1);
+  }
+  const moved = (offset: number): number => offset - (lastBefore(marks, offset)?.before ?? 0);
+  const kept = marks.map(({ from }, index) => text.slice(marks[index - 1]?.to ?? 0, from)).join("") + text.slice(marks.at(-1)?.to ?? 0);
+  return [kept, spans.map((span) => ({ ...span, start: moved(span.start), end: moved(span.end) }))];
+}
+
+/** The last of what begins before an offset. */
+function lastBefore<T extends { readonly from: number }>(sorted: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.from ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
 }
 
 /** Cells that were one: the surplus of a row, or the text of wrapped lines. All at once, since there may be thousands. */

@@ -44,7 +44,7 @@ export function segmentsOf(path: string, functions: ReadonlySet<string> = new Se
     else if (keyed !== null && !functions.has(functionName(keyed[1] ?? "")) && isPlaceholder(keyed[2] ?? "")) {
       // `borders(<sideIndex>)` is the border of that key, as `borders/{sideIndex}` is.
       if (keyed[1] !== "") segments.push(segmentOf(keyed[1] ?? "", before, used));
-      segments.push({ kind: "parameter", name: parameterName(withoutMarks(keyed[2] ?? ""), before, used), alternatives: [] });
+      segments.push({ kind: "parameter", name: parameterName(withoutMarks(keyed[2] ?? ""), keyed[1] === "" ? before : (keyed[1] ?? ""), used), alternatives: [] });
     } else segments.push(segmentOf(bare, before, used));
     opened = opens;
     const last = segments.findLast((segment) => segment.kind === "literal" || segment.kind === "cast");

@@ -1,13 +1,18 @@
 import type { Segment } from "../model/api.js";
 
-/** A placeholder of a request line, and what stands for one value in it: `{id}`, `<address>`, `{id | name}`. */
+/**
+ * A placeholder of a request line, and what stands for one value in it: `{id}`, `<address>`, `{id | name}`. The value of an argument has the name
+ * of that as well: `range(Address='{where}')`.
+ */
 export interface Placeholder {
   readonly text: string;
   readonly names: readonly string[];
 }
 
 export function placeholdersIn(text: string): Placeholder[] {
-  return [...text.matchAll(/[{<]([^{}<>]*)[}>]/g)].map((match) => ({ text: match[0], names: (match[1] ?? "").split("|").map((name) => name.trim()).filter((name) => name !== "") }));
+  return [...text.matchAll(/(?:\b(\w+)\s*=\s*'?)?([{<]([^{}<>]*)[}>])/g)].map(([, argument = "", whole = "", names = ""]) => ({
+    text: whole, names: [...names.split("|"), argument].map((name) => name.trim()).filter((name) => name !== ""),
+  }));
 }
 
 /** The names of the parameters that calls in a path give: `range(address='{address}')`. */
