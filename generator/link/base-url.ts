@@ -20,13 +20,6 @@ export function baseOf(url: string, routes: readonly (readonly Segment[])[]): st
   return null;
 }
 
-/** The base for one example: an API may answer at several hosts, and what follows the whole of a route at another one is no call to elsewhere. */
-export function baseFor(url: string, common: string | null, routes: readonly (readonly Segment[])[]): string | null {
-  if (common === null || splitUrl(url).origin.toLowerCase() === splitUrl(common).origin.toLowerCase()) return common;
-  const own = baseOf(url, routes);
-  return own !== null && splitUrl(own).path === splitUrl(common).path ? own : common;
-}
-
 /** The base URL that most examples follow. */
 export function commonBase(bases: readonly (string | null)[]): string | null {
   return mostCommon(bases.filter((base): base is string => base !== null));
