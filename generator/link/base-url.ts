@@ -1,5 +1,5 @@
 import type { Segment } from "../model/api.js";
-import { keyedStep, matchPath } from "../paths/match.js";
+import { matchPath } from "../paths/match.js";
 import { splitPath } from "../paths/template.js";
 import { splitUrl } from "../paths/url.js";
 import { mostCommon } from "./scope.js";
@@ -9,12 +9,10 @@ export function baseOf(url: string, routes: readonly (readonly Segment[])[]): st
   const { origin, path } = splitUrl(url);
   if (origin === "") return null;
   const parts = splitPath(path);
-  // `crates('7')` holds two steps in one.
-  const keyed = parts.filter((part) => keyedStep.test(part)).length;
   for (const segments of routes) {
-    for (let length = segments.length; length > 0 && length >= segments.length - keyed; length--) {
-      const start = parts.length - length;
-      if (start >= 0 && matchPath(segments, parts.slice(start).join("/")) !== null) return [origin, ...parts.slice(0, start)].join("/");
+    const tail = parts.slice(parts.length - segments.length);
+    if (segments.length > 0 && parts.length >= segments.length && matchPath(segments, tail.join("/")) !== null) {
+      return [origin, ...parts.slice(0, parts.length - segments.length)].join("/");
     }
   }
   return null;
