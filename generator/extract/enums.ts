@@ -17,11 +17,11 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
   const claims: number[] = [];
   const findings: Finding[] = [];
   const titled = page.title === null ? null : titleName(page.title, page.dialect, "enum");
-  const rows = rowNames(page);
+  let rows: ReadonlySet<string> | null = null;
   for (const part of page.parts) {
     for (const table of tablesOf(part)) {
       const columns = columnsOf(table, page.dialect);
-      const named = sectionName(part, page) ?? listedEnum(part, page) ?? (hasColumn(columns, "value", "member") ? rowExplained(part, rows, page) : null);
+      const named = sectionName(part, page) ?? listedEnum(part, page) ?? (hasColumn(columns, "value", "member") ? rowExplained(part, () => (rows ??= rowNames(page)), page) : null);
       const listsMembers = hasColumn(columns, "member") || ((part.role === "members" || named !== null) && hasColumn(columns, ...memberColumns) && !hasColumn(columns, "type"));
       const name = named ?? titled;
       if (!listsMembers || name === null) continue;
@@ -45,10 +45,10 @@ function listedEnum(part: Part, page: PageView): string | null {
 }
 
 /** "The following values are allowed for the **kind** parameter" above a table of values, on a page with a row `kind`. */
-function rowExplained(part: Part, rows: ReadonlySet<string>, page: PageView): string | null {
+function rowExplained(part: Part, rows: () => ReadonlySet<string>, page: PageView): string | null {
   if (tablesOf(part).length !== 1) return null;
   const named = around("\\b", page.dialect.phrases.valuesOf, "\\s+[`'\"]?(\\w+)\\b", "i");
-  return proseOfPart(part).map(({ text }) => named.exec(text)?.[1] ?? "").find((name) => name !== "" && rows.has(name)) ?? null;
+  return proseOfPart(part).map(({ text }) => named.exec(text)?.[1] ?? "").find((name) => name !== "" && rows().has(name)) ?? null;
 }
 
 /** The names of all rows with a type. */

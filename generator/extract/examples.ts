@@ -127,7 +127,8 @@ function pair(shown: readonly Shown[], path: string, findings: Finding[]): Examp
       continue;
     }
     const named = name === null ? undefined : examples.find((one) => one.response === null && one.request?.annotation?.name === name);
-    for (const one of examples) if (one.response === null && message.annotation?.otherNames.includes(one.request?.annotation?.name ?? "") === true) one.response = message;
+    const others = message.annotation?.otherNames ?? [];
+    for (const one of others.length === 0 ? [] : examples) if (one.response === null && others.includes(one.request?.annotation?.name ?? "")) one.response = message;
     const open = named ?? examples.findLast((one) => one.response === null && one.request !== null);
     if (open !== undefined) open.response = message;
     else examples.push({ name: title ?? name, request: examples.at(-1)?.request ?? null, response: message });

@@ -77,6 +77,7 @@ function exampleCode(blocks: readonly Block[]): number[] {
 /** The request headers of the "Request headers" table. */
 export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
   const facts: HeaderFact[] = [];
+  const byName = new Map<string, number>();
   const claims: number[] = [];
   for (const part of partsOf(page, "request-headers")) {
     claims.push(part.section.id, ...exampleCode(part.blocks));
@@ -93,11 +94,15 @@ export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
         const valueCell = cellOf(row, columns, "value", "description") ?? row.cells.at(-1) ?? nameCell;
         const value = [given, describe(valueCell)].filter((part) => part !== "").join(". ");
         const required = sentencesOf(value).some((one) => isRequired(one, page.dialect));
-        const same = facts.findIndex((fact) => fact.name.toLowerCase() === name.toLowerCase());
-        const other = facts[same];
-        if (other === undefined) facts.push({ name, value, required, range: row.range });
-        // Each row tells of another value of it.
-        else if (!other.value.includes(value)) facts[same] = { ...other, value: `${other.value} Or: ${value}`, required: other.required && required };
+        const same = byName.get(name.toLowerCase());
+        const other = same === undefined ? undefined : facts[same];
+        if (same === undefined || other === undefined) {
+          byName.set(name.toLowerCase(), facts.length);
+          facts.push({ name, value, required, range: row.range });
+        } else if (other.value.length < 2000 && !other.value.includes(value)) {
+          // Each row tells of another value of it; who lists more than a page of them gets the first.
+          facts[same] = { ...other, value: `${other.value} Or: ${value}`, required: other.required && required };
+        }
       }
     }
   }

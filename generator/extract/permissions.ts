@@ -6,7 +6,7 @@ import type { PermissionFact } from "../model/page.js";
 import type { PermissionChoice } from "../model/permission.js";
 import type { Prose, Table, TableRow } from "../model/tree.js";
 import { columnsOf, type Columns } from "./columns.js";
-import { headerRange, partsOf, tablesOf, bareTitle, type Extracted, type PageView, type Part } from "./view.js";
+import { bareTitle, headerRange, partsOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The permission tables: which permissions each kind of caller needs, in the page's order. */
 export function extractPermissions(page: PageView): Extracted<PermissionFact[]> {

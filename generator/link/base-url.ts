@@ -1,5 +1,5 @@
 import type { Segment } from "../model/api.js";
-import { keyedStep, matchPath } from "../paths/match.js";
+import { matchPath } from "../paths/match.js";
 import { splitPath } from "../paths/template.js";
 import { splitUrl } from "../paths/url.js";
 import { mostCommon } from "./scope.js";
@@ -9,22 +9,13 @@ export function baseOf(url: string, routes: readonly (readonly Segment[])[]): st
   const { origin, path } = splitUrl(url);
   if (origin === "") return null;
   const parts = splitPath(path);
-  // `crates('7')` holds two steps in one.
-  const keyed = parts.filter((part) => keyedStep.test(part)).length;
   for (const segments of routes) {
-    for (let length = segments.length; length > 0 && length >= segments.length - keyed; length--) {
-      const start = parts.length - length;
-      if (start >= 0 && matchPath(segments, parts.slice(start).join("/")) !== null) return [origin, ...parts.slice(0, start)].join("/");
+    const tail = parts.slice(parts.length - segments.length);
+    if (segments.length > 0 && parts.length >= segments.length && matchPath(segments, tail.join("/")) !== null) {
+      return [origin, ...parts.slice(0, parts.length - segments.length)].join("/");
     }
   }
   return null;
-}
-
-/** The base for one example: an API may answer at several hosts, and what follows the whole of a route at another one is no call to elsewhere. */
-export function baseFor(url: string, common: string | null, routes: readonly (readonly Segment[])[]): string | null {
-  if (common === null || splitUrl(url).origin.toLowerCase() === splitUrl(common).origin.toLowerCase()) return common;
-  const own = baseOf(url, routes);
-  return own !== null && splitUrl(own).path === splitUrl(common).path ? own : common;
 }
 
 /** The base URL that most examples follow. */

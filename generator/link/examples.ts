@@ -9,7 +9,6 @@ import type { BodyFact, ExampleFact, MessageFact, PageFacts } from "../model/pag
 import { sourceOf, type Source } from "../model/source.js";
 import { matchUrl } from "../paths/url.js";
 import { checkMembers, checkValue, effectiveProperties, isObject, narrowed, respelledKey, type Breach, type Definitions } from "./check.js";
-import { baseFor } from "./base-url.js";
 import { inputName, type BodiedOperation } from "./bodies.js";
 import { cellAt, type Cells } from "./cells.js";
 import { surplusOf } from "./input-subtypes.js";
@@ -73,10 +72,8 @@ type Told = Pick<Contradiction, "rule" | "pointer">;
 function requestOf(message: MessageFact, page: PageFacts, draft: BodiedOperation, context: ExampleContext, note: Note): ExampleRequest {
   const url = message.url ?? "";
   const fits = message.method === null || message.method === draft.method;
-  const segments = draft.routes.map((route) => route.segments);
-  const baseUrl = fits ? baseFor(url, context.baseUrl, segments) : context.baseUrl;
-  const match = fits && url !== "" ? matchUrl(url, baseUrl, segments) : null;
-  for (const one of urlFindings(message, page, draft, match, { baseUrl })) note(one, "request", "", urlTrips[one.rule] ?? null);
+  const match = fits && url !== "" ? matchUrl(url, context.baseUrl, draft.routes.map((route) => route.segments)) : null;
+  for (const one of urlFindings(message, page, draft, match, context)) note(one, "request", "", urlTrips[one.rule] ?? null);
   const value = message.body?.json?.value;
   const body = message.body;
   let type: string | null = null;

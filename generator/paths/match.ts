@@ -16,12 +16,6 @@ export function matchPath(segments: readonly Segment[], path: string): { values:
       if (!part.endsWith(":")) return null;
       part = part.slice(0, -1);
     }
-    // `crates('7')` is the crate of that key, as `crates/7` is.
-    const keyed = segment.kind === "literal" && segments[index + 1]?.kind === "parameter" ? keyedStep.exec(part) : null;
-    if (keyed !== null) {
-      part = keyed[1] ?? "";
-      parts.splice(at, 0, keyed[2] ?? keyed[3] ?? "");
-    }
     const value = part === "" ? undefined : matchSegment(segment, part);
     if (value === undefined) return null;
     values.push(value);
@@ -30,9 +24,6 @@ export function matchPath(segments: readonly Segment[], path: string): { values:
   }
   return at === parts.length ? { values, score } : null;
 }
-
-/** A collection with one key: a name behind the bracket would be that of an argument. */
-export const keyedStep = /^([\w.$@-]+)\((?:'([^']*)'|([^()=,']+))\)$/;
 
 function matchSegment(segment: Segment, part: string): SegmentValue | null | undefined {
   switch (segment.kind) {
