@@ -102,6 +102,7 @@ export const phraseRoles = {
   headerOptional: "such a sentence that does not",
   objectType: "a type cell that says no more than that values are objects",
   listOfLists: "a sentence that makes lists of a property's values",
+  givenAsText: "a sentence that makes a text of what may be a text or a number",
   countedFromZero: "a sentence that makes whole numbers of a property's numbers",
   readOnly: "a sentence that makes its property read-only",
   nullable: "a sentence that allows null",

@@ -149,6 +149,7 @@ export const graphDialect: Dialect = {
     headerRequiredWhen: ["* required [when|if|for|on|in|only|unless] *", "* only required *", "[when|if|unless] *"],
     headerOptional: ["* not required *"],
     listOfLists: ["* [2|two]-dimensional array *", "* array of arrays *"],
+    givenAsText: ["[given|passed|specified|sent] as [|a |the ]string", "[given|passed|specified|sent] as [|a |the ]string *"],
     countedFromZero: ["* [zero|0][-| ][indexed|based] *"],
     readOnly: [
       "non[-|]editable",

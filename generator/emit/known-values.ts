@@ -3,38 +3,18 @@ import type { JsonValue } from "../model/json.js";
 import type { TypeRef } from "../model/types.js";
 import { objectOf } from "./json.js";
 
-/** Whether values that the docs list for a text are written as the members of an enumeration are. */
+/** Whether values that the docs list for a text are the members of an enumeration. */
 export type LikeMembers = (values: readonly string[]) => boolean;
 
-/** Below so many members, and below such a part of them, an API has no habit of writing them. */
-const enough = 20;
-const nearlyAll = 0.9;
-
-/** OData CSDL 4.01, 15.2: what a member of an enumeration may be called. */
-const identifier = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}\p{Cf}]{0,127}$/u;
-
-const spellings: readonly ((value: string) => boolean)[] = [
-  (value) => identifier.test(value),
-  (value) => !/^\p{Lu}/u.test(value),
-  (value) => !/^\p{Ll}/u.test(value),
-];
-
 /**
- * A page that calls a property a String and lists its values may mean an enumeration, or texts of which it knows some. How they are written
- * tells the two apart: where the members of an API's enumerations begin small, `Authenticator App` and `AdminUpdate` are none. Values that
- * an enumeration of the API has, all of them and no other, are its members in any letter case.
+ * A page that calls a property a String and lists its values means a text: one of which some values are known. Where the reference documents an
+ * enumeration with these very members, whatever their letter case, it is that.
  */
 export function likeMembers({ enums }: Pick<Api, "enums">): LikeMembers {
   const sentinels = new Set(enums.flatMap(({ sentinel }) => sentinel ?? []));
-  const withoutSentinel = (values: readonly string[]): string[] => values.filter((value) => !sentinels.has(value));
-  const documented = enums.map(({ members }) => withoutSentinel(members.map(({ name }) => name)));
-  const members = documented.flat();
-  const habits = members.length < enough ? [] : spellings.filter((isSo) => members.filter(isSo).length >= members.length * nearlyAll);
-  const known = new Set(documented.map(inAnyCase));
-  return (values) => {
-    const listed = withoutSentinel(values);
-    return listed.every((value) => habits.every((isSo) => isSo(value))) || known.has(inAnyCase(listed));
-  };
+  const keyOf = (values: readonly string[]): string => inAnyCase(values.filter((value) => !sentinels.has(value)));
+  const documented = new Set(enums.map(({ members }) => keyOf(members.map(({ name }) => name))));
+  return (values) => documented.has(keyOf(values));
 }
 
 function inAnyCase(values: readonly string[]): string {

@@ -100,12 +100,13 @@ function typeOfLinkedName(nameCell: Prose, row: TableRow, columns: Columns): Pro
 }
 
 /**
- * What a description says of a type that its cell does not: `| index | number | … Zero-indexed. |` is a whole number. OData has no lists of
- * lists: a cell that names what "a 2-dimensional array" holds can be no more than JSON.
+ * What a description says of a type that its cell does not: `| index | number | … Zero-indexed. |` is a whole number, and `| page | string/number |
+ * … Specified as string … |` a text. OData has no lists of lists: a cell that names what "a 2-dimensional array" holds can be no more than JSON.
  */
 function inWords(type: TypeExpression, description: Prose, dialect: Dialect): TypeExpression {
-  const said = (role: "countedFromZero" | "listOfLists"): boolean => sentencesOf(description.text).some((one) => says(dialect.phrases[role], one));
+  const said = (role: "countedFromZero" | "givenAsText" | "listOfLists"): boolean => sentencesOf(description.text).some((one) => says(dialect.phrases[role], one));
   if (type.kind === "collection" && said("listOfLists")) return { kind: "primitive", name: "json" };
+  if (type.kind === "union" && said("givenAsText")) return type.members.find((one) => one.kind === "primitive" && one.name === "string") ?? type;
   return type.kind === "primitive" && type.name === "number" && said("countedFromZero") ? { kind: "primitive", name: "int32" } : type;
 }
 

@@ -39,10 +39,12 @@ export function linkForgotten(types: readonly TypeDefinition[], operations: read
     return told.some((value) => value !== null) && told.every(isTimestamp) ? { kind: "primitive", name: "dateTimeOffset" } : commonType(told);
   };
   const findings: Finding[] = [];
-  const told = found.map(({ type, added }) => {
+  const told = found.map(({ type, added: all }) => {
+    // What is null wherever it is shown may be anything.
+    const added = all.map((one) => ({ ...one, type: typeOf(one.name, one.values) })).filter((one) => one.type.kind !== "primitive" || one.type.name !== "json");
     if (added.length === 0) return type;
     for (const { name, source, values } of added) findings.push(finding("example-undocumented-property", placeAt(source), { name: `${type.name}.${name}`, expected: "", actual: jsonType(values[0] ?? null) }, [placeAt(type.source)]));
-    const news = added.map(({ name, values, source }) => seenProperty({ name, type: typeOf(name, values), evidence: "example", source }));
+    const news = added.map((one) => seenProperty({ name: one.name, type: one.type, evidence: "example", source: one.source }));
     return { ...type, properties: [...type.properties, ...news] };
   });
   return { types: told, findings };

@@ -184,7 +184,7 @@ function isCallable({ method, route, index }: Walk): boolean {
 /**
  * What stands at a step that no request reads: no path goes on behind an action, and none is put somewhere or removed. A step behind which
  * members of the same type follow was the key of one of them: `/access/front/locks`. Where no type is called like the step, and it is none of
- * several that the type lists (`/share` of what has `shares`), its type is unknown.
+ * several that the type lists (`/share` of what has `shares`), nothing is known of it.
  */
 function unreadType(text: string, owner: TypeDefinition, walk: Walk, context: Context): TypeRef | null {
   const next = walk.route.segments[walk.index + 1];
@@ -196,7 +196,8 @@ function unreadType(text: string, owner: TypeDefinition, walk: Walk, context: Co
   if (many?.type.kind === "collection") return many.type.items;
   const isMany = next?.kind === "parameter";
   const type = context.byShortName.get((isMany ? nameOfOne(text) : text).toLowerCase());
-  const item: TypeRef = type === undefined ? { kind: "primitive", name: "json" } : { kind: "named", name: type.name };
+  if (type === undefined) return null;
+  const item: TypeRef = { kind: "named", name: type.name };
   return isMany ? { kind: "collection", items: item } : item;
 }
 
