@@ -27,7 +27,7 @@ ${rows(propertyNames)}
 |state|String|Possible values are: ${hostileTexts.map(ticked).join(", ")}.|
 |mode|hostileMode|Possible values are: ${[...hostileTexts, ...hostileNames].map(ticked).join(", ")}.|
 |other|${name === "class" ? "String" : "Int32"}|The default value is \`${"`"}.|
-|items|${name} collection|All of them.|
+|items|[${name}](${name}.md) collection|All of them.|
 `;
 }
 

@@ -32,6 +32,7 @@ function said(facts: PageFacts): unknown {
     examples: facts.examples.map(({ name, request, response }) => ({ name, request: message(request), response: message(response) })),
     types: facts.types,
     enums: facts.enums,
+    translated: facts.translated,
   };
 }
 
