@@ -10,7 +10,7 @@ import { markedValues, valueLists } from "./values.js";
 
 /**
  * What the words of a description say about its property. `""` and prose without such words give the neutral meaning. `ofEnum`: whether its type
- * is one of a list, so that "either `a` or `b`" gives its values; a text that may be either is a text all the same.
+ * is one of a list, so that words which introduce much else beside values, as "it can be" does, introduce these.
  */
 export function meaningOf(prose: Prose, dialect: Dialect, ofEnum = false): Meaning {
   const text = prose.text.replace(/\n/g, " ");

@@ -1,5 +1,5 @@
 import type { Property, TypeDefinition } from "../model/api.js";
-import type { TypeRef } from "../model/types.js";
+import { itemName } from "./properties.js";
 
 /**
  * Takes away what only the tables of requests list, and what is another type's. A request that creates an identity provider of any kind
@@ -26,8 +26,4 @@ export function withoutBorrowed(types: readonly TypeDefinition[]): TypeDefinitio
 
 function lists(type: TypeDefinition, name: string): boolean {
   return type.properties.some((property) => property.name === name && property.evidence === "resource");
-}
-
-function itemName(type: TypeRef): string | null {
-  return type.kind === "collection" ? itemName(type.items) : type.kind === "named" ? type.name : null;
 }

@@ -6,7 +6,8 @@ import type { Source } from "../model/source.js";
 import { isPlaceholder } from "./placeholders.js";
 import { primitives } from "./primitives.js";
 import { typeText } from "./properties.js";
-import { ancestorsOf, subtypesByName } from "./types.js";
+import { ancestorsOf } from "./inheritance.js";
+import { subtypesByName } from "./types.js";
 
 /** What an example's value breaks, with the steps that lead to it. */
 export interface Breach {

@@ -2,8 +2,8 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { EnumDefinition, EnumMember } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { EnumFact, PageFacts, PropertyFact, ValueList } from "../model/page.js";
-import type { TypeRef } from "../model/types.js";
 import { byName, byWeight, groupBy, sourceIn, type Statement } from "./order.js";
+import { itemName } from "./properties.js";
 import type { Scope } from "./scope.js";
 
 interface EnumStatement extends Statement {
@@ -20,7 +20,7 @@ interface EnumStatement extends Statement {
 export function linkEnums(pages: readonly PageFacts[], scope: Scope): { enums: EnumDefinition[]; findings: Finding[] } {
   const declaredTypes = new Set(pages.flatMap((page) => page.types.map((fact) => scope.qualify(fact.name, page))));
   const statements = pages.flatMap((page) => [...tables(page, scope), ...lists(page, scope)]).filter((one) => !declaredTypes.has(one.name));
-  const saidFlags = new Set(pages.flatMap((page) => rowsOf(page).flatMap((row) => (row.flags ? (named(scope.resolve(row.type, page)) ?? []) : []))));
+  const saidFlags = new Set(pages.flatMap((page) => rowsOf(page).flatMap((row) => (row.flags ? (itemName(scope.resolve(row.type, page)) ?? []) : []))));
   const findings: Finding[] = [];
   const enums = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeEnum(name, group, saidFlags.has(name), findings));
   return { enums: enums.sort(byName), findings };
@@ -28,14 +28,14 @@ export function linkEnums(pages: readonly PageFacts[], scope: Scope): { enums: E
 
 function tables(page: PageFacts, scope: Scope): EnumStatement[] {
   return page.enums.map((fact) => ({
-    page, fact, name: named(scope.resolve({ kind: "named", name: scope.qualify(fact.name, page), target: null }, page)) ?? fact.name,
+    page, fact, name: itemName(scope.resolve({ kind: "named", name: scope.qualify(fact.name, page), target: null }, page)) ?? fact.name,
     ticked: true, fromTable: true, distance: 0, richness: fact.members.length,
   }));
 }
 
 function lists(page: PageFacts, scope: Scope): EnumStatement[] {
   return rowsOf(page).flatMap((row) => {
-    const name = named(scope.resolve(row.type, page));
+    const name = itemName(scope.resolve(row.type, page));
     if (name === null || row.values === null) return [];
     return [{ page, name, fact: enumOf(row, row.values), ticked: row.values.ticked, fromTable: false, distance: 1, richness: row.values.values.length }];
   });
@@ -47,10 +47,6 @@ function rowsOf(page: PageFacts): readonly PropertyFact[] {
 
 function enumOf(row: PropertyFact, list: ValueList): EnumFact {
   return { name: row.name, description: "", members: list.values.map((name) => ({ name, value: null, description: "", range: list.range })), repeated: [], sentinel: list.sentinel, range: list.range };
-}
-
-function named(type: TypeRef): string | null {
-  return type.kind === "named" ? type.name : type.kind === "collection" ? named(type.items) : null;
 }
 
 function mergeEnum(name: string, statements: readonly EnumStatement[], saidFlags: boolean, findings: Finding[]): EnumDefinition {

@@ -93,3 +93,17 @@ function withoutCircles(types: readonly TypeDefinition[], findings: Finding[]): 
 function nameOf(type: TypeRef): string {
   return type.kind === "named" ? type.name : "";
 }
+
+/** The base of a type, the base of that, and so on; a circle ends it. */
+export function ancestorsOf(type: TypeDefinition, all: ReadonlyMap<string, TypeDefinition>): TypeDefinition[] {
+  const found: TypeDefinition[] = [];
+  const seen = new Set([type.name]);
+  for (let base = type.base; base !== null && !seen.has(base); ) {
+    seen.add(base);
+    const next = all.get(base);
+    if (next === undefined) break;
+    found.push(next);
+    base = next.base;
+  }
+  return found;
+}

@@ -1,5 +1,6 @@
 import type { Property, TypeDefinition } from "../model/api.js";
 import type { PageFacts, TypeFact } from "../model/page.js";
+import { ancestorsOf } from "./inheritance.js";
 import type { Scope } from "./scope.js";
 
 /** What a page says of a type. */
@@ -19,7 +20,7 @@ export function withInheritedRows(types: readonly TypeDefinition[], told: readon
   for (const { name, page, fact } of told) {
     const type = byName.get(name);
     if (type === undefined || fact === null) continue;
-    const above = basesOf(type, byName);
+    const above = ancestorsOf(type, byName);
     for (const row of [...fact.properties, ...fact.relationships]) {
       const from = row.inheritedFrom === null ? null : scope.resolve(row.inheritedFrom, page);
       const base = above.find((one) => from?.kind === "named" && one.name === from.name);
@@ -33,10 +34,4 @@ export function withInheritedRows(types: readonly TypeDefinition[], told: readon
     const rows = given.get(type.name);
     return rows === undefined ? type : { ...type, properties: [...type.properties, ...rows.values()] };
   });
-}
-
-/** The base of a type, the base of that, and so on; no circle is left by then. */
-function basesOf(type: TypeDefinition, byName: ReadonlyMap<string, TypeDefinition>): TypeDefinition[] {
-  const base = byName.get(type.base ?? "");
-  return base === undefined ? [] : [base, ...basesOf(base, byName)];
 }

@@ -5,7 +5,7 @@ import type { JsonValue } from "../model/json.js";
 import type { TypeRef } from "../model/types.js";
 import { messagesOf } from "./shown.js";
 import { typedBodies } from "./shown-members.js";
-import { ancestorsOf } from "./types.js";
+import { ancestorsOf } from "./inheritance.js";
 
 /**
  * A null in an example shows that a property may be null, where no page says otherwise: pages state nullability for one property in a

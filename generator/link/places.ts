@@ -4,7 +4,7 @@ import type { Source } from "../model/source.js";
 import { canonicalPath } from "../paths/template.js";
 import { effectiveProperties } from "./check.js";
 import { compare, groupBy } from "./order.js";
-import { ancestorsOf } from "./types.js";
+import { ancestorsOf } from "./inheritance.js";
 
 /** What stands at a place of the API: one thing of a type, or a collection of them. */
 export interface Standing {

@@ -11,7 +11,8 @@ import { placesOf, type Places } from "./places.js";
 import { shortName } from "./scope.js";
 import { itemName, seenProperty } from "./properties.js";
 import { shownMembers } from "./shown-members.js";
-import { ancestorsOf, subtypesByName } from "./types.js";
+import { ancestorsOf } from "./inheritance.js";
+import { subtypesByName } from "./types.js";
 
 /** What a step of a path leads to. */
 interface Step {

@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { PageFacts, RequestBodyFact, TypeFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { withoutBorrowed } from "./borrowed.js";
-import { baseStatements, withBases } from "./inheritance.js";
+import { ancestorsOf, baseStatements, withBases } from "./inheritance.js";
 import { withInheritedRows } from "./inherited-rows.js";
 import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
 import { primitives } from "./primitives.js";
@@ -146,20 +146,6 @@ function narrows(type: TypeRef, wider: TypeRef, all: ReadonlyMap<string, TypeDef
   if (type.kind !== "named" || wider.kind !== "named") return false;
   const definition = all.get(type.name);
   return definition !== undefined && ancestorsOf(definition, all).some((ancestor) => ancestor.name === wider.name);
-}
-
-/** The base of a type, the base of that, and so on; a circle ends it. */
-export function ancestorsOf(type: TypeDefinition, all: ReadonlyMap<string, TypeDefinition>): TypeDefinition[] {
-  const found: TypeDefinition[] = [];
-  const seen = new Set([type.name]);
-  for (let base = type.base; base !== null && !seen.has(base); ) {
-    seen.add(base);
-    const next = all.get(base);
-    if (next === undefined) break;
-    found.push(next);
-    base = next.base;
-  }
-  return found;
 }
 
 /** The types that derive from each type, directly or not, by its name; a type without any is not listed. */
