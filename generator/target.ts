@@ -8,6 +8,7 @@ export * from "./emit/json.js";
 export * from "./emit/json-schema.js";
 export * from "./emit/known-values.js";
 export * from "./emit/names.js";
+export * from "./emit/nearness.js";
 export * from "./emit/ownership.js";
 export * from "./emit/path-tree.js";
 export * from "./emit/reserved-words.js";

@@ -55,6 +55,7 @@ export const catalogue = {
   "property-differs": rule("tables", "warning", (d: Sides & { name: string; what: string }) => `Two pages differ in the ${d.what} of ${d.name}, and "${d.expected}" was taken over "${d.actual}": make them agree.`),
   "represented-otherwise": rule("tables", "warning", (d: Sides & { name: string }) => `The JSON representation shows ${d.name} as ${d.expected}, which its type in the table does not allow, and the representation was believed: make them agree.`),
   "represented-unlisted": rule("tables", "hint", (d: { name: string; actual: string }) => `The JSON representation shows ${d.name}, which no table lists and no example confirms, and it was left out: list it, or take it out of the representation.`),
+  "collection-of-kind": rule("requests", "hint", (d: Sides) => `This names ${d.actual} at a place where one item is a ${d.expected}, which was taken: name that, or show how to ask for this kind alone.`),
   "header-differs": rule("requests", "hint", (d: Sides & { what: string }) => `Two pages of one operation describe its ${d.what} differently, and the newer or richer one was taken: make them agree.`),
   "permissions-differs": rule("page", "warning", (d: Sides & { what: string }) => `Two pages of one operation differ in its ${d.what}, and the newer or richer one was taken: make them agree.`),
   "enum-differs": rule("tables", "warning", (d: Sides & { name: string; extra: readonly string[] }) => `This list gives ${d.extra.map((one) => `"${one}"`).join(", ")} for ${d.name}, which its own list lacks: make them agree.`),

@@ -1,4 +1,5 @@
 import type { Operation, Parameter, Response } from "../model/api.js";
+import { isNear, type RoutedOperation } from "./nearness.js";
 import type { PathNode } from "./path-tree.js";
 
 /** The member that performs an operation: a GET that answers with a collection is a `list`. */
@@ -7,39 +8,34 @@ export function verbOf(operation: Operation): string {
   return operation.responses.some((response) => response.shape === "collection") ? "list" : "get";
 }
 
-/** The operations of a place by their verb. Several share one where pages describe it for each subtype; the page that is about the place comes first. */
-export function verbGroups(node: PathNode): readonly (readonly Operation[])[] {
+/** What can be done with one verb at a place. */
+export interface VerbGroup {
+  /** The page that is about the place first. Several share a verb where pages describe it for each subtype. */
+  readonly operations: readonly Operation[];
+  /** Those of them that say what is answered; other pages mention the place in passing. */
+  readonly near: readonly Operation[];
+}
+
+/** The operations of a place by their verb. */
+export function verbGroups(node: PathNode): readonly VerbGroup[] {
   const known = groupsOf.get(node);
   if (known !== undefined) return known;
-  const groups = new Map<string, Set<Operation>>();
-  for (const operation of node.operations) groups.set(verbOf(operation), (groups.get(verbOf(operation)) ?? new Set()).add(operation));
-  const ordered = [...groups.values()].map((group) => atHomeFirst([...group]));
+  const groups = new Map<string, RoutedOperation[]>();
+  for (const one of node.operations) groups.set(verbOf(one.operation), [...(groups.get(verbOf(one.operation)) ?? []), one]);
+  const ordered = [...groups.values()].map((group) => {
+    const near = group.filter(isNear);
+    return { operations: operationsOf(group), near: operationsOf(near.length === 0 ? group : near) };
+  });
   groupsOf.set(node, ordered);
   return ordered;
 }
 
 /** A place of many examples is asked for its operations by each of them, and may have a hundred. */
-const groupsOf = new WeakMap<PathNode, readonly (readonly Operation[])[]>();
+const groupsOf = new WeakMap<PathNode, readonly VerbGroup[]>();
 
-function atHomeFirst(operations: readonly Operation[]): readonly Operation[] {
-  if (operations.length < 2) return operations;
-  const far = new Map(operations.map((operation) => [operation, distance(operation)]));
-  return [...operations].sort((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0) || (a.name < b.name ? -1 : 1));
-}
-
-/** Of the operations of a verb those that say what it answers: as near to the place as the first one. Other pages mention it in passing. */
-export function atHome(operations: readonly Operation[]): Operation[] {
-  const [first, ...others] = operations;
-  if (first === undefined || others.length === 0) return [...operations];
-  const nearest = distance(first);
-  return operations.filter((operation) => distance(operation) === nearest);
-}
-
-/** How far a page is from being about its place: by the number of its routes, and by whether `/users` answers with a user. */
-function distance(operation: Operation): number {
-  const segment = operation.routes[0]?.segments.filter((one) => one.kind === "literal").at(-1)?.text.toLowerCase() ?? "";
-  const type = queriedType(operation)?.split(".").at(-1)?.toLowerCase();
-  return 2 * operation.routes.length + (type !== undefined && segment.startsWith(type.replace(/y$/, "")) ? 0 : 1);
+/** Two routes of one page may lead to the same place. */
+function operationsOf(group: readonly RoutedOperation[]): Operation[] {
+  return [...new Set(group.map(({ operation }) => operation))];
 }
 
 /** `/users/delta`, `/sites/{id}/lists/{id}/items/microsoft.graph.delta()`: what has changed since the link of an earlier answer. */
@@ -62,10 +58,12 @@ export interface Kinship {
   readonly commonBase: (types: readonly string[]) => string | null;
 }
 
-/** What some GETs are about, without the types that the family of another one holds already. */
-export function queriedTypes(operations: readonly Operation[], kinship: Kinship): (string | null)[] {
-  const named = [...new Set(operations.map(queriedType))];
-  return named.filter((type) => type === null || !named.some((other) => other !== null && other !== type && kinship.isBelow(type, other)));
+/** What some GETs are about: many subtypes as the base that they share, since its family says the same in one word. */
+export function queriedTypes(operations: readonly Operation[], { isBelow, commonBase }: Kinship): (string | null)[] {
+  const all = [...new Set(operations.map(queriedType))];
+  const named = all.flatMap((type) => type ?? []);
+  const base = named.length < 2 ? null : commonBase(named);
+  return base !== null ? [base, ...all.filter((type) => type === null)] : all.filter((type) => type === null || !named.some((other) => other !== type && isBelow(type, other)));
 }
 
 /** The documented successes of some operations. */

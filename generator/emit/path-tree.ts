@@ -1,6 +1,7 @@
-import type { Api, Argument, Operation, Segment } from "../model/api.js";
+import type { Api, Argument, Segment } from "../model/api.js";
 import type { Source } from "../model/source.js";
 import { segmentText } from "../paths/template.js";
+import { byNearness, type RoutedOperation } from "./nearness.js";
 
 /** The routes of an API as a tree: one node per place that a path can stand at. */
 export interface PathNode {
@@ -10,7 +11,8 @@ export interface PathNode {
   readonly path: string;
   readonly source: Source;
   readonly children: Map<string, PathEdge>;
-  readonly operations: Operation[];
+  /** What is documented here, whatever its method; the page that is about the place comes first. */
+  readonly operations: RoutedOperation[];
 }
 
 /** A step from a node to the next one. */
@@ -35,9 +37,11 @@ export function pathTree(api: Api): PathNode {
         }
         node = edge.node;
       }
-      node.operations.push(operation);
+      node.operations.push({ operation, route });
     }
   }
+  const order = byNearness(api);
+  for (const { operations } of allNodes(root)) operations.sort(order);
   return root;
 }
 

@@ -2,7 +2,9 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Change, InputDefinition, Property, RequestBody, Response, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { MessageFact, PageFacts, PropertyFact } from "../model/page.js";
+import { linkAbout } from "./about.js";
 import { effectiveProperties, isObject, type Definitions } from "./check.js";
+import { linkHeld } from "./held.js";
 import type { DraftOperation } from "./operations.js";
 import { byName, byWeight, groupBy, placeAt } from "./order.js";
 import { placesOf } from "./places.js";
@@ -28,8 +30,9 @@ export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap
   const split = splitByAnswer(answering, stated, types);
   const places = placesOf(split, types);
   const context = { places, types, scope, enumNames, fits, findings };
-  const operations = split.map(({ responses, placed, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses, placed }, context), responses }));
-  return { operations: operations.sort(byName), findings };
+  const bodied = split.map(({ responses, placed, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses, placed }, context), responses }));
+  const held = linkHeld(linkAbout(bodied, places, types), types);
+  return { operations: held.operations.sort(byName), findings: [...findings, ...held.findings] };
 }
 
 /** What requests may send, for each type and kind of change that some operation makes. */

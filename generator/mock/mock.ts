@@ -1,3 +1,4 @@
+import { byNearness } from "../emit/nearness.js";
 import type { Api } from "../model/api.js";
 import type { HttpAnswer, HttpRequest } from "../model/http.js";
 import { splitUrl } from "../paths/url.js";
@@ -63,15 +64,17 @@ function withoutBase(path: string, basePath: string): string {
   return `${path}/`.toLowerCase().startsWith(`${basePath}/`.toLowerCase()) ? path.slice(basePath.length) : path;
 }
 
-/** Of all that is documented at a path, what has the method of the request and shares most with the path. */
+/** Of all that is documented at a path, what has the method of the request and shares most with the path; the page that is about the place first. */
 function placeFinder(api: Api): (asked: Asked, found: readonly Found[]) => Place {
   const examplesOf = new Map(api.operations.map((operation) => [operation, shownBy(operation)]));
   const strays = strayExamples(api.operations, api.baseUrl);
+  const order = byNearness(api);
   return ({ method, path }, all) => {
     const fitting = all.filter(({ operation }) => operation.method === method);
     const [first] = fitting;
     const found = first === undefined ? [] : fitting.filter((one) => bySpecificity(segmentsOf(one), segmentsOf(first)) === 0);
-    const operations = [...new Set(found.map(({ operation }) => operation))];
+    const routed = found.flatMap(({ operation, route: index }) => operation.routes.slice(index, index + 1).map((route) => ({ operation, route })));
+    const operations = [...new Set(routed.sort(order).map(({ operation }) => operation))];
     return { found, operations, examples: [...operations.flatMap((one) => examplesOf.get(one) ?? []), ...(strays.get(strayKey(method, path)) ?? [])] };
   };
 }

@@ -140,6 +140,11 @@ export interface Route {
   /** The documented template with its parameters renamed so that each name stands once. */
   readonly path: string;
   readonly segments: readonly Segment[];
+  /**
+   * Where others describe the same method and path, what the page is about unless it is what stands there: a kind of it (`eventMessage` at
+   * `/messages/{id}`), or something else, for which the path is mentioned in passing.
+   */
+  readonly about?: "kind" | "other";
   readonly source: Source;
 }
 

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openapiTarget } from "../../generator/targets/openapi/target.js";
-import { linkSite } from "../support/site.js";
+import { readPages } from "../../generator/io/read-pages.js";
+import { linkSite, renderSite } from "../support/site.js";
 
 interface Operation {
   readonly operationId: string;
@@ -18,7 +20,7 @@ interface Document {
   readonly components: { readonly schemas: Record<string, Record<string, unknown>>; readonly securitySchemes: Record<string, unknown> };
 }
 
-function documentOf(pages: Readonly<Record<string, string>>): Document {
+function documentOf(pages: Parameters<typeof linkSite>[0]): Document {
   const [file] = openapiTarget.plan(linkSite(pages).api, {});
   if (file?.kind !== "json") throw new Error("the target plans one JSON file");
   return file.value as unknown as Document;
@@ -101,6 +103,26 @@ describe("an OpenAPI document", () => {
     const reference = { $ref: expect.stringMatching(/kettle$/) as unknown };
     expect(patch?.requestBody?.content["application/json"]?.schema).toEqual(reference);
     expect(patch?.responses["200"]?.content?.["application/json"]?.schema).toEqual(reference);
+  });
+
+  it("answers with what stands at a place, as the client does, where pages are about a kind of it or about something else", async () => {
+    const { pages: letters } = await readPages(join(import.meta.dirname, "../sites/pages-of-one-place/docs"));
+    const { paths } = documentOf(letters);
+    const schemaOf = (path: string, verb: string): unknown => Object.values(paths[path]?.[verb]?.responses ?? {})[0]?.content?.["application/json"]?.schema;
+    const one = (type: string): unknown => ({ $ref: `#/components/schemas/${type}` });
+    const many = (type: string): unknown => expect.objectContaining({ properties: expect.objectContaining({ value: { type: "array", items: one(type) } }) });
+    expect(schemaOf("/letterbox/letters/{letterId}", "get")).toEqual(one("letter"));
+    expect(paths["/letterbox/letters/{letterId}"]?.["get"]).toMatchObject({ summary: "Get letter" });
+    expect(paths["/letterbox/letters/{letterId}"]?.["delete"]).toMatchObject({ summary: "Delete letter" });
+    expect(paths["/letterbox/letters"]?.["post"]?.requestBody?.content["application/json"]?.schema).toEqual(one("letter"));
+    expect(schemaOf("/letterbox/stamps/{stampId}", "get")).toEqual(one("stamp"));
+    expect(schemaOf("/letterbox/stamps", "get")).toEqual(many("stamp"));
+    const sdk = (await renderSite(linkSite(letters), ["typescript"])).map(({ text }) => text).join("\n");
+    expect(sdk).toContain("get: Get<AnyLetter, LetterQuery");
+    expect(sdk).toContain("get: Get<AnyStamp>");
+    expect(sdk).toContain("list: List<AnyStamp>");
+    expect(sdk).toMatch(/\* See api\/letter-get\.md\s+\*\/\s+get:/);
+    expect(sdk).toMatch(/\* See api\/letter-delete\.md\s+\*\/\s+delete:/);
   });
 
   it("gives a body other than JSON the media types that the table of headers lists", () => {

@@ -1,13 +1,13 @@
 import { objectOf } from "../../emit/json.js";
+import type { RoutedOperation } from "../../emit/nearness.js";
 import type { Example, Response } from "../../model/api.js";
 import type { JsonValue } from "../../model/json.js";
-import type { Entry } from "./paths.js";
 
 /**
  * The documented bodies of a request, or of the answer with a status, as `examples` of its media type. Each stands at the route that its URL
  * follows, so that it is there once. One that breaks its schema is left to the golden data, which says so: an example here shows what works.
  */
-export function examplesOf(entries: readonly Entry[], side: "request" | "response", responses: readonly Response[] = []): JsonValue | undefined {
+export function examplesOf(entries: readonly RoutedOperation[], side: "request" | "response", responses: readonly Response[] = []): JsonValue | undefined {
   const found = new Map<string, JsonValue>();
   for (const { operation, route } of entries) {
     for (const example of operation.examples) {

@@ -1,4 +1,5 @@
 import { objectOf, sourced } from "../../emit/json.js";
+import { isNear, type RoutedOperation } from "../../emit/nearness.js";
 import { answerKeywords, hasSchema, inputOf, propertySchema, sending, typeKeywords, type SchemaTerms } from "../../emit/json-schema.js";
 import { sentinelAmong, type EnumsByName } from "../../emit/sentinels.js";
 import type { InputDefinition, Operation, Property, Response } from "../../model/api.js";
@@ -8,7 +9,7 @@ import { docsOfOperation } from "./docs.js";
 import { examplesOf } from "./examples.js";
 import { tagOf } from "./identifiers.js";
 import { namedParameters, pathParameters } from "./parameters.js";
-import { keyOf, type Entry, type PathItem, type PathMethod } from "./paths.js";
+import { keyOf, type PathItem, type PathMethod } from "./paths.js";
 import { securityOf } from "./security.js";
 import { statusText } from "./statuses.js";
 
@@ -18,6 +19,8 @@ export interface OperationContext extends SchemaTerms {
   /** Operation ids by path and method. */
   readonly ids: ReadonlyMap<string, string>;
   readonly descendants: ReadonlyMap<string, readonly string[]>;
+  /** The nearest type that all of these are, or are derived from; null for none. */
+  readonly commonBase: (types: readonly string[]) => string | null;
 }
 
 /** One operation of a path. Several pages behind one path and method give their bodies as alternatives. */
@@ -25,7 +28,7 @@ export function operationObject(item: PathItem, one: PathMethod, context: Operat
   const [first] = one.entries;
   if (first === undefined) throw new Error("a path and method has at least one operation");
   const { operation } = first;
-  const entries = [first, ...one.entries.slice(1).filter((entry) => isVariantOf(entry.operation, operation, context))];
+  const entries = [first, ...one.entries.slice(1).filter((entry) => isVariantOf(entry, operation, context))];
   const operations = entries.map((entry) => entry.operation);
   const tag = tagOf(item);
   return sourced(objectOf([
@@ -45,12 +48,15 @@ export function operationObject(item: PathItem, one: PathMethod, context: Operat
 
 /**
  * What alternatives of a body say of their own. A reference to a type stands for its subtypes as well, here as in properties: "the type or
- * this subtype of it" says no more than the type.
+ * this subtype of it" says no more than the type, and many subtypes of one type, a page each, are any of its kinds.
  */
-function widest<T>(all: readonly T[], typeNameOf: (one: T) => string | null, { descendants }: OperationContext): T[] {
+function widest<T>(all: readonly T[], typeNameOf: (one: T) => string | null, withType: (one: T, type: TypeRef) => T, { descendants, commonBase }: OperationContext): T[] {
   const names = new Set(all.flatMap((one) => typeNameOf(one) ?? []));
   const implied = new Set([...names].flatMap((name) => descendants.get(name) ?? []));
-  return all.filter((one) => !implied.has(typeNameOf(one) ?? ""));
+  const own = all.filter((one) => !implied.has(typeNameOf(one) ?? ""));
+  const named = own.filter((one) => typeNameOf(one) !== null);
+  const base = new Set(named.map(typeNameOf)).size < 2 ? null : commonBase(named.flatMap((one) => typeNameOf(one) ?? []));
+  return base === null ? own : [...named.map((one) => withType(one, { kind: "named", name: base })), ...own.filter((one) => !named.includes(one))];
 }
 
 function nameIn(type: TypeRef | null | undefined): string | null {
@@ -61,11 +67,11 @@ function nameIn(type: TypeRef | null | undefined): string | null {
  * A page of a subtype adds to the operation, and so does one of the same action. One about something else (a property that many types may
  * have, an extension that comes with a reply) has its own routes besides.
  */
-function isVariantOf(other: Operation, operation: Operation, { descendants }: OperationContext): boolean {
+function isVariantOf(other: RoutedOperation, operation: Operation, { commonBase }: OperationContext): boolean {
   const own = typeOf(operation);
-  const its = typeOf(other);
-  if (own === null || its === null) return own === its && other.request?.kind === operation.request?.kind;
-  return own === its || (descendants.get(own)?.includes(its) ?? false);
+  const its = typeOf(other.operation);
+  if (own === null || its === null) return own === its && other.operation.request?.kind === operation.request?.kind;
+  return own === its || (isNear(other) && commonBase([own, its]) !== null);
 }
 
 function typeOf({ request, responses }: Operation): string | null {
@@ -76,10 +82,10 @@ function listOrNothing(list: readonly JsonValue[]): JsonValue | undefined {
   return list.length === 0 ? undefined : list;
 }
 
-function requestBody(entries: readonly Entry[], context: OperationContext): JsonValue | undefined {
+function requestBody(entries: readonly RoutedOperation[], context: OperationContext): JsonValue | undefined {
   const operations = entries.map((entry) => entry.operation);
   const schemas = new Map<string, JsonObject>();
-  for (const operation of widest(operations, ({ request: own }) => nameIn(own?.type), context)) {
+  for (const operation of widest(operations, ({ request: own }) => nameIn(own?.type), (one, type) => (one.request === null ? one : { ...one, request: { ...one.request, type } }), context)) {
     const schema = requestSchema(operation, context);
     if (schema !== null) schemas.set(JSON.stringify(schema), schema);
   }
@@ -128,7 +134,7 @@ function parametersSchema(properties: readonly Property[], terms: SchemaTerms): 
   ]);
 }
 
-function responses(entries: readonly Entry[], context: OperationContext): JsonObject {
+function responses(entries: readonly RoutedOperation[], context: OperationContext): JsonObject {
   const operations = entries.map((entry) => entry.operation);
   const byStatus = new Map<number, Response[]>();
   for (const response of operations.flatMap((operation) => operation.responses)) byStatus.set(response.status, [...(byStatus.get(response.status) ?? []), response]);
@@ -136,10 +142,11 @@ function responses(entries: readonly Entry[], context: OperationContext): JsonOb
   return answers.length === 0 ? { default: { description: "The pages describe no answer." } } : objectOf(answers);
 }
 
-function responseObject(all: readonly Response[], entries: readonly Entry[], context: OperationContext): JsonObject {
+function responseObject(all: readonly Response[], entries: readonly RoutedOperation[], context: OperationContext): JsonObject {
   const { refer } = context;
-  const single = widest(all.filter(({ shape }) => shape !== "collection"), ({ type }) => nameIn(type), context);
-  const many = widest(all.filter(({ shape }) => shape === "collection"), ({ type }) => nameIn(type), context);
+  const alike = (some: readonly Response[]): Response[] => widest(some, ({ type }) => nameIn(type), (one, type) => ({ ...one, type }), context);
+  const single = alike(all.filter(({ shape }) => shape !== "collection"));
+  const many = alike(all.filter(({ shape }) => shape === "collection"));
   const schemas = new Map([...single, ...many].filter(hasSchema).map((response) => objectOf(answerKeywords(response, refer))).map((schema) => [JSON.stringify(schema), schema]));
   const [only, ...others] = [...schemas.values()];
   const stream = all.some((response) => response.shape === "stream");

@@ -1,11 +1,12 @@
 import { objectOf } from "../../emit/json.js";
 import { typeKeywords, type SchemaTerms } from "../../emit/json-schema.js";
 import { openSetKeywords } from "../../emit/known-values.js";
+import type { RoutedOperation } from "../../emit/nearness.js";
 import type { Operation, Parameter } from "../../model/api.js";
 import type { JsonValue } from "../../model/json.js";
 import { queryOptionNames, type QueryOption } from "../../model/query.js";
 import type { PrimitiveName } from "../../model/types.js";
-import { templateNames, type Entry } from "./paths.js";
+import { templateNames } from "./paths.js";
 
 /** What OData's options do (OData URL Conventions 4.01, section 5.1): pages mostly say no more than that an operation takes them. */
 const options: Readonly<Record<QueryOption, { readonly description: string; readonly type: PrimitiveName }>> = {
@@ -36,7 +37,7 @@ function shownOptions({ queryOptions }: Operation): Parameter[] {
 }
 
 /** The parameters in a path, under the names of its template; each page may have called them otherwise. */
-export function pathParameters(template: string, entries: readonly Entry[], terms: SchemaTerms): JsonValue[] {
+export function pathParameters(template: string, entries: readonly RoutedOperation[], terms: SchemaTerms): JsonValue[] {
   return templateNames(template).map((name, index) => {
     const described = entries.map((entry) => describedAt(entry, index));
     const fact = described.find((one) => one.parameter !== undefined)?.parameter;
@@ -50,7 +51,7 @@ export function pathParameters(template: string, entries: readonly Entry[], term
 }
 
 /** What a page says of the parameter at a place of its route: its own words for it, and the keys among which a caller may choose. */
-function describedAt({ operation, route }: Entry, index: number): { parameter: Parameter | undefined; alternatives: readonly string[] } {
+function describedAt({ operation, route }: RoutedOperation, index: number): { parameter: Parameter | undefined; alternatives: readonly string[] } {
   const own = templateNames(route.path)[index] ?? "";
   const names = new Set([plain(own)]);
   let alternatives: readonly string[] = [];

@@ -1,4 +1,5 @@
-import type { Api, Operation, Route } from "../../model/api.js";
+import { byNearness, type RoutedOperation } from "../../emit/nearness.js";
+import type { Api } from "../../model/api.js";
 
 /** What stands behind one path. */
 export interface PathItem {
@@ -6,28 +7,23 @@ export interface PathItem {
   readonly methods: readonly PathMethod[];
 }
 
-/** What stands behind one path and method: usually one operation, several where pages of subtypes share a route. */
+/** What stands behind one path and method: usually one operation, several where pages of subtypes share a route; the nearest first. */
 export interface PathMethod {
   readonly method: string;
-  readonly entries: readonly Entry[];
-}
-
-export interface Entry {
-  readonly operation: Operation;
-  readonly route: Route;
+  readonly entries: readonly RoutedOperation[];
 }
 
 const placeholder = /\{([^{}]*)\}/g;
 
 /** The documented routes by template. Templates that differ only in the names of their parameters are one path (OpenAPI 3.1, 4.8.8.2). */
 export function pathItems(api: Api): PathItem[] {
-  const counts = routeCounts(api.operations);
-  const items = new Map<string, Map<string, Entry[]>>();
+  const order = byNearness(api);
+  const items = new Map<string, Map<string, RoutedOperation[]>>();
   for (const operation of api.operations) {
     const method = operation.method.toLowerCase();
     for (const route of operation.routes) {
       const key = blanked(route.path);
-      const methods = items.get(key) ?? new Map<string, Entry[]>();
+      const methods = items.get(key) ?? new Map<string, RoutedOperation[]>();
       items.set(key, methods.set(method, [...(methods.get(method) ?? []), { operation, route }]));
     }
   }
@@ -35,7 +31,7 @@ export function pathItems(api: Api): PathItem[] {
   return [...items]
     .map(([key, methods]) => ({
       template: templateOf(key, names),
-      methods: [...methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, entries]) => ({ method, entries: mostAtHomeFirst(entries, counts) })),
+      methods: [...methods].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, entries]) => ({ method, entries: [...entries].sort(order) })),
     }))
     .sort((a, b) => (a.template < b.template ? -1 : 1));
 }
@@ -81,21 +77,4 @@ function templateOf(key: string, names: ReadonlyMap<string, string>): string {
     used.add(name.toLowerCase());
     return `{${name}}`;
   });
-}
-
-/** How many routes a page lists for a method, whatever operations they make. */
-function routeCounts(operations: readonly Operation[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const operation of operations) counts.set(pageOf(operation), (counts.get(pageOf(operation)) ?? 0) + operation.routes.length);
-  return counts;
-}
-
-function pageOf({ method, source }: Operation): string {
-  return `${method} ${source}`;
-}
-
-/** Of several pages with one route the one with the fewest routes is about it; others mention it in passing. */
-function mostAtHomeFirst(entries: readonly Entry[], counts: ReadonlyMap<string, number>): Entry[] {
-  const count = ({ operation }: Entry): number => counts.get(pageOf(operation)) ?? 0;
-  return [...entries].sort((a, b) => count(a) - count(b) || (a.operation.name < b.operation.name ? -1 : 1));
 }

@@ -111,7 +111,7 @@ export interface CallParameter {
 
 export function callParameters({ segment, node }: PathEdge): CallParameter[] {
   if (segment.kind !== "call") return [];
-  const documented = new Map(node.operations.flatMap((operation) => operation.parameters.map((parameter): [string, Parameter] => [parameter.name.toLowerCase(), parameter])));
+  const documented = new Map(node.operations.flatMap(({ operation }) => operation.parameters.map((parameter): [string, Parameter] => [parameter.name.toLowerCase(), parameter])));
   const planned = planNames(new Map(segment.arguments.map(({ name }) => [name, name])), parameterRules);
   return segment.arguments.map((argument) => {
     const parameter = documented.get((argument.parameter ?? "").toLowerCase()) ?? documented.get(argument.name.toLowerCase());

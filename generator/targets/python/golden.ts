@@ -1,6 +1,6 @@
 import type { Api, EnumDefinition, ExampleRequest, Operation, Response, SegmentValue } from "../../model/api.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
-import { atHome, verbGroups, verbOf } from "../../emit/calls.js";
+import { verbGroups, verbOf, type VerbGroup } from "../../emit/calls.js";
 import { goldenFiles, optionsOf, positional, type GoldenArgument, type GoldenCall } from "../../emit/golden.js";
 import { descendantsOf } from "../../emit/inheritance.js";
 import { objectOf } from "../../emit/json.js";
@@ -40,8 +40,8 @@ function callOf(operation: Operation, match: NonNullable<ExampleRequest["match"]
   const values = segments.flatMap((segment, index) => (segment.kind === "call" ? [null, match.values[index] ?? null] : [match.values[index] ?? null]));
   const places = [tree, ...edges.map(({ node }) => node)];
   const steps = edges.flatMap((edge, index) => stepOf(edge, places[index] ?? tree, places[index - 1] ?? tree, values[index] ?? null, names));
-  const group = verbGroups(places.at(-1) ?? tree).find((one) => one.includes(operation)) ?? [operation];
-  return { steps: steps as unknown as JsonValue, options: optionsData(group, match), takesBody: group.some((one) => bodyType(one, names) !== null) };
+  const group = verbGroups(places.at(-1) ?? tree).find((one) => one.operations.includes(operation)) ?? { operations: [operation], near: [operation] };
+  return { steps: steps as unknown as JsonValue, options: optionsData(group, match), takesBody: group.operations.some((one) => bodyType(one, names) !== null) };
 }
 
 type Step = { readonly kind: "member"; readonly name: string } | { readonly kind: "call"; readonly name: string; readonly arguments: readonly GoldenArgument[] };
@@ -59,10 +59,10 @@ function stepOf(edge: PathEdge, place: PathNode, before: PathNode, value: Segmen
 }
 
 /** Keywords with their values; `query` for what has none, and `headers` with the keyword of each header that has one. */
-function optionsData(group: readonly Operation[], { query }: NonNullable<ExampleRequest["match"]>): JsonObject {
-  const own = keywordsOf(atHome(group));
+function optionsData(group: VerbGroup, { query }: NonNullable<ExampleRequest["match"]>): JsonObject {
+  const own = keywordsOf(group.near);
   const { known, others } = optionsOf(query);
-  const [first] = group;
+  const [first] = group.operations;
   const reads = first !== undefined && ["get", "list"].includes(verbOf(first));
   const keyword = new Map(own.query.map((one) => [one.name, one.keyword]));
   const plain = [...others, ...(reads ? [] : known.map(([name, value]): [string, string] => [`$${name}`, Array.isArray(value) ? value.join(",") : String(value)]))];

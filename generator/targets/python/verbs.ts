@@ -1,5 +1,5 @@
 import type { Api, Operation, Parameter } from "../../model/api.js";
-import { atHome, isAccepted, isDelta, ownParameters, queriedTypes, successesOf, verbOf, type OwnParameter } from "../../emit/calls.js";
+import { isAccepted, isDelta, ownParameters, queriedTypes, successesOf, verbOf, type OwnParameter, type VerbGroup } from "../../emit/calls.js";
 import { planNames } from "../../emit/names.js";
 import { stringLiteral } from "../../emit/text.js";
 import { isBare } from "../../emit/type-table.js";
@@ -9,11 +9,10 @@ import { parameterRules, type PythonNames } from "./names.js";
 import { docstring, openSet } from "./text.js";
 import { answerType, bodyType, builderType, unionOf } from "./types.js";
 
-/** How one or several operations of the same place and verb are called. Of several the body is one of theirs, and the answer what the nearest say. */
-export function verbViews(operations: readonly Operation[], api: Api, names: PythonNames): MethodView[] {
+/** How one or several operations of the same place and verb are called. Of several the body is one of theirs, and the answer what those say that are about the place. */
+export function verbViews({ operations, near }: VerbGroup, api: Api, names: PythonNames): MethodView[] {
   const [first] = operations;
   if (first === undefined) throw new Error("a verb needs an operation");
-  const near = atHome(operations);
   const verb = verbOf(first);
   const own = ownKeywords(near, names);
   const doc = docstring(operationsDoc(operations, api));

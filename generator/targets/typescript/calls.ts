@@ -1,18 +1,17 @@
 import type { Operation, Parameter, Response } from "../../model/api.js";
-import { atHome, isAccepted, isDelta, ownParameters, queriedType, queriedTypes, successesOf, verbOf, type OwnParameter } from "../../emit/calls.js";
+import { isAccepted, isDelta, ownParameters, queriedType, queriedTypes, successesOf, verbOf, type OwnParameter, type VerbGroup } from "../../emit/calls.js";
 import { bodyType, memberName, openSet, responseType, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
 import { isBare } from "../../emit/type-table.js";
 
 /**
  * How one or several operations of the same place and verb are called: `Get<User, UserQuery>`, `Send<UserUpdate, User>`. Where the docs
- * describe several, such as one for each subtype, the body is one of theirs. The answer is what the first of them say: other pages mention
- * the place in passing.
+ * describe several, such as one for each subtype, the body is one of theirs. The answer is what those say that are
+ * about the place.
  */
-export function callType(operations: readonly Operation[], names: TypeScriptNames): string {
+export function callType({ operations, near }: VerbGroup, names: TypeScriptNames): string {
   const [first] = operations;
   if (first === undefined) throw new Error("a call needs an operation");
   const verb = verbOf(first);
-  const near = atHome(operations);
   const extra = extraOptions(near, names);
   const answer = answerOf(near, names);
   if (verb === "list") {

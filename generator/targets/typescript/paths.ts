@@ -1,7 +1,7 @@
 import type { Api, Operation, Parameter } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 import { allNodes, areaOf, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
-import { verbGroups, verbOf } from "../../emit/calls.js";
+import { verbGroups, verbOf, type VerbGroup } from "../../emit/calls.js";
 import { camelCase } from "../../emit/names.js";
 import { isBare } from "../../emit/type-table.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
@@ -41,10 +41,10 @@ export function builderViews(tree: PathNode, api: Api, names: TypeScriptNames): 
   const shared = sharedOperations(nodes);
   const typeOf = (node: PathNode): string => {
     const [only] = node.operations;
-    return only !== undefined && isOnlyOperation(node) ? names.operation(only.name) : names.path(node.key);
+    return only !== undefined && isOnlyOperation(node) ? names.operation(only.operation.name) : names.path(node.key);
   };
-  const verbs = (groups: readonly (readonly Operation[])[]): BuilderMemberView[] => groups.filter((group) => !isShared(group, shared)).map((group) => verbView(group, api, names));
-  const bases = (groups: readonly (readonly Operation[])[]): string[] => groups.filter((group) => isShared(group, shared)).flatMap((group) => group.map((operation) => names.operation(operation.name)));
+  const verbs = (groups: readonly VerbGroup[]): BuilderMemberView[] => groups.filter((group) => !isShared(group, shared)).map((group) => verbView(group, api, names));
+  const bases = (groups: readonly VerbGroup[]): string[] => groups.filter((group) => isShared(group, shared)).flatMap(({ operations }) => operations.map((operation) => names.operation(operation.name)));
   const segments = [...new Set(sortedEdges(tree).map((edge) => areaOf(edge.node.key)))];
   return {
     root: {
@@ -63,7 +63,7 @@ export function builderViews(tree: PathNode, api: Api, names: TypeScriptNames): 
       members: [...sortedEdges(node).flatMap((edge) => edgeViews(edge, typeOf)), ...verbs(verbGroups(node))], source: node.source,
     })),
     operations: api.operations.filter((operation) => shared.has(operation)).map((operation) => ({
-      doc: [], name: names.operation(operation.name), extends: "", members: [verbView([operation], api, names)], source: operation.source,
+      doc: [], name: names.operation(operation.name), extends: "", members: [verbView({ operations: [operation], near: [operation] }, api, names)], source: operation.source,
     })),
   };
 }
@@ -78,9 +78,9 @@ function sharedOperations(nodes: readonly PathNode[]): ReadonlySet<Operation> {
   const shared = new Set<Operation>();
   const seen = new Set<Operation>();
   for (const node of nodes) {
-    for (const group of verbGroups(node)) {
-      const [operation] = group;
-      if (operation === undefined || group.length > 1) continue;
+    for (const { operations } of verbGroups(node)) {
+      const [operation] = operations;
+      if (operation === undefined || operations.length > 1) continue;
       if (seen.has(operation) || isOnlyOperation(node)) shared.add(operation);
       seen.add(operation);
     }
@@ -88,14 +88,14 @@ function sharedOperations(nodes: readonly PathNode[]): ReadonlySet<Operation> {
   return shared;
 }
 
-function isShared(group: readonly Operation[], shared: ReadonlySet<Operation>): boolean {
-  const [operation] = group;
-  return group.length === 1 && operation !== undefined && shared.has(operation);
+function isShared({ operations }: VerbGroup, shared: ReadonlySet<Operation>): boolean {
+  const [operation] = operations;
+  return operations.length === 1 && operation !== undefined && shared.has(operation);
 }
 
 /** A path ends here, and there is one thing to do. */
 function isOnlyOperation(node: PathNode): boolean {
-  return node.key !== "" && node.children.size === 0 && new Set(node.operations).size === 1;
+  return node.key !== "" && node.children.size === 0 && new Set(node.operations.map(({ operation }) => operation)).size === 1;
 }
 
 function edgeViews(edge: PathEdge, typeOf: (node: PathNode) => string): BuilderMemberView[] {
@@ -131,7 +131,7 @@ function lineOf(start: string, rest: string): string {
 
 function callParameters({ segment, node }: PathEdge): string[] {
   if (segment.kind !== "call" || segment.arguments.length === 0) return [];
-  const documented = new Map(node.operations.flatMap((operation) => operation.parameters.map((parameter): [string, Parameter] => [parameter.name.toLowerCase(), parameter])));
+  const documented = new Map(node.operations.flatMap(({ operation }) => operation.parameters.map((parameter): [string, Parameter] => [parameter.name.toLowerCase(), parameter])));
   const fields = segment.arguments.map((argument) => {
     const parameter = documented.get((argument.parameter ?? "").toLowerCase()) ?? documented.get(argument.name.toLowerCase());
     return `${memberName(argument.name)}: ${argument.parameter === null ? fixedValue(argument.value, argument.quoted) : argumentType(parameter, argument.quoted)}`;
@@ -155,12 +155,12 @@ function parameterName(words: string): string {
   return /^(?:arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/.test(name) ? `${name}_` : name;
 }
 
-function verbView(operations: readonly Operation[], api: Api, names: TypeScriptNames): BuilderMemberView {
-  const [first] = operations;
+function verbView(group: VerbGroup, api: Api, names: TypeScriptNames): BuilderMemberView {
+  const [first] = group.operations;
   if (first === undefined) throw new Error("a verb needs an operation");
   return {
-    doc: operationsDoc(operations, api),
-    text: lineOf(`${verbOf(first)}:`, callType(operations, names)),
+    doc: operationsDoc(group.operations, api),
+    text: lineOf(`${verbOf(first)}:`, callType(group, names)),
     source: first.source,
   };
 }

@@ -1,6 +1,6 @@
 // Faults in request lines, and between them, titles, parameters and answers.
 import { behind, put, putFor, type Fault, type Planting } from "../fault.js";
-import type { CleanPage } from "../ground.js";
+import type { CleanPage, Ground } from "../ground.js";
 import type { Heading, Span } from "../markdown.js";
 import { operationOf } from "../typed.js";
 import { routeLines } from "./requests.js";
@@ -21,6 +21,13 @@ function statusesSaid({ outline, text }: CleanPage): { start: number; end: numbe
   const next = outline.headings.find(({ start }) => start > (heading?.end ?? text.length));
   if (heading === undefined) return [];
   return [...text.slice(heading.end, next?.start).matchAll(/`\d{3}[\w ]*`/g)].map(({ index, 0: words }) => ({ start: heading.end + index, end: heading.end + index + words.length, words }));
+}
+
+/** Whether one page alone lists what is at a path, and another gets one of it by its key. */
+function isOneAlone(path: string, type: string, { api }: Ground): boolean {
+  const reads = api.operations.filter(({ method }) => method === "GET");
+  const items = reads.filter(({ responses, routes }) => responses.some((one) => one.shape === "resource" && one.type?.kind === "named" && one.type.name === type) && routes.some((route) => route.about === undefined && route.path.startsWith(`${path}/{`) && !route.path.slice(path.length + 1).includes("/")));
+  return items.length > 0 && reads.filter(({ routes }) => routes.some((route) => route.path === path)).length === 1;
 }
 
 export const routeFaults: readonly Fault[] = [
@@ -68,6 +75,21 @@ export const routeFaults: readonly Fault[] = [
       const name = type.facts.types[0]?.name.split(".").at(-1) ?? "";
       return [put(page, line, `If successful, this method returns a ⟦${words}⟧ response code and a [${name}](../resources/${type.path.slice(type.path.lastIndexOf("/") + 1)}) object in the response body.`)];
     }),
+  },
+  {
+    rule: "collection-of-kind", kind: "list of one kind",
+    on: (page, ground) => {
+      const operation = operationOf(page, ground);
+      const answer = operation?.responses.find(({ status, shape }) => status === 200 && shape === "collection");
+      const [said] = statusesSaid(page);
+      const type = answer?.type?.kind === "named" ? answer.type.name : null;
+      const link = /(?<=collection of )\[\w+\]\(([\w./-]+)\)/.exec(page.text.slice(said?.end));
+      if (operation?.method !== "GET" || type === null || said === undefined || link === null || !operation.routes.every(({ path }) => isOneAlone(path, type, ground))) return [];
+      const [start, folder] = [said.end + link.index, (link[1] ?? "").slice(0, (link[1] ?? "").lastIndexOf("/") + 1)];
+      const kind = `# mauve2Kind resource type\n\nNamespace: ${type.slice(0, type.lastIndexOf("."))}\n\nInherits from ${link[0].replace(folder, "")}.\n\n## Properties\n\n| Property | Type | Description |\n|:---|:---|:---|\n| mauve2 | String | Teal. |\n`;
+      const home = new URL(folder, `https://docs.example/${page.path}`).pathname.slice(1);
+      return [{ ...putFor(page, [{ start, end: start + link[0].length, text: `[mauve2Kind](${folder}mauve2-kind.md)` }], said), added: [{ path: `${home}mauve2-kind.md`, text: kind }] }];
+    },
   },
   {
     rule: "status-method-differs", kind: "success of another method",

@@ -1,0 +1,71 @@
+import type { Operation, Route, TypeDefinition } from "../model/api.js";
+import type { TypeRef } from "../model/types.js";
+import { canonicalPath, singular } from "../paths/template.js";
+import { groupBy } from "./order.js";
+import { derives, isRelated, type Places } from "./places.js";
+import { subtypesByName } from "./types.js";
+
+/** What a page is about, seen from one of its routes. */
+type Subject = "place" | "kind" | "other";
+
+type Told = Pick<Operation, "title" | "method" | "routes" | "request" | "responses">;
+
+interface Claim {
+  readonly operation: Told;
+  readonly route: Route;
+  readonly words: ReadonlySet<string>;
+  readonly type: TypeRef | null;
+}
+
+/**
+ * Tells of each route whether the page is about what stands there. Where several operations of one method share a route, one may be about a
+ * kind of it ("Get eventMessage" at `/messages/{id}`), and one about something else that is had on the way ("Get open extension", which
+ * lists `/messages/{id}?$expand=extensions`). That shows in the types, as far as places are known, and in the titles.
+ */
+export function linkAbout<T extends Told>(operations: readonly T[], places: Places, types: ReadonlyMap<string, TypeDefinition>): T[] {
+  const kinds = new Map([...subtypesByName(types)].map(([name, below]) => [name, below.map((type) => wordsOf(shortName(type.name)))]));
+  const wordsByTitle = new Map(operations.map((operation) => [operation, new Set(wordsOf(operation.title))]));
+  const claims = operations.flatMap((operation) => operation.routes.map((route): Claim => ({ operation, route, words: wordsByTitle.get(operation) ?? new Set(), type: typeOf(operation) })));
+  const about = new Map<Route, Subject>();
+  for (const group of groupBy(claims, ({ operation, route }) => `${operation.method} ${canonicalPath(route.segments)}`).values()) {
+    if (group.length > 1) for (const [route, what] of settled(group, places, types, kinds)) about.set(route, what);
+  }
+  return operations.map((operation) => ({ ...operation, routes: operation.routes.map((route) => withSubject(route, about.get(route) ?? "place")) }));
+}
+
+function settled(group: readonly Claim[], places: Places, types: ReadonlyMap<string, TypeDefinition>, kinds: ReadonlyMap<string, readonly (readonly string[])[]>): [Route, Subject][] {
+  const segments = group[0]?.route.segments ?? [];
+  const standing = places.at(segments)?.type ?? null;
+  const thing = standing?.kind === "named" ? wordsOf(shortName(standing.name)) : [];
+  const step = segments.filter((segment) => segment.kind === "literal").at(-1);
+  const names = [thing, step === undefined ? [] : wordsOf(step.text)].filter((words) => words.length > 0);
+  const below = standing?.kind === "named" ? (kinds.get(standing.name) ?? []).filter((kind) => kind.length > thing.length) : [];
+  const isNamed = ({ words }: Claim): boolean => names.some((name) => name.every((word) => words.has(word)));
+  const isKind = ({ type, words }: Claim): boolean =>
+    standing !== null && (type === null ? below.some((kind) => kind.every((word) => words.has(word))) : derives(type, standing, types));
+  const isForeign = ({ type }: Claim): boolean => standing?.kind === "named" && type?.kind === "named" && types.has(standing.name) && types.has(type.name) && !isRelated(type, standing, types);
+  const told = group.map((claim): [Claim, Subject] => [claim, isForeign(claim) ? "other" : isKind(claim) ? "kind" : "place"]);
+  const anyNamed = told.some(([claim, what]) => what === "place" && isNamed(claim));
+  const all = told.map(([claim, what]): [Route, Subject] => [claim.route, what === "place" && anyNamed && !isNamed(claim) ? "other" : what]);
+  // All of them would be about something else: then it is the place that is not known.
+  return all.every(([, what]) => what === "other") ? [] : all;
+}
+
+function withSubject(route: Route, about: Subject): Route {
+  return about === "place" ? route : { ...route, about };
+}
+
+/** What an operation sends, or else what comes back. */
+function typeOf({ request, responses }: Told): TypeRef | null {
+  if (request?.type?.kind === "named") return request.type;
+  return responses.find((response) => response.status < 300 && response.type?.kind === "named")?.type ?? null;
+}
+
+function shortName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+/** `Get eventMessages` as get, event, message. */
+function wordsOf(text: string): string[] {
+  return (text.slice(0, 200).replace(/(\p{Ll}|\d)(?=\p{Lu})/gu, "$1 ").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(singular);
+}
