@@ -28,6 +28,7 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
   const queryOptions = extractQueryOptions(page);
   const routes = extractRoutes(page);
   const actionParts = partsOfAction(page, routes.facts);
+  const examples = extractExamples(page);
   const read = {
     context: extractContext(page),
     permissions: extractPermissions(page),
@@ -36,8 +37,8 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     queryOptions,
     headers: extractHeaders(page),
     requestBody: extractRequestBody(page, actionParts),
-    responses: extractResponses(page),
-    examples: extractExamples(page),
+    responses: extractResponses(page, examples.facts),
+    examples,
     types: extractResource(page),
     listed: extractListedTypes(page),
     enums: extractEnums(page),
@@ -56,8 +57,8 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     path: tree.path, format: tree.format, kind, ...read.context.facts,
     references: kind === "other" || kind === "fragment" ? referencesOf(page) : [],
     permissions: read.permissions.facts, routes: read.routes.facts, parameters: read.parameters.facts, queryOptions: read.queryOptions.facts, headers: read.headers.facts,
-    requestBody: read.requestBody.facts, responses: read.responses.facts, examples: read.examples.facts,
-    types: kind === "operation" ? [] : types, enums: read.enums.facts, outline, translated: isTranslated(page), account,
+    requestBody: read.requestBody.facts, responses: read.responses.facts.responses, examples: read.examples.facts,
+    types: kind === "operation" ? read.responses.facts.types : types, enums: read.enums.facts, outline, translated: isTranslated(page), account,
   };
   return { facts, findings: [...all.flatMap(([, extracted]) => extracted.findings), ...unclaimed] };
 }

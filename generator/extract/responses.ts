@@ -1,24 +1,58 @@
 import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
-import type { ResponseFact } from "../model/page.js";
-import type { Prose } from "../model/tree.js";
+import type { ExampleFact, ResponseFact, TypeExpression, TypeFact } from "../model/page.js";
+import type { Prose, Table } from "../model/tree.js";
+import { columnsOf } from "./columns.js";
 import { namedTypeIn, orTypesIn } from "./named-type.js";
+import { hasTypes, isPropertyTable, propertiesOf } from "./properties.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
-/** The answers that the "Response" section describes, each status with the type that its sentence names. */
-export function extractResponses(page: PageView): Extracted<ResponseFact[]> {
+/** What the "Response" section describes. */
+export interface Answers {
+  /** Each status with the type that its sentence names. */
+  readonly responses: readonly ResponseFact[];
+  /** The type of an answer that no sentence names and a table describes. */
+  readonly types: readonly TypeFact[];
+}
+
+export function extractResponses(page: PageView, examples: readonly ExampleFact[]): Extracted<Answers> {
   const facts: ResponseFact[] = [];
   const findings: Finding[] = [];
   const claims: number[] = [];
+  const tables: Table[] = [];
   for (const part of partsOf(page, "response")) {
     claims.push(part.section.id);
-    // Some pages describe what an answer holds in a table or show it: the example and the type say the same again.
-    for (const table of tablesOf(part)) claims.push(table.id);
+    tables.push(...tablesOf(part).filter((table) => isPropertyTable(table, page.dialect) && hasTypes(columnsOf(table, page.dialect))));
+    // What the section shows is shown by the example as well.
     for (const block of part.blocks) if (block.kind === "code") claims.push(block.id);
     for (const prose of proseOfPart(part)) for (const fact of inProse(prose, page, findings)) addFact(fact, facts);
   }
-  return { facts: withTypeElsewhere(facts, page), claims, findings };
+  const responses = withTypeElsewhere(facts, page);
+  const success = responses.findIndex(({ status }) => status < 300 && status !== 204);
+  // Where the section or the annotation of an example names a type, its own page says what it holds.
+  const isNamed = responses.some(({ type }) => type !== null) || examples.some(({ response }) => response?.annotation?.type != null);
+  const [first] = tables;
+  const answer = first === undefined || isNamed ? null : tabledType(tables, page, findings);
+  claims.push(...tables.map((table) => table.id));
+  if (answer === null || first === undefined) return { facts: { responses, types: [] }, claims, findings };
+  const type: TypeExpression = { kind: "named", name: answer.name, target: null };
+  const told = success < 0 ? [{ status: statusShown(page), type, orTypes: [], range: first.range }, ...responses] : responses.map((fact, index) => (index === success ? { ...fact, type } : fact));
+  return { facts: { responses: told, types: [answer] }, claims, findings };
+}
+
+/** "The response will be a JSON object containing the following properties" over a table: a type without a name but that of its operation. */
+function tabledType(tables: readonly Table[], page: PageView, findings: Finding[]): TypeFact | null {
+  const words = (page.title?.text ?? "").match(/[A-Za-z]\w*/g) ?? [];
+  const name = [...words.map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)), "Response"].join("");
+  const read = tables.map((table) => propertiesOf(table, page.tree.path, page.dialect));
+  const properties = read.flatMap(({ facts }) => facts);
+  if (words.length === 0 || name.length > 120 || properties.length === 0) return null;
+  findings.push(...read.flatMap((one) => one.findings));
+  return {
+    name, qualified: false, aliases: [], bases: [], derived: [], abstract: false, open: false, key: null, description: "",
+    properties, relationships: [], representation: null, range: tables[0]?.range ?? page.tree.root.range,
+  };
 }
 
 /** A status that stands in several paragraphs is one answer: "200 OK and the binary data" of one route, "200 OK and a [photo]" of another. */

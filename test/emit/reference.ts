@@ -12,7 +12,7 @@ const parts: readonly (readonly [string, string, readonly string[]])[] = [
   ["Names", "Decided for a whole API at once, before anything is rendered.", ["emit/names.ts", "emit/reserved-words.ts"]],
   ["Types", "How a language writes the types of the model.", ["emit/type-table.ts", "emit/evidence.ts", "emit/inheritance.ts", "emit/sentinels.ts"]],
   ["Text", "What pages say may hold anything: views hold it only in a form that is harmless where it will stand.", ["emit/text.ts"]],
-  ["Paths", "The routes of an API as a tree.", ["emit/path-tree.ts"]],
+  ["Paths", "The routes of an API as a tree.", ["emit/path-tree.ts", "emit/nearness.ts"]],
   ["JSON", "", ["emit/json.ts", "emit/json-schema.ts", "emit/known-values.ts"]],
   ["What targets share", "", ["emit/calls.ts", "emit/docs.ts", "emit/golden.ts", "emit/ownership.ts"]],
   ["The model", "Its types have [a page of their own](../../templates/model/model.md). Besides them there are:", ["model/api.ts", "model/types.ts", "model/query.ts"]],
