@@ -14,7 +14,7 @@ export function joinParagraphs(parts: readonly (readonly string[])[]): string[] 
 
 /**
  * What the pages say of operations that share a place and a verb, in paragraphs: of the first one everything, of the others what they do.
- * Deprecation and the page itself are told by `first.deprecated` and `pageLine`.
+ * Deprecation and the page itself are told by `deprecationOf` and `pageLine`.
  */
 export function operationParagraphs([first, ...others]: readonly Operation[], lines: Lines): string[][] {
   if (first === undefined) throw new Error("a comment needs an operation");
@@ -27,8 +27,16 @@ export function operationParagraphs([first, ...others]: readonly Operation[], li
     cloudWords(first).flatMap((line) => lines(line)),
     queryWords(first).flatMap((line) => lines(line)),
     headers.length === 0 ? [] : ["Headers:", ...headers.flatMap((header) => lines(`- ${header.name}: ${header.value}`, "  "))],
-    others.length === 0 ? [] : ["Also:", ...others.flatMap((operation) => lines(`- ${operation.title} (${pageOf(operation.source)})`, "  "))],
+    others.length === 0 ? [] : ["Also:", ...others.slice(0, shown).flatMap((operation) => lines(`- ${operation.title} (${pageOf(operation.source)})`, "  ")), ...(others.length > shown ? [`- and ${others.length - shown} more`] : [])],
   ];
+}
+
+/** A hundred kinds may have a page each; who reads a comment wants to know that there are such. */
+const shown = 10;
+
+/** What the first of some operations says of its deprecation; null where another page still describes what may be done there. */
+export function deprecationOf(operations: readonly Operation[]): string | null {
+  return operations.every(({ deprecated }) => deprecated !== null) ? (operations[0]?.deprecated ?? null) : null;
 }
 
 /** What the docs say of a property: what it is, and what another page says of it. */

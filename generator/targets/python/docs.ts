@@ -1,13 +1,15 @@
-import { deprecationText, joinParagraphs, operationParagraphs, pageLine, propertyParagraphs } from "../../emit/docs.js";
+import type { VerbGroup } from "../../emit/calls.js";
+import { deprecationOf, deprecationText, joinParagraphs, operationParagraphs, pageLine, propertyParagraphs } from "../../emit/docs.js";
 import { plainLines } from "../../emit/text.js";
-import type { Api, Operation, Property } from "../../model/api.js";
+import type { Api, Property } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 
 /** What the pages say of operations that share a place and a verb, as the lines of a docstring. */
-export function operationsDoc(operations: readonly Operation[], api: Api): string[] {
+export function operationsDoc({ operations, near }: VerbGroup, api: Api): string[] {
   const [first] = operations;
   if (first === undefined) throw new Error("a docstring needs an operation");
-  const deprecated = first.deprecated === null ? [] : plainLines(`Deprecated: ${first.deprecated}`);
+  const text = deprecationOf(near);
+  const deprecated = text === null ? [] : plainLines(`Deprecated: ${text}`);
   return joinParagraphs([...operationParagraphs(operations, plainLines), [...deprecated, pageLine(first.source, api, plainLines)]]);
 }
 

@@ -10,12 +10,13 @@ import { docstring, openSet } from "./text.js";
 import { answerType, bodyType, builderType, unionOf } from "./types.js";
 
 /** How one or several operations of the same place and verb are called. Of several the body is one of theirs, and the answer what those say that are about the place. */
-export function verbViews({ operations, near }: VerbGroup, api: Api, names: PythonNames): MethodView[] {
+export function verbViews(group: VerbGroup, api: Api, names: PythonNames): MethodView[] {
+  const { operations, near } = group;
   const [first] = operations;
   if (first === undefined) throw new Error("a verb needs an operation");
   const verb = verbOf(first);
   const own = ownKeywords(near, names);
-  const doc = docstring(operationsDoc(operations, api));
+  const doc = docstring(operationsDoc(group, api));
   const method = (name: string, positional: readonly string[], options: string, returns: string, call: string, given: readonly string[]): MethodView => ({
     head: signature(name, [...positional, ...own.parameters, `**options: Unpack[${options}]`], returns),
     doc, body: [`return self.${call}(${[...given, "options=options", ...own.given].join(", ")})`], source: first.source,

@@ -1,6 +1,7 @@
-import { deprecationText, joinParagraphs, operationParagraphs, pageLine, propertyParagraphs } from "../../emit/docs.js";
+import type { VerbGroup } from "../../emit/calls.js";
+import { deprecationOf, deprecationText, joinParagraphs, operationParagraphs, pageLine, propertyParagraphs } from "../../emit/docs.js";
 import { comment, commentLines } from "../../emit/text.js";
-import type { Api, Operation, Property } from "../../model/api.js";
+import type { Api, Property } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 
 /** A comment of paragraphs, an empty line between them. */
@@ -17,10 +18,10 @@ function see(source: Source, api: Api): string[] {
 }
 
 /** What the pages say of operations that share a place and a verb. */
-export function operationsDoc(operations: readonly Operation[], api: Api): string[] {
+export function operationsDoc({ operations, near }: VerbGroup, api: Api): string[] {
   const [first] = operations;
   if (first === undefined) throw new Error("a comment needs an operation");
-  return paragraphs(...operationParagraphs(operations, commentLines), [...deprecation(first.deprecated), ...see(first.source, api)]);
+  return paragraphs(...operationParagraphs(operations, commentLines), [...deprecation(deprecationOf(near)), ...see(first.source, api)]);
 }
 
 export function propertyDoc(property: Property): string[] {

@@ -159,7 +159,7 @@ function verbView(group: VerbGroup, api: Api, names: TypeScriptNames): BuilderMe
   const [first] = group.operations;
   if (first === undefined) throw new Error("a verb needs an operation");
   return {
-    doc: operationsDoc(group.operations, api),
+    doc: operationsDoc(group, api),
     text: lineOf(`${verbOf(first)}:`, callType(group, names)),
     source: first.source,
   };
