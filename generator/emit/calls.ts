@@ -1,4 +1,5 @@
 import type { Operation, Parameter, Response } from "../model/api.js";
+import type { TypeRef } from "../model/types.js";
 import { isNear, type RoutedOperation } from "./nearness.js";
 import type { PathNode } from "./path-tree.js";
 
@@ -64,6 +65,14 @@ export function queriedTypes(operations: readonly Operation[], { isBelow, common
   const named = all.flatMap((type) => type ?? []);
   const base = named.length < 2 ? null : commonBase(named);
   return base !== null ? [base, ...all.filter((type) => type === null)] : all.filter((type) => type === null || !named.some((other) => other !== type && isBelow(type, other)));
+}
+
+/** What some lists hold: what they are about, or texts and numbers. Null where no page says. */
+export function listedTypes(operations: readonly Operation[], kinship: Kinship): (TypeRef | null)[] {
+  const items = new Map(operations.map((operation) => [operation, operation.responses.find(({ status, shape }) => status < 300 && shape === "collection")?.type ?? null]));
+  const isPlain = (type: TypeRef | null | undefined): type is TypeRef => type != null && type.kind !== "named";
+  const named = queriedTypes(operations.filter((operation) => !isPlain(items.get(operation))), kinship).map((name): TypeRef | null => (name === null ? null : { kind: "named", name }));
+  return [...named, ...new Map([...items.values()].filter(isPlain).map((type) => [JSON.stringify(type), type])).values()];
 }
 
 /** The documented successes of some operations. */

@@ -121,6 +121,7 @@ describe("an OpenAPI document", () => {
     expect(sdk).toContain("get: Get<AnyLetter, LetterQuery");
     expect(sdk).toContain("get: Get<AnyStamp>");
     expect(sdk).toContain("list: List<AnyStamp>");
+    expect(sdk).toContain("list: List<string>");
     expect(sdk).toMatch(/\* See api\/letter-get\.md\s+\*\/\s+get:/);
     expect(sdk).toMatch(/\* See api\/letter-delete\.md\s+\*\/\s+delete:/);
   });

@@ -106,7 +106,7 @@ function declarationsOf(api: Api, names: PythonNames, tree: PathNode): Declarati
   const parents = api.types.filter((type) => (below.get(type.name) ?? []).length > 0);
   const classes = (views: readonly ClassView[]): Declaration[] => views.map((view) => ({ name: view.name, words: view.words, part: "classes", isAid: false, view }));
   const aliases = (part: "values" | "unions", isAid: boolean, views: readonly AliasView[]): Declaration[] => views.map((view) => ({ name: view.name, words: view.words, part, isAid, view }));
-  const selected = new Set(allNodes(tree).flatMap(verbGroups).filter(({ operations: [first] }) => first !== undefined && ["get", "list"].includes(verbOf(first))).flatMap(({ operations }) => queriedTypes(operations, names)));
+  const selected = new Set(allNodes(tree).flatMap(verbGroups).filter(({ operations: [first] }) => first !== undefined && ["get", "list"].includes(verbOf(first))).flatMap(({ near }) => queriedTypes(near, names)));
   return [
     ...aliases("values", false, api.enums.map((one) => enumView(one, definitions))),
     ...aliases("values", false, api.types.filter((type) => !described.includes(type)).map((type) => looseView(type, definitions))),

@@ -1,5 +1,5 @@
 import type { Api, Operation, Parameter } from "../../model/api.js";
-import { isAccepted, isDelta, ownParameters, queriedTypes, successesOf, verbOf, type OwnParameter, type VerbGroup } from "../../emit/calls.js";
+import { isAccepted, isDelta, listedTypes, ownParameters, queriedTypes, successesOf, verbOf, type OwnParameter, type VerbGroup } from "../../emit/calls.js";
 import { planNames } from "../../emit/names.js";
 import { stringLiteral } from "../../emit/text.js";
 import { isBare } from "../../emit/type-table.js";
@@ -22,7 +22,7 @@ export function verbViews(group: VerbGroup, api: Api, names: PythonNames): Metho
     doc, body: [`return self.${call}(${[...given, "options=options", ...own.given].join(", ")})`], source: first.source,
   });
   if (verb === "list") {
-    const item = unionOf(queriedTypes(near, names).map((type) => queriedText(type, names)));
+    const item = unionOf(listedTypes(near, names).map((type) => builderType(type, names)));
     const [options, call] = isDelta(first) ? ["ChangesOptions", "_changes"] : ["ListOptions", "_list"];
     return [method("list", [], `${options}[${selectable(near, names)}]`, `Paged[${item}]`, call, [])];
   }
@@ -47,10 +47,6 @@ export function verbViews(group: VerbGroup, api: Api, names: PythonNames): Metho
 function answerOf(operations: readonly Operation[], names: PythonNames): string {
   const types = successesOf(operations, names).map((response) => (isAccepted(response) ? "Accepted" : answerType(response, names))).filter((type) => type !== "Any");
   return types.length === 0 ? "Any" : unionOf(types);
-}
-
-function queriedText(type: string | null, names: PythonNames): string {
-  return type === null ? "Any" : names.family(type);
 }
 
 /** The names that `select` suggests: the properties of the only type that is asked for. */

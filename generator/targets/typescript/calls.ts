@@ -1,5 +1,5 @@
 import type { Operation, Parameter, Response } from "../../model/api.js";
-import { isAccepted, isDelta, ownParameters, queriedType, queriedTypes, successesOf, verbOf, type OwnParameter, type VerbGroup } from "../../emit/calls.js";
+import { isAccepted, isDelta, listedTypes, ownParameters, queriedTypes, successesOf, verbOf, type OwnParameter, type VerbGroup } from "../../emit/calls.js";
 import { bodyType, memberName, openSet, responseType, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
 import { isBare } from "../../emit/type-table.js";
 
@@ -15,7 +15,7 @@ export function callType({ operations, near }: VerbGroup, names: TypeScriptNames
   const extra = extraOptions(near, names);
   const answer = answerOf(near, names);
   if (verb === "list") {
-    const items = unionOf(queriedTypes(near, names).map((type) => queriedText(type, names)));
+    const items = unionOf(listedTypes(near, names).map((type) => (type === null ? "unknown" : typeExpression(type, names))));
     return generic(isDelta(first) ? "Changes" : "List", [items, queryOf(near, names), systemOptions(near, "list"), extra], ["", "unknown", "SystemOption", "unknown"]);
   }
   if (verb === "get") {
@@ -50,15 +50,10 @@ function answerType(response: Response, names: TypeScriptNames): string {
   return isAccepted(response) ? names.runtime("Accepted") : responseType(response, names);
 }
 
-function queriedText(type: string | null, names: TypeScriptNames): string {
-  return type === null ? "unknown" : typeExpression({ kind: "named", name: type }, names);
-}
-
 /** The companion that says what can be queried: of operations on one type only. */
 function queryOf(operations: readonly Operation[], names: TypeScriptNames): string {
   const [type, ...others] = queriedTypes(operations, names);
-  const first = operations.map(queriedType).find((one) => one !== null && one === type);
-  return first == null || others.length > 0 ? "unknown" : (names.query(first) ?? "unknown");
+  return type == null || others.length > 0 ? "unknown" : (names.query(type) ?? "unknown");
 }
 
 /** The query options that the runtime knows by name. */
