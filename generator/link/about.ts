@@ -3,6 +3,7 @@ import type { TypeRef } from "../model/types.js";
 import { canonicalPath, singular } from "../paths/template.js";
 import { groupBy } from "./order.js";
 import { derives, isRelated, type Places } from "./places.js";
+import { typeText } from "./properties.js";
 import { subtypesByName } from "./types.js";
 
 /** What a page is about, seen from one of its routes. */
@@ -35,20 +36,41 @@ export function linkAbout<T extends Told>(operations: readonly T[], places: Plac
 
 function settled(group: readonly Claim[], places: Places, types: ReadonlyMap<string, TypeDefinition>, kinds: ReadonlyMap<string, readonly (readonly string[])[]>): [Route, Subject][] {
   const segments = group[0]?.route.segments ?? [];
-  const standing = places.at(segments)?.type ?? null;
+  const standing = places.at(segments)?.type ?? baseOfAll(group, types);
   const thing = standing?.kind === "named" ? wordsOf(shortName(standing.name)) : [];
   const step = segments.filter((segment) => segment.kind === "literal").at(-1);
-  const names = [thing, step === undefined ? [] : wordsOf(step.text)].filter((words) => words.length > 0);
-  const below = standing?.kind === "named" ? (kinds.get(standing.name) ?? []).filter((kind) => kind.length > thing.length) : [];
-  const isNamed = ({ words }: Claim): boolean => names.some((name) => name.every((word) => words.has(word)));
-  const isKind = ({ type, words }: Claim): boolean =>
-    standing !== null && (type === null ? below.some((kind) => kind.every((word) => words.has(word))) : derives(type, standing, types));
-  const isForeign = ({ type }: Claim): boolean => standing?.kind === "named" && type?.kind === "named" && types.has(standing.name) && types.has(type.name) && !isRelated(type, standing, types);
+  const names = [...endsOf(thing), ...(step === undefined ? [] : [wordsOf(step.text)])].filter((words) => words.length > 0);
+  const below = standing?.kind === "named" ? (kinds.get(standing.name) ?? []).filter((kind) => !kind.every((word) => thing.includes(word))) : [];
+  const isNamed = (claim: Claim): boolean => names.some((name) => says(claim, name));
+  const isForeign = ({ type }: Claim): boolean => standing !== null && isKnown(standing, types) && type !== null && isKnown(type, types) && !isRelated(type, standing, types);
+  const isKind = (claim: Claim): boolean => standing !== null && ((claim.type !== null && derives(claim.type, standing, types)) || below.some((kind) => says(claim, kind)));
   const told = group.map((claim): [Claim, Subject] => [claim, isForeign(claim) ? "other" : isKind(claim) ? "kind" : "place"]);
-  const anyNamed = told.some(([claim, what]) => what === "place" && isNamed(claim));
-  const all = told.map(([claim, what]): [Route, Subject] => [claim.route, what === "place" && anyNamed && !isNamed(claim) ? "other" : what]);
+  const named = told.filter(([claim, what]) => what === "place" && isNamed(claim)).map(([claim]) => claim);
+  // Two pages of one action, of which one has another title, give back the same.
+  const isTwin = ({ type }: Claim): boolean => standing === null && type !== null && named.some((other) => other.type !== null && typeText(other.type) === typeText(type));
+  const all = told.map(([claim, what]): [Route, Subject] => [claim.route, what === "place" && named.length > 0 && !named.includes(claim) && !isTwin(claim) ? "other" : what]);
   // All of them would be about something else: then it is the place that is not known.
   return all.every(([, what]) => what === "other") ? [] : all;
+}
+
+/** What all of them are about or derive from, where one of them is about that. */
+function baseOfAll(group: readonly Claim[], types: ReadonlyMap<string, TypeDefinition>): TypeRef | null {
+  const all = group.flatMap(({ type }) => type ?? []);
+  return all.find((base) => all.every((type) => typeText(type) === typeText(base) || derives(type, base, types))) ?? null;
+}
+
+function isKnown(type: TypeRef, types: ReadonlyMap<string, TypeDefinition>): boolean {
+  return type.kind === "named" && types.has(type.name);
+}
+
+/** "List namedItems" is about workbookNamedItem: a title may leave out the first words of a name, but not all of them but one. */
+function endsOf(words: readonly string[]): (readonly string[])[] {
+  return words.map((_, index) => words.slice(index)).filter((end, index) => index === 0 || end.length > 1);
+}
+
+/** Whether a title has all words of a name, written apart or in one: "Update ipNamedlocation". */
+function says({ words }: Claim, name: readonly string[]): boolean {
+  return name.every((word) => words.has(word)) || (name.length > 1 && [...words].join("").includes(name.join("")));
 }
 
 function withSubject(route: Route, about: Subject): Route {
