@@ -14,8 +14,14 @@ type Told = Pick<Operation, "title" | "method" | "routes" | "request" | "respons
 interface Claim {
   readonly operation: Told;
   readonly route: Route;
-  readonly words: ReadonlySet<string>;
+  readonly title: Title;
   readonly type: TypeRef | null;
+}
+
+/** The words of a title, and what they make written in one. */
+interface Title {
+  readonly words: ReadonlySet<string>;
+  readonly joined: string;
 }
 
 /**
@@ -25,8 +31,11 @@ interface Claim {
  */
 export function linkAbout<T extends Told>(operations: readonly T[], places: Places, types: ReadonlyMap<string, TypeDefinition>): T[] {
   const kinds = new Map([...subtypesByName(types)].map(([name, below]) => [name, below.map((type) => wordsOf(shortName(type.name)))]));
-  const wordsByTitle = new Map(operations.map((operation) => [operation, new Set(wordsOf(operation.title))]));
-  const claims = operations.flatMap((operation) => operation.routes.map((route): Claim => ({ operation, route, words: wordsByTitle.get(operation) ?? new Set(), type: typeOf(operation) })));
+  const claims = operations.flatMap((operation) => {
+    const words = wordsOf(operation.title);
+    const [title, type] = [{ words: new Set(words), joined: words.join("") }, typeOf(operation)];
+    return operation.routes.map((route): Claim => ({ operation, route, title, type }));
+  });
   const about = new Map<Route, Subject>();
   for (const group of groupBy(claims, ({ operation, route }) => `${operation.method} ${canonicalPath(route.segments)}`).values()) {
     if (group.length > 1) for (const [route, what] of settled(group, places, types, kinds)) about.set(route, what);
@@ -69,8 +78,8 @@ function endsOf(words: readonly string[]): (readonly string[])[] {
 }
 
 /** Whether a title has all words of a name, written apart or in one: "Update ipNamedlocation". */
-function says({ words }: Claim, name: readonly string[]): boolean {
-  return name.every((word) => words.has(word)) || (name.length > 1 && [...words].join("").includes(name.join("")));
+function says({ title }: Claim, name: readonly string[]): boolean {
+  return name.every((word) => title.words.has(word)) || (name.length > 1 && title.joined.includes(name.join("")));
 }
 
 function withSubject(route: Route, about: Subject): Route {
