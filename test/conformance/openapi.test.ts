@@ -105,6 +105,13 @@ describe("an OpenAPI document", () => {
     expect(patch?.responses["200"]?.content?.["application/json"]?.schema).toEqual(reference);
   });
 
+  it("writes the parameters of an action once, whatever two pages say of them", () => {
+    const boil = (title: string, words: string, ...more: readonly string[]): string => page(title, ["POST /kettles/{id}/boil"], `## Request body\n\nIn the request body, provide a JSON object with the following parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|minutes|Int32|${words}|\n${more.join("")}`);
+    const bodyOf = (...others: readonly string[]): unknown => documentOf({ "api/boil.md": boil("kettle: boil", "For how long."), "api/boil-all.md": boil("Boil a kettle", "The time that it takes.", ...others) }).paths["/kettles/{kettleId}/boil"]?.["post"]?.requestBody?.content["application/json"]?.schema;
+    expect(bodyOf()).toMatchObject({ type: "object", properties: { minutes: { type: "integer" } } });
+    expect(bodyOf("|loud|Boolean|Whether it sings.|\n")).toMatchObject({ anyOf: [{ type: "object" }, { type: "object" }] });
+  });
+
   it("answers with what stands at a place, as the client does, where pages are about a kind of it or about something else", async () => {
     const { pages: letters } = await readPages(join(import.meta.dirname, "../sites/pages-of-one-place/docs"));
     const { paths } = documentOf(letters);

@@ -87,7 +87,9 @@ function requestBody(entries: readonly RoutedOperation[], context: OperationCont
   const schemas = new Map<string, JsonObject>();
   for (const operation of widest(operations, ({ request: own }) => nameIn(own?.type), (one, type) => (one.request === null ? one : { ...one, request: { ...one.request, type } }), context)) {
     const schema = requestSchema(operation, context);
-    if (schema !== null) schemas.set(JSON.stringify(schema), schema);
+    const key = membersOf(operation) ?? JSON.stringify(schema);
+    // Two pages of one action describe its parameters in words of their own.
+    if (schema !== null && !schemas.has(key)) schemas.set(key, schema);
   }
   // A page that does not say what the body is adds nothing to one that does.
   if (schemas.size > 1) schemas.delete("{}");
@@ -97,6 +99,11 @@ function requestBody(entries: readonly RoutedOperation[], context: OperationCont
   if (request.kind === "stream") return objectOf([["required", true], ["content", objectOf(mediaTypesOf(operations).map((media) => [media, streamOf(media)]))]]);
   const schema = all.length === 1 ? (all[0] ?? {}) : { anyOf: all };
   return objectOf([["required", true], ["content", { "application/json": objectOf([["schema", schema], ["examples", examplesOf(entries, "request")]]) }]]);
+}
+
+/** The parameters of an action, whatever is said of them; null for any other body. */
+function membersOf({ request }: Operation): string | null {
+  return request?.kind !== "parameters" ? null : JSON.stringify(request.properties.map(({ name, type, required }) => [name, type, required]).sort());
 }
 
 /** The media types that the table of headers lists for a body other than JSON: "`text/html` or `application/xhtml+xml`" for a note, `image/jpeg` for a photo. */
