@@ -27,8 +27,14 @@ export function operationParagraphs([first, ...others]: readonly Operation[], li
     cloudWords(first).flatMap((line) => lines(line)),
     queryWords(first).flatMap((line) => lines(line)),
     headers.length === 0 ? [] : ["Headers:", ...headers.flatMap((header) => lines(`- ${header.name}: ${header.value}`, "  "))],
-    others.length === 0 ? [] : ["Also:", ...others.slice(0, shown).flatMap((operation) => lines(`- ${operation.title} (${pageOf(operation.source)})`, "  ")), ...(others.length > shown ? [`- and ${others.length - shown} more`] : [])],
+    alsoParagraph(others, lines),
   ];
+}
+
+/** What other pages describe at the same place: a line for each, with the page. */
+export function alsoParagraph(others: readonly Operation[], lines: Lines): string[] {
+  if (others.length === 0) return [];
+  return ["Also:", ...others.slice(0, shown).flatMap((operation) => lines(`- ${operation.title} (${pageOf(operation.source)})`, "  ")), ...(others.length > shown ? [`- and ${others.length - shown} more`] : [])];
 }
 
 /** A hundred kinds may have a page each; who reads a comment wants to know that there are such. */

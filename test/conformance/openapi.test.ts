@@ -122,6 +122,8 @@ describe("an OpenAPI document", () => {
     expect(paths["/letterbox/letters/{letterId}"]?.["get"]).toMatchObject({ summary: "Get letter" });
     expect(paths["/letterbox/letters/{letterId}"]?.["delete"]).toMatchObject({ summary: "Delete letter" });
     expect(paths["/letterbox/letters"]?.["post"]?.requestBody?.content["application/json"]?.schema).toEqual(one("letter"));
+    expect(paths["/letterbox/letters/{letterId}"]?.["get"]).toMatchObject({ description: "Also:\n- Get invitation (api/invitation-get.md)\n- Get remark (api/remark-get.md)" });
+    expect(paths["/letterbox/stamps/{stampId}"]?.["get"]).toMatchObject({ summary: "Get roundStamp, and another kind" });
     expect(schemaOf("/letterbox/stamps/{stampId}", "get")).toEqual(one("stamp"));
     expect(schemaOf("/letterbox/stamps", "get")).toEqual(many("stamp"));
     const sdk = (await renderSite(linkSite(letters), ["typescript"])).map(({ text }) => text).join("\n");

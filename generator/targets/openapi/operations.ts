@@ -1,3 +1,4 @@
+import { alsoParagraph } from "../../emit/docs.js";
 import { objectOf, sourced } from "../../emit/json.js";
 import { isNear, type RoutedOperation } from "../../emit/nearness.js";
 import { answerKeywords, hasSchema, inputOf, propertySchema, sending, typeKeywords, type SchemaTerms } from "../../emit/json-schema.js";
@@ -34,8 +35,8 @@ export function operationObject(item: PathItem, one: PathMethod, context: Operat
   return sourced(objectOf([
     ["operationId", context.ids.get(keyOf(item, one)) ?? operation.name],
     ["tags", tag === null ? undefined : [tag]],
-    ["summary", operation.title],
-    ["description", [operation.description, operation.deprecated ?? ""].filter((text) => text !== "").join("\n\n") || undefined],
+    ["summary", summaryOf(first, entries.length - 1)],
+    ["description", [operation.description, operation.deprecated ?? "", alsoParagraph(operations.slice(1), (text) => [text]).join("\n")].filter((text) => text !== "").join("\n\n") || undefined],
     ["deprecated", operations.every((other) => other.deprecated !== null) ? true : undefined],
     ["parameters", listOrNothing([...pathParameters(item.template, one.entries, context), ...namedParameters(operations, context)])],
     ["requestBody", requestBody(entries, context)],
@@ -44,6 +45,11 @@ export function operationObject(item: PathItem, one: PathMethod, context: Operat
     ...docsOfOperation(operation),
     ["x-docs-source", operation.source],
   ]), operation.source);
+}
+
+/** Where each kind has a page, and the place itself has none, the title of the first speaks for all. */
+function summaryOf({ operation, route }: RoutedOperation, others: number): string {
+  return route.about !== "kind" || others === 0 ? operation.title : `${operation.title}, and ${others === 1 ? "another kind" : `${others} other kinds`}`;
 }
 
 /**
