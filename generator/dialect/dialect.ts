@@ -34,7 +34,7 @@ export interface Dialect {
 }
 
 export const sectionRoles = [
-  "description", "permissions", "http-request", "path-parameters", "function-parameters", "query-parameters", "request-headers", "request-body",
+  "description", "permissions", "http-request", "path-parameters", "function-parameters", "url-parameters", "parameters", "query-parameters", "request-headers", "request-body",
   "response", "examples", "example", "example-request", "example-response", "methods", "properties", "relationships",
   "json-representation", "members", "instance-attributes", "derived-types", "prose",
 ] as const;

@@ -6,8 +6,10 @@ export const graphDialect: Dialect = {
     description: ["api description", "method description", "api method description"],
     permissions: ["permissions", "prerequisites", "permissions *", "permission scopes"],
     "http-request": ["http request", "http requests", "http request *", "http method", "request syntax", "rest request", "request uri", "request url", "url"],
-    "path-parameters": ["path parameters", "path parameter", "uri parameters", "uri parameter", "uri required parameters", "required uri parameters"],
-    "function-parameters": ["function parameters", "function parameter", "parameters"],
+    "path-parameters": ["path parameters", "path parameter"],
+    "function-parameters": ["function parameters", "function parameter"],
+    "url-parameters": ["uri parameters", "uri parameter", "uri required parameters", "required uri parameters", "url parameters", "url parameter"],
+    parameters: ["parameters", "request parameters", "request parameter"],
     "query-parameters": [
       "query parameters", "query parameter", "optional query parameters", "optional query parameter", "odata query parameters",
       "optional odata query parameters", "required query parameters", "uri filter parameters", "uri query parameters", "query string parameters",

@@ -22,12 +22,18 @@ export function listedName(part: Part, page: PageView, kind: "resource" | "enum"
   return heading === null || heading === page.title || known ? null : titleName(heading, page.dialect, kind);
 }
 
+/** `### Parcel resource` on a page about something else: its title says what it describes. */
+function isTitled({ section }: Part, page: PageView): boolean {
+  return /\S\s+\S/.test(section.heading?.text.trim() ?? "") && page.title !== null && titleName(page.title, page.dialect, "resource") === null;
+}
+
 /** The types of a page that has a section with a table of properties for each of them. */
 export function extractListedTypes(page: PageView): Extracted<TypeFact[]> {
   const facts: TypeFact[] = [];
   const claims: number[] = [];
   const findings: Finding[] = [];
-  for (const part of listsTypes(page) ? page.parts : []) {
+  const throughout = listsTypes(page);
+  for (const part of page.parts.filter((one) => throughout || isTitled(one, page))) {
     const name = listedName(part, page, "resource");
     const tables = tablesOf(part).filter((table) => isPropertyTable(table, page.dialect) && columnsOf(table, page.dialect).has("type"));
     if (name === null || tables.length === 0) continue;

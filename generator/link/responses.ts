@@ -7,7 +7,7 @@ import { typeInProse } from "./named.js";
 import type { DraftOperation } from "./operations.js";
 import { groupBy, sourceIn } from "./order.js";
 import { commonType } from "./places.js";
-import type { Scope } from "./scope.js";
+import { shortName, type Scope } from "./scope.js";
 import { messagesOf, shapeOf, typeShown, wrapped } from "./shown.js";
 
 interface Known {
@@ -59,8 +59,14 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
   const created = fact.status === 201 && said?.kind === "named" && annotation?.isCollection !== true;
   // An object that is neither an envelope nor one of the items: what the prose says holds, and the envelope is at fault.
   const foreign = shownShape === "resource" && value !== undefined && isObject(value) && said !== null && !showsAny(value, type, known);
-  const shape = enveloped || created ? "resource" : foreign && said?.kind === "collection" ? "collection" : foreign && isScalar(type) ? "value" : shownShape;
+  const shape = enveloped || created || isEnvelope(said, page) ? "resource" : foreign && said?.kind === "collection" ? "collection" : foreign && isScalar(type) ? "value" : shownShape;
   return { status: fact.status, shape, type, source };
+}
+
+/** The table of an answer may list what carries its list: a row `value` beside counts and links. */
+export function isEnvelope(type: TypeRef | null, { kind, types }: PageFacts): boolean {
+  const own = kind === "operation" && type?.kind === "named" ? types.find(({ name }) => name === shortName(type.name)) : undefined;
+  return own?.properties.some((property) => property.name === "value" && property.type.kind === "collection") === true;
 }
 
 function showsAny(value: JsonObject, type: TypeRef, { fits }: Known): boolean {
