@@ -10,8 +10,9 @@ import { introOf, tablesOf, type Extracted, type PageView, type Part } from "./v
 /** Whether the page has a section for each of its types, as its title says: "Parcel resources", "Data types". */
 export function listsTypes(page: PageView): boolean {
   const words = page.title?.text.trim().split(/\s+/) ?? [];
-  // The last word, or the last two: "Complex types".
-  return [words.slice(-1), words.slice(-2)].some((tail) => lookUp({ several: page.dialect.typeTitles.several }, tail.join(" ")) !== null);
+  // The last word, or the last two: "Complex types"; the first two of "Data structures for parcels".
+  const subject = /^(?:for|of|in)$/i.test(words[2] ?? "") ? words.slice(0, 2) : [];
+  return [words.slice(-1), words.slice(-2), subject].some((tail) => lookUp({ several: page.dialect.typeTitles.several }, tail.join(" ")) !== null);
 }
 
 /** The name of the type that a section of such a page describes: `## Parcel`. */

@@ -1,4 +1,4 @@
-import type { Dialect, SectionRole } from "../dialect/dialect.js";
+import { lookUp, type Dialect, type SectionRole } from "../dialect/dialect.js";
 import { says } from "../dialect/phrases.js";
 import type { Finding } from "../model/finding.js";
 import type { HeaderFact, ParameterFact, ParameterPlace, QueryOptionsFact, RouteFact, Stated } from "../model/page.js";
@@ -27,7 +27,7 @@ export function partsOfAction(page: PageView, routes: readonly RouteFact[]): Par
   const inPath = routes.map(({ path }) => path.toLowerCase());
   const names = (table: Table): string[] => propertiesOf(table, page.tree.path, page.dialect).facts.map((fact) => fact.name.toLowerCase());
   return partsOf(page, "function-parameters", "parameters").filter((part) => {
-    const listed = tablesOf(part).filter((table) => isPropertyTable(table, page.dialect)).flatMap(names);
+    const listed = tablesOf(part).filter((table) => isPropertyTable(table, page.dialect) && placeInHeader(table, page.dialect) === null).flatMap(names);
     return listed.length > 0 && !listed.some((name) => inPath.some((path) => path.includes(`{${name}}`)));
   });
 }
@@ -50,10 +50,11 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
         findings.push(...read.findings);
         const named = new Set(facts.filter((fact) => fact.in === place).map((fact) => fact.name));
         const names = read.facts.map((fact) => fact.name);
+        const column = placeInHeader(table, page.dialect);
         for (const fact of read.facts) {
           if (fact.name.startsWith("$") && named.has(fact.name)) continue;
           named.add(fact.name);
-          facts.push({ ...fact, in: placeOf(fact.name, role, place, names, shown) });
+          facts.push({ ...fact, in: column ?? placeOf(fact.name, role, place, names, shown) });
         }
       }
       claims.push(...exampleCode(part.blocks));
@@ -62,6 +63,12 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
   const inTables = new Set(facts.map((fact) => fact.name.toLowerCase()));
   const inProse = (options?.supported ?? []).filter(({ value }) => !inTables.has(`$${value}`));
   return { facts: [...facts, ...inProse.map((stated) => parameterOf(stated, page.dialect))], findings, claims };
+}
+
+/** `| Query parameter | Description |` says itself where its rows go. */
+function placeInHeader({ header }: Table, dialect: Dialect): ParameterPlace | null {
+  const said = header.map((cell) => lookUp(dialect.headings, cell.text));
+  return said.includes("query-parameters") ? "query" : said.includes("path-parameters") ? "path" : null;
 }
 
 const optionTypes: Readonly<Partial<Record<QueryOption, PrimitiveName>>> = { count: "boolean", skip: "int32", top: "int32" };

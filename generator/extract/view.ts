@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { Range } from "../model/source.js";
 import type { Block, PageTree, Prose, Section, Table } from "../model/tree.js";
 import { columnsOf } from "./columns.js";
-import { requestLine } from "./http-message.js";
+import { methodAbove, requestLine } from "./http-message.js";
 
 /** A section with what it is for. Sections come flat and in page order, since pages nest them at will. */
 export interface Part {
@@ -101,6 +101,7 @@ function holdsRoutes(section: Section, dialect: Dialect): boolean {
       return columns.has("method") && columns.has("uri");
     }
     if (block.kind !== "code" || section.sections.length === 0) return false;
+    if (methodAbove(block, section.blocks) !== "") return true;
     const lines = block.text.split("\n").filter((line) => line.trim() !== "");
     return lines.length > 0 && lines.every((line) => requestLine.test(line.trim()));
   });
