@@ -34,7 +34,7 @@ export interface Dialect {
 }
 
 export const sectionRoles = [
-  "description", "permissions", "http-request", "path-parameters", "function-parameters", "query-parameters", "request-headers", "request-body",
+  "description", "permissions", "http-request", "path-parameters", "function-parameters", "url-parameters", "parameters", "query-parameters", "request-headers", "request-body",
   "response", "examples", "example", "example-request", "example-response", "methods", "properties", "relationships",
   "json-representation", "members", "instance-attributes", "derived-types", "prose",
 ] as const;
@@ -146,6 +146,7 @@ export const phraseRoles = {
   defaultValue: "right before a default",
   noDefault: "a word in that place that is none",
   values: "right before a list of values",
+  otherValues: "before \"be one of the following values\" and \"or one of\", where these are the values that may not be",
   tickedValues: "right before a list of values, where they stand in backticks",
   kindNoun: "what is a choice of values, in \"The type of the lamp: `desk`, `wall`\"",
   markedValues: "right before the values of an enum, where these are ticked, in bold or in quotes",

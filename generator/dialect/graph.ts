@@ -6,8 +6,10 @@ export const graphDialect: Dialect = {
     description: ["api description", "method description", "api method description"],
     permissions: ["permissions", "prerequisites", "permissions *", "permission scopes"],
     "http-request": ["http request", "http requests", "http request *", "http method", "request syntax", "rest request", "request uri", "request url", "url"],
-    "path-parameters": ["path parameters", "path parameter", "uri parameters", "uri parameter", "uri required parameters", "required uri parameters"],
-    "function-parameters": ["function parameters", "function parameter", "parameters"],
+    "path-parameters": ["path parameters", "path parameter"],
+    "function-parameters": ["function parameters", "function parameter"],
+    "url-parameters": ["uri parameters", "uri parameter", "uri required parameters", "required uri parameters", "url parameters", "url parameter"],
+    parameters: ["parameters", "request parameters", "request parameter"],
     "query-parameters": [
       "query parameters", "query parameter", "optional query parameters", "optional query parameter", "odata query parameters",
       "optional odata query parameters", "required query parameters", "uri filter parameters", "uri query parameters", "query string parameters",
@@ -54,7 +56,7 @@ export const graphDialect: Dialect = {
   types: {
     string: "string", strings: "string", "edm.string": "string", text: "string", url: "url", uri: "url", "string (url)": "url",
     boolean: "boolean", bool: "boolean", "edm.boolean": "boolean",
-    int32: "int32", "edm.int32": "int32", int: "int32", integer: "int32", int64: "int64", "edm.int64": "int64", long: "int64",
+    int32: "int32", "edm.int32": "int32", int: "int32", integer: "int32", int64: "int64", "edm.int64": "int64", long: "int64", "integer-32": "int32", "integer-64": "int64",
     int16: "int16", "edm.int16": "int16", byte: "byte", "edm.byte": "byte", sbyte: "sbyte", "edm.sbyte": "sbyte",
     double: "double", "edm.double": "double", float: "single", single: "single", "edm.single": "single",
     decimal: "decimal", "edm.decimal": "decimal", number: "number", numeric: "number",
@@ -72,7 +74,7 @@ export const graphDialect: Dialect = {
   typeTitles: {
     resource: ["resource type", "resource", "complex type", "facet", "entity type", "type"],
     enum: ["enum type", "enumeration", "enum", "values", "options", "property values"],
-    several: ["resources", "types", "resource types", "complex types", "data types", "objects", "enums", "enumerations", "enum types"],
+    several: ["resources", "types", "resource types", "complex types", "data types", "data structures", "objects", "enums", "enumerations", "enum types"],
   },
   clouds: ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"],
   snippetLanguages: [
@@ -225,7 +227,9 @@ export const graphDialect: Dialect = {
       "[possible|valid|supported|allowed|permitted|accepted|acceptable] values [for|in|of] * [are|include|can be]",
       "[possible|valid|supported|allowed|permitted|accepted|acceptable] values [for|in|of] [the|this] * [are|include|can be]",
       "[possible|valid|supported|allowed|permitted|accepted|acceptable] value[s|][ are| is| include| can be|][ one of|][ the following|]", "[must|can] be one of",
+      "one of the following [values|string values|strings]",
     ],
+    otherValues: ["[not|never|cannot|can't|mustn't]"],
     tickedValues: ["[value|values|which] [can|may|must] be[ either|]", "support[s|] only [two|three|four] values", "either"],
     kindNoun: ["[type|kind|status|state|importance|priority|sensitivity|visibility|scope|role|level|mode|color]"],
     markedValues: ["either", "[can|must|may|should] be[ either|]", "property values are"],

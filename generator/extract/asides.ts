@@ -31,7 +31,7 @@ export function asidesOf(page: PageView, kind: PageKind, claimed: ReadonlySet<nu
 
 /** Sections that only a page about an operation or a type has. */
 const signature: ReadonlySet<SectionRole | null> = new Set<SectionRole>([
-  "permissions", "http-request", "path-parameters", "function-parameters", "request-headers", "request-body", "json-representation", "members",
+  "permissions", "http-request", "path-parameters", "function-parameters", "url-parameters", "parameters", "request-headers", "request-body", "json-representation", "members",
 ]);
 
 /** A page of prose about many operations and types: none of its sections belongs to one of them. */

@@ -38,10 +38,18 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
 /** Some pages head the members of an enum as if they were properties; its section says that it is one. */
 const memberColumns = ["member", "value", "name", "property"] as const;
 
-/** `## ParcelStatus` on a page with a section for each type, where its words say that it is an enum. */
+/** `## ParcelStatus` on a page with a section for each type, where its words say that it is an enum, or its table has names and no types. */
 function listedEnum(part: Part, page: PageView): string | null {
+  if (!listsTypes(page)) return null;
+  const tables = tablesOf(part).map((table) => [...columnsOf(table, page.dialect).keys()]);
   const said = proseOfPart(part).some((prose) => says(page.dialect.phrases.enumSection, prose.text));
-  return said && listsTypes(page) ? listedName(part, page, "enum") : null;
+  const bare = tables.length > 0 && tables.every((roles) => roles.includes("name") && roles.every((role) => role === "name" || role === "description"));
+  return said || (bare && hasTypedTables(page)) ? listedName(part, page, "enum") : null;
+}
+
+/** Whether the tables of a page give types where there are any. */
+function hasTypedTables(page: PageView): boolean {
+  return page.parts.flatMap(tablesOf).some((table) => hasColumn(columnsOf(table, page.dialect), "type"));
 }
 
 /** "The following values are allowed for the **kind** parameter" above a table of values, on a page with a row `kind`. */

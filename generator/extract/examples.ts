@@ -60,7 +60,17 @@ export function extractExamples(page: PageView): Extracted<ExampleFact[]> {
     }
     if (!isExample(part.role)) pending = null;
   }
+  if (shown.length > 0 && shown.every(({ message }) => message.method !== null)) shown.push(...shownInResponse(page, findings));
   return { facts: pair(shown, page.tree.path, findings), claims, findings };
+}
+
+/** The answer of a page that shows requests alone as examples, and JSON where it describes what comes back. */
+function shownInResponse(page: PageView, findings: Finding[]): Shown[] {
+  const code = partsOf(page, "response").flatMap(({ blocks }) => blocks).find((block) => block.kind === "code" && isBareJson(block));
+  if (code?.kind !== "code") return [];
+  const { message, findings: faults } = bodyMessage(code, null, page.tree.path);
+  findings.push(...faults);
+  return message.body === null ? [] : [{ message, title: null }];
 }
 
 /** An annotation with the identity of its comment. */

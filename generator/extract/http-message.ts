@@ -4,7 +4,7 @@ import { finding } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { AnnotationFact, BodyFact, MessageFact } from "../model/page.js";
 import type { Range } from "../model/source.js";
-import type { Code } from "../model/tree.js";
+import type { Block, Code } from "../model/tree.js";
 import { slipFindings } from "./json-slips.js";
 
 export const requestLine = /^(GET|POST|PUT|PATCH|DELETE)[ \t]+(\S(?:.*\S)?)\s*$/;
@@ -42,6 +42,15 @@ export function bodyMessage(code: Code, annotation: AnnotationFact | null, path:
   const lines = code.text.split("\n").map((text, index) => ({ text, line: code.textLine + index }));
   const body = bodyOf(lines, code, path, findings);
   return { message: { range: code.range, method: null, url: null, urlRange: null, status: null, statusRange: null, reason: "", headers: [], body, annotation }, findings };
+}
+
+/** "Send a `POST` request to:" and `**GET:**` above the address alone; empty where a block holds more, or no one method is named. */
+export function methodAbove(code: Code, blocks: readonly Block[]): string {
+  if (!/^https?:\/\/\S+$/.test(code.text.trim())) return "";
+  const above = blocks.slice(0, blocks.indexOf(code)).findLast((block) => block.kind === "paragraph");
+  const methods = above?.kind === "paragraph" ? new Set(above.prose.text.match(/\b(?:GET|POST|PUT|PATCH|DELETE)\b/g)) : new Set<string>();
+  const [only = ""] = methods;
+  return methods.size === 1 ? only : "";
 }
 
 /** Whether a line begins a request or an answer. */

@@ -10,8 +10,9 @@ import { introOf, tablesOf, type Extracted, type PageView, type Part } from "./v
 /** Whether the page has a section for each of its types, as its title says: "Parcel resources", "Data types". */
 export function listsTypes(page: PageView): boolean {
   const words = page.title?.text.trim().split(/\s+/) ?? [];
-  // The last word, or the last two: "Complex types".
-  return [words.slice(-1), words.slice(-2)].some((tail) => lookUp({ several: page.dialect.typeTitles.several }, tail.join(" ")) !== null);
+  // The last word, or the last two: "Complex types"; the first two of "Data structures for parcels".
+  const subject = /^(?:for|of|in)$/i.test(words[2] ?? "") ? words.slice(0, 2) : [];
+  return [words.slice(-1), words.slice(-2), subject].some((tail) => lookUp({ several: page.dialect.typeTitles.several }, tail.join(" ")) !== null);
 }
 
 /** The name of the type that a section of such a page describes: `## Parcel`. */
@@ -22,12 +23,18 @@ export function listedName(part: Part, page: PageView, kind: "resource" | "enum"
   return heading === null || heading === page.title || known ? null : titleName(heading, page.dialect, kind);
 }
 
+/** `### Parcel resource` on a page about something else: its title says what it describes. */
+function isTitled({ section }: Part, page: PageView): boolean {
+  return /\S\s+\S/.test(section.heading?.text.trim() ?? "") && page.title !== null && titleName(page.title, page.dialect, "resource") === null;
+}
+
 /** The types of a page that has a section with a table of properties for each of them. */
 export function extractListedTypes(page: PageView): Extracted<TypeFact[]> {
   const facts: TypeFact[] = [];
   const claims: number[] = [];
   const findings: Finding[] = [];
-  for (const part of listsTypes(page) ? page.parts : []) {
+  const throughout = listsTypes(page);
+  for (const part of page.parts.filter((one) => throughout || isTitled(one, page))) {
     const name = listedName(part, page, "resource");
     const tables = tablesOf(part).filter((table) => isPropertyTable(table, page.dialect) && columnsOf(table, page.dialect).has("type"));
     if (name === null || tables.length === 0) continue;

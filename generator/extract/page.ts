@@ -12,6 +12,7 @@ import { extractEnums } from "./enums.js";
 import { extractExamples } from "./examples.js";
 import { isMessage } from "./http-message.js";
 import { extractHeaders, extractParameters, partsOfAction } from "./parameters.js";
+import { shownPlaces } from "./parameter-places.js";
 import { extractListedTypes } from "./listed-types.js";
 import { outlineOf } from "./outline.js";
 import { extractPermissions } from "./permissions.js";
@@ -33,7 +34,7 @@ export function extractPage(tree: PageTree, dialect: Dialect): { facts: PageFact
     context: extractContext(page),
     permissions: extractPermissions(page),
     routes,
-    parameters: extractParameters(page, queryOptions.facts, actionParts),
+    parameters: extractParameters(page, queryOptions.facts, actionParts, shownPlaces(routes.facts, examples.facts)),
     queryOptions,
     headers: extractHeaders(page),
     requestBody: extractRequestBody(page, actionParts),

@@ -1,4 +1,4 @@
-import type { Dialect, SectionRole } from "../dialect/dialect.js";
+import { lookUp, type Dialect, type SectionRole } from "../dialect/dialect.js";
 import { says } from "../dialect/phrases.js";
 import type { Finding } from "../model/finding.js";
 import type { HeaderFact, ParameterFact, ParameterPlace, QueryOptionsFact, RouteFact, Stated } from "../model/page.js";
@@ -7,6 +7,7 @@ import type { Block, Table } from "../model/tree.js";
 import type { PrimitiveName } from "../model/types.js";
 import { cellOf, columnsOf } from "./columns.js";
 import { meaningOf } from "./meaning.js";
+import { placeOf, type ShownPlaces } from "./parameter-places.js";
 import { describe, isPropertyTable, propertiesOf, propertyName } from "./properties.js";
 import { sentencesOf } from "./sentences.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
@@ -15,6 +16,8 @@ const places: readonly (readonly [SectionRole, ParameterPlace])[] = [
   ["path-parameters", "path"],
   ["query-parameters", "query"],
   ["function-parameters", "function"],
+  ["url-parameters", "path"],
+  ["parameters", "function"],
 ];
 
 /** "Parameters" of a request that calls no function: what an action takes in its body. */
@@ -23,8 +26,8 @@ export function partsOfAction(page: PageView, routes: readonly RouteFact[]): Par
   if (!isAction) return [];
   const inPath = routes.map(({ path }) => path.toLowerCase());
   const names = (table: Table): string[] => propertiesOf(table, page.tree.path, page.dialect).facts.map((fact) => fact.name.toLowerCase());
-  return partsOf(page, "function-parameters").filter((part) => {
-    const listed = tablesOf(part).filter((table) => isPropertyTable(table, page.dialect)).flatMap(names);
+  return partsOf(page, "function-parameters", "parameters").filter((part) => {
+    const listed = tablesOf(part).filter((table) => isPropertyTable(table, page.dialect) && placeInHeader(table, page.dialect) === null).flatMap(names);
     return listed.length > 0 && !listed.some((name) => inPath.some((path) => path.includes(`{${name}}`)));
   });
 }
@@ -33,7 +36,7 @@ export function partsOfAction(page: PageView, routes: readonly RouteFact[]): Par
  * The parameters of path, query and function tables, and the query options that a section names in prose alone. `ofBody` are sections of parameters
  * that go into the body.
  */
-export function extractParameters(page: PageView, options: QueryOptionsFact | null, ofBody: readonly Part[]): Extracted<ParameterFact[]> {
+export function extractParameters(page: PageView, options: QueryOptionsFact | null, ofBody: readonly Part[], shown: ShownPlaces): Extracted<ParameterFact[]> {
   const facts: ParameterFact[] = [];
   const findings: Finding[] = [];
   const claims: number[] = [];
@@ -46,10 +49,12 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
         const read = propertiesOf(table, page.tree.path, page.dialect);
         findings.push(...read.findings);
         const named = new Set(facts.filter((fact) => fact.in === place).map((fact) => fact.name));
+        const names = read.facts.map((fact) => fact.name);
+        const column = placeInHeader(table, page.dialect);
         for (const fact of read.facts) {
           if (fact.name.startsWith("$") && named.has(fact.name)) continue;
           named.add(fact.name);
-          facts.push({ ...fact, in: place });
+          facts.push({ ...fact, in: column ?? placeOf(fact.name, role, place, names, shown) });
         }
       }
       claims.push(...exampleCode(part.blocks));
@@ -58,6 +63,12 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
   const inTables = new Set(facts.map((fact) => fact.name.toLowerCase()));
   const inProse = (options?.supported ?? []).filter(({ value }) => !inTables.has(`$${value}`));
   return { facts: [...facts, ...inProse.map((stated) => parameterOf(stated, page.dialect))], findings, claims };
+}
+
+/** `| Query parameter | Description |` says itself where its rows go. */
+function placeInHeader({ header }: Table, dialect: Dialect): ParameterPlace | null {
+  const said = header.map((cell) => lookUp(dialect.headings, cell.text));
+  return said.includes("query-parameters") ? "query" : said.includes("path-parameters") ? "path" : null;
 }
 
 const optionTypes: Readonly<Partial<Record<QueryOption, PrimitiveName>>> = { count: "boolean", skip: "int32", top: "int32" };

@@ -1,21 +1,26 @@
-import type { Dialect } from "../dialect/dialect.js";
+import type { ColumnRole, Dialect } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
-import type { PropertyFact, TypeExpression } from "../model/page.js";
+import type { PropertyFact } from "../model/page.js";
 import type { Prose, Table, TableRow } from "../model/tree.js";
 import { cellOf, columnsOf, hasColumn, isGroupRow, type Columns } from "./columns.js";
 import { lengthInType } from "./limits.js";
 import { meaningOf } from "./meaning.js";
-import { sentencesOf } from "./sentences.js";
 import { expectsValues, isNullableType, typeExpression } from "./type-cell.js";
+import { typeInWords } from "./type-in-words.js";
 
-const nameColumns = ["property", "parameter", "relationship", "name", "member", "header"] as const;
+/** Where the names of a table stand. `| Value | Type | Description |` lists the values of an answer by their names. */
+function nameColumns(columns: Columns): ColumnRole[] {
+  const named: ColumnRole[] = ["property", "parameter", "relationship", "name", "member", "header"];
+  const byValue = !hasColumn(columns, ...named) && columns.get("value") === 0 && columns.has("type") && columns.has("description");
+  return byValue ? ["value"] : named;
+}
 
 /** Whether a table lists named things with a type: properties, relationships, parameters. */
 export function isPropertyTable(table: Table, dialect: Dialect): boolean {
   const columns = columnsOf(table, dialect);
-  return hasColumn(columns, ...nameColumns) && (hasTypes(columns) || hasColumn(columns, "description", "value"));
+  return hasColumn(columns, ...nameColumns(columns)) && (hasTypes(columns) || hasColumn(columns, "description", "value"));
 }
 
 /** Where the types of a table stand: beside navigation properties some pages call them "Return type". */
@@ -34,7 +39,7 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
   const findings: Finding[] = [];
   let group = "";
   for (const row of table.rows) {
-    const cell = cellOf(row, columns, ...nameColumns);
+    const cell = cellOf(row, columns, ...nameColumns(columns));
     if (cell === null || cell.text === "" || says(dialect.phrases.noRow, cell.text)) continue;
     // A row without type and description is the title of those below it, whatever its words.
     if (isGroupRow(row) && hasTypes(columns)) {
@@ -72,7 +77,7 @@ function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow,
     ...meaning,
     name,
     group,
-    type: typeCell === null ? { kind: "primitive", name: "string" } : inWords(typeExpression(typeCell, dialect), descriptionCell, dialect),
+    type: typeCell === null ? { kind: "primitive", name: "string" } : typeInWords(typeExpression(typeCell, dialect), descriptionCell, dialect),
     description: describe(descriptionCell),
     required: meaning.required || (requiredCell !== null && says(dialect.phrases.yes, requiredCell.text)),
     optional: meaning.optional || (requiredCell !== null && says(dialect.phrases.no, requiredCell.text)),
@@ -97,17 +102,6 @@ function typeOfLinkedName(nameCell: Prose, row: TableRow, columns: Columns): Pro
   const one = ends(cell.text) ? undefined : [cell.text.replace(/s$/i, ""), cell.text.replace(/es$/i, ""), cell.text.replace(/ies$/i, "y")].find(ends);
   const text = one === undefined ? cell.text : `Collection(${one})`;
   return { ...cell, text, spans: [{ ...link, start: 0, end: text.length }] };
-}
-
-/**
- * What a description says of a type that its cell does not: `| index | number | … Zero-indexed. |` is a whole number, and `| page | string/number |
- * … Specified as string … |` a text. OData has no lists of lists: a cell that names what "a 2-dimensional array" holds can be no more than JSON.
- */
-function inWords(type: TypeExpression, description: Prose, dialect: Dialect): TypeExpression {
-  const said = (role: "countedFromZero" | "givenAsText" | "listOfLists"): boolean => sentencesOf(description.text).some((one) => says(dialect.phrases[role], one));
-  if (type.kind === "collection" && said("listOfLists")) return { kind: "primitive", name: "json" };
-  if (type.kind === "union" && said("givenAsText")) return type.members.find((one) => one.kind === "primitive" && one.name === "string") ?? type;
-  return type.kind === "primitive" && type.name === "number" && said("countedFromZero") ? { kind: "primitive", name: "int32" } : type;
 }
 
 function lengthLimit(maxLength: number | null): PropertyFact["limits"] {

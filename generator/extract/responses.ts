@@ -3,9 +3,11 @@ import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Finding } from "../model/finding.js";
 import type { ExampleFact, ResponseFact, TypeExpression, TypeFact } from "../model/page.js";
 import type { Prose, Table } from "../model/tree.js";
+import { answerTypes } from "./answer-types.js";
 import { columnsOf } from "./columns.js";
 import { namedTypeIn, orTypesIn } from "./named-type.js";
-import { hasTypes, isPropertyTable, propertiesOf } from "./properties.js";
+import { hasTypes, isPropertyTable } from "./properties.js";
+import { linkedType } from "./type-in-words.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** What the "Response" section describes. */
@@ -21,7 +23,8 @@ export function extractResponses(page: PageView, examples: readonly ExampleFact[
   const findings: Finding[] = [];
   const claims: number[] = [];
   const tables: Table[] = [];
-  for (const part of partsOf(page, "response")) {
+  const parts = partsOf(page, "response");
+  for (const part of parts) {
     claims.push(part.section.id);
     tables.push(...tablesOf(part).filter((table) => isPropertyTable(table, page.dialect) && hasTypes(columnsOf(table, page.dialect))));
     // What the section shows is shown by the example as well.
@@ -33,26 +36,12 @@ export function extractResponses(page: PageView, examples: readonly ExampleFact[
   // Where the section or the annotation of an example names a type, its own page says what it holds.
   const isNamed = responses.some(({ type }) => type !== null) || examples.some(({ response }) => response?.annotation?.type != null);
   const [first] = tables;
-  const answer = first === undefined || isNamed ? null : tabledType(tables, page, findings);
+  const [answer, ...within] = first === undefined || isNamed ? [] : answerTypes(parts, tables, page, findings);
   claims.push(...tables.map((table) => table.id));
-  if (answer === null || first === undefined) return { facts: { responses, types: [] }, claims, findings };
+  if (answer === undefined || first === undefined) return { facts: { responses, types: [] }, claims, findings };
   const type: TypeExpression = { kind: "named", name: answer.name, target: null };
   const told = success < 0 ? [{ status: statusShown(page), type, orTypes: [], range: first.range }, ...responses] : responses.map((fact, index) => (index === success ? { ...fact, type } : fact));
-  return { facts: { responses: told, types: [answer] }, claims, findings };
-}
-
-/** "The response will be a JSON object containing the following properties" over a table: a type without a name but that of its operation. */
-function tabledType(tables: readonly Table[], page: PageView, findings: Finding[]): TypeFact | null {
-  const words = (page.title?.text ?? "").match(/[A-Za-z]\w*/g) ?? [];
-  const name = [...words.map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)), "Response"].join("");
-  const read = tables.map((table) => propertiesOf(table, page.tree.path, page.dialect));
-  const properties = read.flatMap(({ facts }) => facts);
-  if (words.length === 0 || name.length > 120 || properties.length === 0) return null;
-  findings.push(...read.flatMap((one) => one.findings));
-  return {
-    name, qualified: false, aliases: [], bases: [], derived: [], abstract: false, open: false, key: null, description: "",
-    properties, relationships: [], representation: null, range: tables[0]?.range ?? page.tree.root.range,
-  };
+  return { facts: { responses: told, types: [answer, ...within] }, claims, findings };
 }
 
 /** A status that stands in several paragraphs is one answer: "200 OK and the binary data" of one route, "200 OK and a [photo]" of another. */
@@ -66,8 +55,10 @@ function addFact(fact: ResponseFact, facts: ResponseFact[]): void {
 function withTypeElsewhere(facts: readonly ResponseFact[], page: PageView): ResponseFact[] {
   const success = facts.findIndex((fact) => fact.status < 300 && fact.status !== 204);
   if (facts.some((fact) => fact.type !== null) || facts.some((fact) => fact.status < 400 && success < 0)) return [...facts];
-  for (const prose of partsOf(page, "response").flatMap(proseOfPart)) {
-    const type = namedTypeIn(prose, page, "response");
+  const paragraphs = partsOf(page, "response").flatMap(proseOfPart);
+  const isNamed = paragraphs.some((prose) => namedTypeIn(prose, page, "response") !== null);
+  for (const prose of paragraphs) {
+    const type = namedTypeIn(prose, page, "response") ?? (isNamed ? null : linkedType(prose, page.dialect));
     if (type === null) continue;
     return success < 0 ? [{ status: statusShown(page), type, orTypes: orTypesIn(prose, page, type), range: prose.range }, ...facts] : facts.map((fact, index) => (index === success ? { ...fact, type, orTypes: orTypesIn(prose, page, type) } : fact));
   }

@@ -6,7 +6,7 @@ import { around } from "../dialect/phrases.js";
 import type { Dialect } from "../dialect/dialect.js";
 import { cellOf, columnsOf, hasColumn } from "./columns.js";
 import { isSnippet } from "./examples.js";
-import { requestLine } from "./http-message.js";
+import { methodAbove, requestLine } from "./http-message.js";
 import type { Code } from "../model/tree.js";
 import { partsOf, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
@@ -40,7 +40,7 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
         // A whole request is shown: what follows is its body.
         if (facts.length > before && /^\s*[{[]/.test(text)) break;
         const range: Range = { line, column, endLine: line, endColumn: column + text.length };
-        const route = routeOf(text.trim(), range, page.dialect);
+        const route = routeOf(text.trim(), range, page.dialect) ?? routeOf(`${methodAbove(block, part.blocks)} ${text.trim()}`, range, page.dialect);
         if (route !== null) {
           facts.push(route);
           findings.push(...slashFindings(text, range, path, page.dialect));

@@ -54,7 +54,7 @@ function parse(text: string, cell: Prose, dialect: Dialect, depth: number): Type
   if (wrapped) return { kind: "collection", items: parse((wrapped[1] ?? "").trim(), cell, dialect, depth + 1) };
   if (says(dialect.phrases.bareCollection, text) && targetOf(text, cell) === null) return { kind: "collection", items: { kind: "primitive", name: "json" } };
   // A list of lists is no type of OData: "x collection collection" is a slip.
-  const suffixed = /^(.+?)(?:(?:\s+collection)+|\[\])$/i.exec(text) ?? around("^", dialect.phrases.collectionOf, "\\s+(.+)$").exec(text);
+  const suffixed = around("^(.+?)(?:(?:\\s+", dialect.phrases.collectionWord, ")+|\\[\\])$").exec(text) ?? around("^", dialect.phrases.collectionOf, "\\s+(.+)$").exec(text);
   if (suffixed) return { kind: "collection", items: parse((suffixed[1] ?? "").trim(), cell, dialect, depth + 1) };
   if (name.test(text)) return { kind: "named", name: text.replace(/^#/, ""), target: targetOf(text, cell) };
   for (const tail of tailsOf(dialect)) if (tail.test(text)) return parse(text.replace(tail, "").trim(), cell, dialect, depth + 1);

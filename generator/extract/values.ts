@@ -41,8 +41,14 @@ const behindIntro = "(?:\\s*:|(?=\\s))";
 /** "Possible values are:", "The valid values are", "Supported values:"; "For example possible values are …" shows values, it lists none. */
 function certainIntros(text: string, { phrases }: Dialect): Intro[] {
   const falseFriend = around("\\b", phrases.someValues, "\\s*(?:one |some )?$");
-  return [...text.matchAll(around("\\b", phrases.values, behindIntro, "gi"))].map(introOf).filter(({ at }) => !falseFriend.test(text.slice(Math.max(0, at - 20), at)));
+  const excluded = around("\\b", phrases.otherValues, "\\b[^.;:]*\\b(?:be|or)\\s+$");
+  return [...text.matchAll(around("\\b", phrases.values, behindIntro, "gi"))].map(introOf)
+    .filter(({ at }) => !falseFriend.test(text.slice(Math.max(0, at - 20), at)) && !excluded.test(text.slice(Math.max(0, at - 100), at)))
+    .map(({ at, start }) => ({ at, start: start + (linesFollow.exec(text.slice(start, start + 200))?.[0].length ?? 0) }));
 }
+
+/** "One of the following strings that tells how it was sent:" over a line for each. */
+const linesFollow = /^[^.:\n]*:(?=[ \t]*\n)/;
 
 /** "The value can be `on` or `off`", and "The type of the lamp: `desk`, `wall`" at the beginning. */
 function otherIntros(text: string, { phrases }: Dialect): Intro[] {
@@ -155,6 +161,7 @@ function linedList(prose: Prose, start: number, end: number, dialect: Dialect): 
 
 function bareList(prose: Prose, start: number, limit: number, dialect: Dialect): ValueList | null {
   const rest = prose.text.slice(start, limit);
+  if (/^[ \t]*\n/.test(rest)) return bareLines(rest, prose, dialect);
   const end = /\.(?=\s|$)|;|\n\n/.exec(rest)?.index ?? rest.length;
   const items = rest
     .slice(0, end)
@@ -165,6 +172,14 @@ function bareList(prose: Prose, start: number, limit: number, dialect: Dialect):
   if (/^\s*(?:between|from|any|within)\b/i.test(rest)) return null;
   if (items.length < 2 || !items.every((item) => bareValue.test(item))) return null;
   return { values: unique(items), ticked: false, sentinel: sentinelOf(items, dialect), repeated: repeatedIn(items), range: prose.range };
+}
+
+/** A value on each line, as in a list written in HTML: up to the first line that is none. */
+function bareLines(text: string, prose: Prose, dialect: Dialect): ValueList | null {
+  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const end = lines.findIndex((line) => !bareValue.test(line));
+  const values = unique(end < 0 ? lines : lines.slice(0, end));
+  return values.length < 2 ? null : { values, ticked: false, sentinel: sentinelOf(values, dialect), repeated: repeatedIn(values), range: prose.range };
 }
 
 /** The index of the first span that starts at an offset or behind it. Spans come in the order of their ends; code spans do not nest. */

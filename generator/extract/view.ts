@@ -2,6 +2,8 @@ import { lookUp, type Dialect, type SectionRole } from "../dialect/dialect.js";
 import type { Finding } from "../model/finding.js";
 import type { Range } from "../model/source.js";
 import type { Block, PageTree, Prose, Section, Table } from "../model/tree.js";
+import { columnsOf } from "./columns.js";
+import { methodAbove, requestLine } from "./http-message.js";
 
 /** A section with what it is for. Sections come flat and in page order, since pages nest them at will. */
 export interface Part {
@@ -81,12 +83,28 @@ function roleOf(section: Section, parent: SectionRole | null, inExamples: boolea
   if (role === "response" && inExamples) return { role: "example-response", known: true };
   // A page may show its examples below its request lines, never in them.
   if (role === "http-request" && parent !== null && isExample(parent)) return { role: "example-request", known: true };
+  if (role === "example-request" && !inExamples && (parent === null || parent === "prose") && holdsRoutes(section, dialect)) return { role: "http-request", known: true };
   if (role !== null) return { role, known: true };
   // A title of its own words belongs to what it stands under: "### Permissions acting on self", "### Request 2 of 3".
   if (parent !== null && parent !== "prose") return { role: parent, known: false };
   // "## Sharing for good" with a "### Request" below it is one more example, whatever its title.
   const holdsRequest = section.sections.some((child) => child.heading !== null && lookUp(dialect.headings, child.heading.text) === "example-request");
   return { role: holdsRequest ? "example" : null, known: false };
+}
+
+/** "Request" with a table of methods and addresses, with request lines and nothing else above what goes along, or with a section for them below. */
+function holdsRoutes(section: Section, dialect: Dialect): boolean {
+  if (section.sections.some(({ heading }) => heading !== null && lookUp(dialect.headings, heading.text) === "http-request")) return true;
+  return section.blocks.some((block) => {
+    if (block.kind === "table") {
+      const columns = columnsOf(block, dialect);
+      return columns.has("method") && columns.has("uri");
+    }
+    if (block.kind !== "code" || section.sections.length === 0) return false;
+    if (methodAbove(block, section.blocks) !== "") return true;
+    const lines = block.text.split("\n").filter((line) => line.trim() !== "");
+    return lines.length > 0 && lines.every((line) => requestLine.test(line.trim()));
+  });
 }
 
 /** `## <a name="http-request"></a>…`: translations keep the words of the original in the anchors of their headings. */

@@ -90,6 +90,12 @@ function keyedPlaces(operations: readonly Answering[]): ReadonlySet<string> {
   return new Set(routes.flatMap(({ segments }) => segments.flatMap((segment, index) => (segment.kind === "parameter" && /id$/i.test(segment.name) ? [canonicalPath(segments.slice(0, index))] : []))));
 }
 
+/** A page may describe what carries a list: a type whose own `value` is that list, of objects, beside counts and links. */
+export function isEnvelope(type: TypeRef | null, types: ReadonlyMap<string, TypeDefinition>): boolean {
+  const own = type?.kind === "named" ? types.get(type.name)?.properties.find((property) => property.name === "value")?.type : undefined;
+  return own?.kind === "collection" && (own.items.kind === "named" || (own.items.kind === "primitive" && own.items.name === "json"));
+}
+
 /** Whether a type derives from a base, directly or not. */
 export function derives(type: TypeRef, base: TypeRef, types: ReadonlyMap<string, TypeDefinition>): boolean {
   const definition = type.kind === "named" ? types.get(type.name) : undefined;

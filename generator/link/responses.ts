@@ -6,7 +6,7 @@ import { isObject } from "./check.js";
 import { typeInProse } from "./named.js";
 import type { DraftOperation } from "./operations.js";
 import { groupBy, sourceIn } from "./order.js";
-import { commonType } from "./places.js";
+import { commonType, isEnvelope } from "./places.js";
 import type { Scope } from "./scope.js";
 import { messagesOf, shapeOf, typeShown, wrapped } from "./shown.js";
 
@@ -20,9 +20,11 @@ interface Known {
 export function responsesOf(draft: DraftOperation, scope: Scope, known: Known): Response[] {
   const stated = draft.pages.flatMap((page) => page.responses.map((fact) => ({ page, fact })));
   const shown = messagesOf(draft, "response");
+  // An answer whose example shows no status is that of success, if there is one: faults may be told as well.
+  const successes = stated.filter(({ fact }) => fact.status < 400);
   const responses = [...groupBy(stated, ({ fact }) => String(fact.status)).values()].flatMap((group) => {
     const first = group.find(({ fact }) => fact.type !== null) ?? group[0];
-    return first === undefined ? [] : [responseOf(first.page, first.fact, shown, stated.length === 1, scope, known)];
+    return first === undefined ? [] : [responseOf(first.page, first.fact, shown, first.fact.status < 400 && successes.length === 1, scope, known)];
   });
   // A page without a Response section still shows one.
   for (const { page, message } of shown) {
@@ -59,7 +61,7 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
   const created = fact.status === 201 && said?.kind === "named" && annotation?.isCollection !== true;
   // An object that is neither an envelope nor one of the items: what the prose says holds, and the envelope is at fault.
   const foreign = shownShape === "resource" && value !== undefined && isObject(value) && said !== null && !showsAny(value, type, known);
-  const shape = enveloped || created ? "resource" : foreign && said?.kind === "collection" ? "collection" : foreign && isScalar(type) ? "value" : shownShape;
+  const shape = enveloped || created || isEnvelope(said, known.types) ? "resource" : foreign && said?.kind === "collection" ? "collection" : foreign && isScalar(type) ? "value" : shownShape;
   return { status: fact.status, shape, type, source };
 }
 

@@ -4,7 +4,7 @@ import type { TypeRef } from "../model/types.js";
 import { matchUrl } from "../paths/url.js";
 import { nameAt, type DraftOperation } from "./operations.js";
 import { groupBy } from "./order.js";
-import { castTo, derives, isRelated, type Places } from "./places.js";
+import { castTo, derives, isEnvelope, isRelated, type Places } from "./places.js";
 import { typeText } from "./properties.js";
 import { isReference } from "./references.js";
 import { messagesOf, shapeOf } from "./shown.js";
@@ -62,7 +62,7 @@ function changedAt({ method }: AnsweringOperation, route: Route, places: Places)
 function answerAt(operation: AnsweringOperation, route: Route, main: Response, places: Places, types: ReadonlyMap<string, TypeDefinition>): Response | null {
   const last = route.segments.at(-1);
   const get = operation.method === "GET";
-  if (last === undefined || operation.method === "DELETE") return null;
+  if (last === undefined || operation.method === "DELETE" || isEnvelope(main.type, types)) return null;
   if (!get && isReference(last) && isBare(operation)) return { ...main, shape: "none", type: null };
   if (get && last.kind === "literal" && last.text === "$value") return { ...main, shape: "stream", type: { kind: "primitive", name: "stream" } };
   if (get && last.kind === "literal" && last.text === "$count") return { ...main, shape: "text", type: { kind: "primitive", name: "int32" } };

@@ -18,7 +18,9 @@ export function foldValueSections(pages: readonly PageFacts[]): PageFacts[] {
     const rows = [...page.types.flatMap((type) => type.properties), ...(page.requestBody?.properties ?? []), ...page.parameters];
     const folded = page.enums.filter((fact) => {
       const own = rows.find((row) => row.name.toLowerCase() === fact.name.toLowerCase());
-      return own !== undefined && [...(users.get(fact.name.toLowerCase()) ?? [])].every((user) => user === userOf(page, own));
+      // A page with a section for each type has one for an enum, too, and its properties name it.
+      const isType = own !== undefined && page.types.length > 1 && nameIn(own.type) === fact.name.toLowerCase();
+      return own !== undefined && !isType && [...(users.get(fact.name.toLowerCase()) ?? [])].every((user) => user === userOf(page, own));
     });
     if (folded.length === 0) return page;
     return {
