@@ -4,7 +4,7 @@ import { typeText, type TypeTable } from "../../emit/type-table.js";
 import type { PythonNames } from "./names.js";
 
 /** How Python writes types. Numbers of 64 bits are `int`; dates and the like stay the texts that they are on the wire. */
-export function typeTable(names: PythonNames, list = "list"): TypeTable {
+export function typeTable(named: TypeTable["named"], list: string): TypeTable {
   return {
     primitives: {
       binary: "str", boolean: "bool", byte: "int", date: "str", dateTimeOffset: "str", decimal: "float", double: "float", duration: "str", guid: "str",
@@ -12,7 +12,7 @@ export function typeTable(names: PythonNames, list = "list"): TypeTable {
       url: "str",
     },
     object: "dict[str, Any]",
-    named: names.family,
+    named,
     collection: (items) => `${list}[${items}]`,
     // Examples do not tell the members of a union apart.
     union: () => "Any",
@@ -22,7 +22,7 @@ export function typeTable(names: PythonNames, list = "list"): TypeTable {
 
 /** A type as builders write it: within them `list` is a verb. */
 export function builderType(type: TypeRef | null, names: PythonNames): string {
-  return type === null ? "Any" : typeText(type, typeTable(names, "List"));
+  return type === null ? "Any" : typeText(type, names.builderTypes);
 }
 
 /** What the body of a request has to be; null where the request takes none. */
