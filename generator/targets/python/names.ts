@@ -5,7 +5,6 @@ import { fileNameRules, localName, pascalCase, planNames, snakeCase, type NameRu
 import { allNodes, areaOf, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { reservedWords } from "../../emit/reserved-words.js";
 import type { TypeTable } from "../../emit/type-table.js";
-import { typeTable } from "./types.js";
 
 /** The names of a generated Python package, planned for the whole API at once. */
 export interface PythonNames extends Kinship {
@@ -127,6 +126,23 @@ export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string,
     commonBase: (names) => commonBase(names, types, below),
     types: typeTable(family, "list"),
     builderTypes: typeTable(family, "List"),
+  };
+}
+
+/** How Python writes types. Numbers of 64 bits are `int`; dates and the like stay the texts that they are on the wire. */
+function typeTable(named: TypeTable["named"], list: string): TypeTable {
+  return {
+    primitives: {
+      binary: "str", boolean: "bool", byte: "int", date: "str", dateTimeOffset: "str", decimal: "float", double: "float", duration: "str", guid: "str",
+      int16: "int", int32: "int", int64: "int", json: "Any", number: "float", sbyte: "int", single: "float", stream: "str", string: "str", timeOfDay: "str",
+      url: "str",
+    },
+    object: "dict[str, Any]",
+    named,
+    collection: (items) => `${list}[${items}]`,
+    // Examples do not tell the members of a union apart.
+    union: () => "Any",
+    unknown: "Any",
   };
 }
 
