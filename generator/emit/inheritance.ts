@@ -1,4 +1,5 @@
 import type { Api, TypeDefinition } from "../model/api.js";
+import { oncePerApi } from "./once-per-api.js";
 
 /** A type and its bases, the nearest first; a circle ends where it closes. Nothing for a name that `types` does not hold. */
 export function withBases(name: string, types: ReadonlyMap<string, TypeDefinition>): TypeDefinition[] {
@@ -9,11 +10,15 @@ export function withBases(name: string, types: ReadonlyMap<string, TypeDefinitio
 
 /** Every type with the types derived from it, directly or not; what nobody describes has none, since nothing is known of it. */
 export function descendantsOf(api: Api): ReadonlyMap<string, readonly string[]> {
+  return allBelow(api);
+}
+
+const allBelow = oncePerApi((api): ReadonlyMap<string, readonly string[]> => {
   const types = new Map(api.types.map((type) => [type.name, type]));
   const below = new Map<string, string[]>(api.types.filter((type) => type.documented).map((type) => [type.name, []]));
   for (const { name } of api.types) for (const base of withBases(name, types).slice(1)) below.get(base.name)?.push(name);
   return below;
-}
+});
 
 /** So many types derive from what says nothing about them, such as an `entity` that only has an `id`. */
 const wide = 200;

@@ -39,7 +39,9 @@ export function schemaPaths(api: Api): SchemaPaths {
 
 /** Every schema of an API. Types describe what is read: open to what the docs do not know; request bodies are closed. */
 export function schemasOf(api: Api, paths: SchemaPaths): SchemaFile[] {
-  const context = { api, paths, enums: new Map(api.enums.map((one) => [one.name, one])), inputs: inputsOf(api), isEnumeration: likeMembers(api) };
+  // Identifiers name a host that never resolves (RFC 2606): files are found by their relative references.
+  const host = `https://${fileNameRules.shape(api.name).toLowerCase()}.invalid`;
+  const context = { host, paths, enums: new Map(api.enums.map((one) => [one.name, one])), inputs: inputsOf(api), isEnumeration: likeMembers(api) };
   return [
     ...api.types.map((type) => ({ path: paths.type(type.name), schema: typeSchema(type, context) })),
     ...api.enums.map((one) => ({ path: paths.enum(one.name), schema: enumSchema(one, context) })),
@@ -56,7 +58,7 @@ export function hasSchema(response: Response): boolean {
 }
 
 interface Context {
-  readonly api: Api;
+  readonly host: string;
   readonly paths: SchemaPaths;
   readonly enums: EnumsByName;
   readonly inputs: ReadonlyMap<string, InputDefinition>;
@@ -65,13 +67,8 @@ interface Context {
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 
-/** Identifiers name a host that never resolves (RFC 2606): files are found by their relative references. */
-function idOf(path: string, context: Context): string {
-  return `https://${fileNameRules.shape(context.api.name).toLowerCase()}.invalid/${path}`;
-}
-
 function head(path: string, title: string, description: string, context: Context): [string, JsonValue | undefined][] {
-  return [["$schema", dialect], ["$id", idOf(path, context)], ["title", title], ["description", description === "" ? undefined : description]];
+  return [["$schema", dialect], ["$id", `${context.host}/${path}`], ["title", title], ["description", description === "" ? undefined : description]];
 }
 
 function typeSchema(type: TypeDefinition, context: Context): JsonObject {

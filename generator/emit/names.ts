@@ -12,10 +12,13 @@ export interface NameRules {
 
 /**
  * Gives every key a name of its own, unique ignoring letter case. `wishes` maps a key to the text that its name should come from. A name
- * depends on its key and on what collides with it, never on the order of the keys, so that it stays when other pages come and go.
+ * depends on its key and on what collides with it, never on the order of the keys, so that it stays when other pages come and go. `given`
+ * are names that somebody has already: they are kept as those are that the rules reserve.
  */
-export function planNames(wishes: ReadonlyMap<string, string>, rules: NameRules): ReadonlyMap<string, string> {
-  const reserved = new Set([...rules.reserved].map((name) => name.toLowerCase()));
+export function planNames(wishes: ReadonlyMap<string, string>, rules: NameRules, given: readonly string[] = []): ReadonlyMap<string, string> {
+  const kept = inLowerCase(rules.reserved);
+  const others = new Set(given.map((name) => name.toLowerCase()));
+  const isReserved = (lower: string): boolean => kept.has(lower) || others.has(lower);
   const planned = new Map<string, string>();
   const taken = new Set<string>();
   const keys = [...wishes.keys()].sort();
@@ -24,20 +27,29 @@ export function planNames(wishes: ReadonlyMap<string, string>, rules: NameRules)
   for (const key of keys) {
     const name = shaped.get(key) ?? "";
     const lower = name.toLowerCase();
-    if (reserved.has(lower) || taken.has(lower)) continue;
+    if (isReserved(lower) || taken.has(lower)) continue;
     taken.add(lower);
     planned.set(key, name);
   }
   for (const key of keys) {
     if (planned.has(key)) continue;
     let name = `${shaped.get(key) ?? ""}_${shortHash(key)}`;
-    if (reserved.has((shaped.get(key) ?? "").toLowerCase()) && !taken.has(`${(shaped.get(key) ?? "").toLowerCase()}_`)) name = `${shaped.get(key) ?? ""}_`;
+    if (isReserved((shaped.get(key) ?? "").toLowerCase()) && !taken.has(`${(shaped.get(key) ?? "").toLowerCase()}_`)) name = `${shaped.get(key) ?? ""}_`;
     for (let salt = 2; taken.has(name.toLowerCase()); salt++) name = `${shaped.get(key) ?? ""}_${shortHash(`${key}#${salt}`)}`;
     taken.add(name.toLowerCase());
     planned.set(key, name);
   }
   return planned;
 }
+
+/** Names of many small plans, such as those of the members of each builder, are kept by the same rules. */
+function inLowerCase(names: ReadonlySet<string>): ReadonlySet<string> {
+  const lower = lowerCase.get(names) ?? new Set([...names].map((name) => name.toLowerCase()));
+  lowerCase.set(names, lower);
+  return lower;
+}
+
+const lowerCase = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
 
 function fit(name: string, key: string, rules: NameRules): string {
   if (name.length <= rules.maxLength) return name;

@@ -2,6 +2,7 @@ import type { Api, Argument, Segment } from "../model/api.js";
 import type { Source } from "../model/source.js";
 import { segmentText } from "../paths/template.js";
 import { byNearness, type RoutedOperation } from "./nearness.js";
+import { oncePerApi } from "./once-per-api.js";
 
 /** The routes of an API as a tree: one node per place that a path can stand at. */
 export interface PathNode {
@@ -10,9 +11,9 @@ export interface PathNode {
   /** The path as documented by the first route that leads here. */
   readonly path: string;
   readonly source: Source;
-  readonly children: Map<string, PathEdge>;
+  readonly children: ReadonlyMap<string, PathEdge>;
   /** What is documented here, whatever its method; the page that is about the place comes first. */
-  readonly operations: RoutedOperation[];
+  readonly operations: readonly RoutedOperation[];
 }
 
 /** A step from a node to the next one. */
@@ -21,9 +22,19 @@ export interface PathEdge {
   readonly node: PathNode;
 }
 
+/** A node while the tree grows. */
+interface GrowingNode extends PathNode {
+  readonly children: Map<string, { readonly segment: Segment; readonly node: GrowingNode }>;
+  readonly operations: RoutedOperation[];
+}
+
 /** Builds the tree of all documented routes. Children come in the order of their texts. */
 export function pathTree(api: Api): PathNode {
-  const root: PathNode = { key: "", path: "", source: api.operations[0]?.source ?? ".:1:1", children: new Map(), operations: [] };
+  return treeOf(api);
+}
+
+const treeOf = oncePerApi((api): PathNode => {
+  const root: GrowingNode = { key: "", path: "", source: api.operations[0]?.source ?? ".:1:1", children: new Map(), operations: [] };
   for (const operation of api.operations) {
     for (const route of operation.routes) {
       let node = root;
@@ -41,9 +52,13 @@ export function pathTree(api: Api): PathNode {
     }
   }
   const order = byNearness(api);
-  for (const { operations } of allNodes(root)) operations.sort(order);
+  const sort = ({ operations, children }: GrowingNode): void => {
+    operations.sort(order);
+    for (const { node } of children.values()) sort(node);
+  };
+  sort(root);
   return root;
-}
+});
 
 /** A call is two steps: the segment's name, and what stands in its parentheses. */
 function expand(segments: readonly Segment[]): Segment[] {

@@ -38,13 +38,14 @@ export async function writeOutput(plan: OutputPlan): Promise<void> {
   const final = renderManifest({ files: hashes, pending: new Map() });
   const isEmpty = hashes.size === 0;
   await checkOutputFolder(out);
-  const old = await readManifestText(out);
+  const oldText = await readManifestText(out);
   // An empty output folder needs no manifest, and no folder that was not there needs to be made for it.
-  if (isEmpty && old === undefined && !planChanges(plan)) return;
+  if (isEmpty && oldText === undefined && !planChanges(plan)) return;
 
   await makeOutputFolder(out);
   await removeDeadStaging(out);
-  if (old === final && !planChanges(plan)) return;
+  if (oldText === final && !planChanges(plan)) return;
+  const old = parseManifest(oldText ?? "");
   const staging = await makeStaging(out).catch((error: unknown) => Promise.reject(refusal(error, out)));
   try {
     const staged = await stage(staging, changed);
@@ -62,9 +63,8 @@ export async function writeOutput(plan: OutputPlan): Promise<void> {
 }
 
 /** The manifest while files are written: what is ours at the moment, and what will be once it is in its place. */
-function passingManifest(plan: OutputPlan, hashes: ReadonlyMap<string, string>, oldManifest: string | undefined): Manifest {
+function passingManifest(plan: OutputPlan, hashes: ReadonlyMap<string, string>, { files, pending }: Manifest): Manifest {
   const coming = new Set(plan.create.map(({ path }) => path));
-  const { files, pending } = parseManifest(oldManifest ?? "");
   const before = [...plan.update, ...plan.remove].map(({ path }) => [path, files.get(path) ?? pending.get(path) ?? hashOf("")] as const);
   return {
     files: new Map([...[...hashes].filter(([path]) => !coming.has(path)), ...before]),
@@ -130,8 +130,7 @@ async function removeFiles(out: string, paths: readonly string[]): Promise<void>
 }
 
 /** What was ours and will not be: a run that was killed may have left empty folders of theirs. */
-function formerPaths(plan: OutputPlan, oldManifest: string | undefined): string[] {
-  const { files, pending } = parseManifest(oldManifest ?? "");
+function formerPaths(plan: OutputPlan, { files, pending }: Manifest): string[] {
   const kept = new Set([...plan.create, ...plan.update, ...plan.unchanged, ...plan.kept].map(({ path }) => path));
   return [...files.keys(), ...pending.keys()].filter((path) => !kept.has(path));
 }

@@ -128,11 +128,11 @@ function namedValue(value: JsonValue, name: string, steps: Steps, context: Conte
   const listed = enums.get(name);
   if (listed !== undefined) {
     if (typeof value !== "string") return breach(context, "example-wrong-type", steps, context.owner, "string", jsonType(value), ["schema", "types"]);
-    const known = new Set(listed.members.map((member) => member.name));
+    const isKnown = (one: string): boolean => listed.members.some((member) => member.name === one);
     const given = listed.flags ? value.split(/,\s*/) : [value];
     // Of several flags the interface looks at the first one only.
-    const trips: Contradiction["trips"] = given.length > 1 && known.has(given[0] ?? "") ? ["schema"] : ["schema", "types"];
-    if (!given.every((one) => known.has(one))) unlisted(value, given, [...known], name, listed.source, steps, context, trips);
+    const trips: Contradiction["trips"] = given.length > 1 && isKnown(given[0] ?? "") ? ["schema"] : ["schema", "types"];
+    if (!given.every(isKnown)) unlisted(value, given, [...new Set(listed.members.map((member) => member.name))], name, listed.source, steps, context, trips);
     else if (context.sent && listed.sentinel !== null && given.includes(listed.sentinel)) breach({ ...context, said: listed.members.find((member) => member.name === listed.sentinel)?.source ?? listed.source }, "example-sentinel-sent", steps, context.owner, name, listed.sentinel, ["schema", "types"]);
     return;
   }

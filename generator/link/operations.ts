@@ -1,5 +1,5 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
-import type { Cloud, Header, Operation, Parameter, Permission, Route } from "../model/api.js";
+import type { Cloud, Header, Operation, Parameter, Permission, Route, Segment } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { HeaderFact, PageFacts, ParameterFact, PermissionFact, RouteFact } from "../model/page.js";
 import type { PermissionChoice } from "../model/permission.js";
@@ -9,7 +9,7 @@ import { withFragments } from "./includes.js";
 import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
 import { isText } from "./properties.js";
 import { optionsStated } from "./query-options.js";
-import { samePlaces, type SamePlaces } from "./same-places.js";
+import { samePlaces, type SamePlaces, type SegmentsIn } from "./same-places.js";
 import { routesShown } from "./shown-routes.js";
 import type { Scope } from "./scope.js";
 
@@ -34,18 +34,25 @@ interface Claimed {
 export function linkOperations(pages: readonly PageFacts[], scope: Scope): { operations: DraftOperation[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const functions = functionsIn(pages.flatMap((page) => page.routes.map((route) => route.path)));
-  const same = samePlaces(pages, functions);
+  // A path is looked at for its own page, and for what it says of others; and pages repeat each other's.
+  const read = new Map<string, readonly Segment[]>();
+  const segmentsIn: SegmentsIn = (path) => {
+    const segments = read.get(path) ?? segmentsOf(path, functions);
+    read.set(path, segments);
+    return segments;
+  };
+  const same = samePlaces(pages, segmentsIn);
   const claimed = pages.flatMap((page) => [...groupBy(page.routes, (route) => route.method)].map(([method, routes], index, all): Claimed => ({
     page, method, name: nameOf(page, all.length > 1 && index > 0 ? method : null), distance: 0,
-    routes: routesOf(page, method, routes, functions, same),
+    routes: routesOf(page, method, routes, segmentsIn, same),
     richness: page.permissions.length + page.headers.length + (page.requestBody?.properties.length ?? 0) + page.examples.length,
   })));
   const drafts = mergeTwins(claimed).map((group) => draftOf([...group].sort(byWeight), scope, findings));
   return { operations: withUniqueNames(drafts).sort(byName), findings };
 }
 
-function routesOf(page: PageFacts, method: string, facts: readonly RouteFact[], functions: ReadonlySet<string>, same: SamePlaces): Route[] {
-  const documented = facts.map((route) => ({ route, segments: segmentsOf(route.path, functions) })).map(({ route, segments }) => ({ path: pathText(segments), segments, source: sourceIn(page, route.range) }));
+function routesOf(page: PageFacts, method: string, facts: readonly RouteFact[], segmentsIn: SegmentsIn, same: SamePlaces): Route[] {
+  const documented = facts.map((route) => ({ route, segments: segmentsIn(route.path) })).map(({ route, segments }) => ({ path: pathText(segments), segments, source: sourceIn(page, route.range) }));
   return uniqueRoutes([...documented, ...routesShown(page, method, documented, same)]);
 }
 

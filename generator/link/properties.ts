@@ -62,9 +62,9 @@ function mergeOne(owner: string, group: readonly PropertyStatement[], scope: Sco
   const type = scope.resolve(readable.fact.type, readable.page);
   const say = <T>(what: string, cell: "typeRange" | "descriptionRange", read: (statement: PropertyStatement) => T | null, keyOf: (value: T) => string): T | null => {
     const said = group.flatMap((statement) => { const value = read(statement); return value === null ? [] : [{ statement, value }]; });
-    const first = said[0];
+    const [first, ...others] = said;
     if (first === undefined) return null;
-    const loser = said.find((one) => keyOf(one.value) !== keyOf(first.value));
+    const loser = others.find((one) => keyOf(one.value) !== keyOf(first.value));
     if (loser !== undefined) {
       const place = placeOf(loser.statement.page.path, loser.statement.fact[cell]);
       const kept = placeOf(first.statement.page.path, first.statement.fact[cell]);

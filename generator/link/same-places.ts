@@ -1,9 +1,12 @@
 import type { Segment } from "../model/api.js";
 import type { PageFacts } from "../model/page.js";
-import { canonicalPath, segmentsOf } from "../paths/template.js";
+import { canonicalPath } from "../paths/template.js";
 
 /** The beginnings of paths that lead to the same thing as another one: `/me` for `/users/{id}`. */
 export type SamePlaces = (segments: readonly Segment[]) => readonly (readonly Segment[])[];
+
+/** The segments of a path that a page lists. */
+export type SegmentsIn = (path: string) => readonly Segment[];
 
 /** So many pages have to list both, and they have to be most of those that list the one which an example shows. */
 const witnesses = 3;
@@ -14,10 +17,10 @@ const most = 60;
  * Pages that list `/me/messages` and `/users/{id}/messages` for one request say that `/me` leads where `/users/{id}` does. The item at a
  * path, `root:/{path}:`, is found from an item: `root` leads to one as well.
  */
-export function samePlaces(pages: readonly PageFacts[], functions: ReadonlySet<string>): SamePlaces {
+export function samePlaces(pages: readonly PageFacts[], segmentsIn: SegmentsIn): SamePlaces {
   const beginnings = new Map<string, { segments: readonly Segment[]; pages: number; beside: Map<string, number> }>();
   for (const page of pages) {
-    const routes = page.routes.slice(0, most).map((route) => wayOf(route.method, segmentsOf(route.path, functions)));
+    const routes = page.routes.slice(0, most).map((route) => wayOf(route.method, segmentsIn(route.path)));
     const listed = new Map<string, { segments: readonly Segment[]; beside: Set<string> }>();
     for (const { method, segments, steps, keys } of routes) {
       for (let length = 1; length < segments.length; length++) {

@@ -57,15 +57,16 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
   }
   const byPath = new Map(pages.map((page) => [page.path.toLowerCase(), page]));
   // Pages of one folder link to the same ones again and again.
-  const linked = new Map<string, PageFacts | null>();
+  const linked = new Map<string, Map<string, PageFacts | null>>();
   const pageAt = (target: string, from: PageFacts): PageFacts | null => {
     const folder = from.path.slice(0, from.path.lastIndexOf("/") + 1);
-    const link = `${folder}\0${target}`;
-    const known = linked.get(link);
+    const links = linked.get(folder) ?? new Map<string, PageFacts | null>();
+    linked.set(folder, links);
+    const known = links.get(target);
     if (known !== undefined) return known;
     const path = resolvePath(folder, target)?.toLowerCase();
     const found = path === undefined ? null : (byPath.get(path) ?? byPath.get(path.replace(/\.md$/, ".txt")) ?? null);
-    linked.set(link, found);
+    links.set(target, found);
     return found;
   };
   const resolveName = (name: string, target: string | null, from: PageFacts): string => {

@@ -15,7 +15,7 @@ export function routesShown(page: PageFacts, method: string, documented: readonl
   const listed = new Set([...page.parameters, ...(page.requestBody?.properties ?? [])].map((row) => row.name.toLowerCase()));
   const found = new Map<string, Route>();
   for (const { request } of page.examples) {
-    if (request?.url == null || request.method !== method || documented.some((route) => matchUrl(request.url ?? "", null, [route.segments]) !== null)) continue;
+    if (request?.url == null || request.method !== method || matchUrl(request.url, null, documented.map((route) => route.segments)) !== null) continue;
     const parts = splitPath(splitUrl(request.url).path);
     const called = segmentsOf(`/${parts.at(-1) ?? ""}`)[0];
     const suffix = suffixOf(parts);

@@ -5,17 +5,18 @@ export function splitPath(path: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let quoted = false;
-  let current = "";
-  for (const char of path) {
+  let start = 0;
+  for (let at = 0; at < path.length; at++) {
+    const char = path[at];
     if (char === "'" && depth > 0) quoted = !quoted;
     if (!quoted && (char === "{" || char === "(" || char === "<")) depth++;
     if (!quoted && (char === "}" || char === ")" || char === ">")) depth = Math.max(0, depth - 1);
     if (char === "/" && depth === 0) {
-      parts.push(current);
-      current = "";
-    } else current += char;
+      parts.push(path.slice(start, at));
+      start = at + 1;
+    }
   }
-  parts.push(current);
+  parts.push(path.slice(start));
   return parts.filter((part) => part !== "");
 }
 

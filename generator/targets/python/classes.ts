@@ -7,7 +7,6 @@ import { typeText, type TypeTable } from "../../emit/type-table.js";
 import { definitionDoc, propertyDoc } from "./docs.js";
 import type { PythonNames } from "./names.js";
 import { comments, docstring, openSetLines } from "./text.js";
-import { typeTable } from "./types.js";
 
 /** A class of `TypedDict`. */
 export interface ClassView {
@@ -52,7 +51,7 @@ export interface Definitions {
 export function readView(type: TypeDefinition, definitions: Definitions): ClassView {
   const { api, names, below } = definitions;
   const { base, properties } = baseOf(type, definitions);
-  const fields = properties.map((property) => fieldOf(property, false, typeTable(names)));
+  const fields = properties.map((property) => fieldOf(property, false, names.types));
   // Where subtypes exist, the members of the family carry the tags.
   const tags = (below.get(type.name) ?? []).length > 0 ? [] : [tagOf([type.name], type.source)];
   const more = type.open ? ["An open type: it may hold properties beyond these."] : [];
@@ -71,14 +70,14 @@ export function inputView(input: InputDefinition, definitions: Definitions): Cla
   const { names, below } = definitions;
   // A request may name a subtype of what it creates. One that adds something has a body of its own beside this one.
   const named = [input.type, ...(below.get(input.type) ?? []).filter((one) => !input.subtypes.includes(one))];
-  const fields = input.properties.map((property) => fieldOf(property, true, typeTable(names)));
+  const fields = input.properties.map((property) => fieldOf(property, true, names.types));
   const bound = input.properties.filter((property) => property.navigation).map(boundOf);
   const doc = [`${changeWords[input.change]} \`${names.type(input.type)}\` may send.`, ...(input.open ? ["", "An open type: it may hold properties beyond these."] : [])];
   return classView(names.input(input.type, input.change), doc, annotations.name, [tagOf(named, input.source), ...fields, ...bound], input.source);
 }
 
 export function parametersView(operation: Operation, { names }: Definitions): ClassView {
-  const fields = (operation.request?.properties ?? []).map((property) => fieldOf(property, true, typeTable(names)));
+  const fields = (operation.request?.properties ?? []).map((property) => fieldOf(property, true, names.types));
   const doc = plainLines(`The parameters in the body of "${operation.title}".`);
   return classView(names.parameters(operation.name), doc, annotations.name, fields, operation.request?.source ?? operation.source);
 }
@@ -88,7 +87,7 @@ export function parametersView(operation: Operation, { names }: Definitions): Cl
  * whose property a type has in another shape the class cannot derive, and holds all that is inherited from there instead.
  */
 function baseOf(type: TypeDefinition, { names, types }: Definitions): { base: string; properties: readonly Property[] } {
-  const text = (property: Property): string => propertyType(property, typeTable(names), "").join("");
+  const text = (property: Property): string => propertyType(property, names.types, "").join("");
   const own = new Map(type.properties.map((property) => [property.name, property]));
   for (const base of withBases(type.name, types).slice(1)) {
     if (!base.documented || base.dictionary) continue;

@@ -9,7 +9,7 @@ import type { PlannedFile } from "../../emit/target.js";
 import { typeText } from "../../emit/type-table.js";
 import { callParameters } from "./builders.js";
 import { packageName, type PythonNames } from "./names.js";
-import { bodyType, typeTable } from "./types.js";
+import { bodyType } from "./types.js";
 import { keywordsOf } from "./verbs.js";
 
 const harness = ["__init__.py", "calls.py", "conformity.py", "example_test.py", "examples.py", "hints.py", "mock.py", "schemas.py", "server.py"];
@@ -29,7 +29,7 @@ export function goldenTests(api: Api, tree: PathNode, names: PythonNames): Plann
 }
 
 function responseType(response: Response, names: PythonNames): JsonObject {
-  return { shape: response.shape, type: response.type === null ? "Any" : typeText(response.type, typeTable(names)) };
+  return { shape: response.shape, type: response.type === null ? "Any" : typeText(response.type, names.types) };
 }
 
 /** The way from the client to an operation through the members of the builders. */

@@ -4,6 +4,7 @@ import { commonBase, descendantsOf } from "../../emit/inheritance.js";
 import { fileNameRules, localName, pascalCase, planNames, snakeCase, type NameRules } from "../../emit/names.js";
 import { allNodes, areaOf, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { reservedWords } from "../../emit/reserved-words.js";
+import type { TypeTable } from "../../emit/type-table.js";
 
 /** The names of a generated Python package, planned for the whole API at once. */
 export interface PythonNames extends Kinship {
@@ -26,6 +27,10 @@ export interface PythonNames extends Kinship {
   readonly member: (place: string, next: string) => string;
   /** The module of an area, by the first segment of its paths. */
   readonly module: (segment: string) => string;
+  /** How types are written with these names. */
+  readonly types: TypeTable;
+  /** The same within builders, where `list` is a verb. */
+  readonly builderTypes: TypeTable;
 }
 
 /** What the modules of a package import, and so cannot give away. */
@@ -105,9 +110,10 @@ export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string,
   const types = new Map(api.types.map((type) => [type.name, type]));
   const listed = new Set(api.types.filter((type) => type.documented && !type.dictionary).map(({ name }) => name));
   const get = (key: string): string => found(planned.get(key), key);
+  const family = (name: string): string => get(`${hasSubtypes(name) ? "family" : "type"} ${name}`);
   return {
     type: (name) => get(`type ${name}`),
-    family: (name) => get(`${hasSubtypes(name) ? "family" : "type"} ${name}`),
+    family,
     plain: (name) => get(`plain ${name}`),
     properties: (name) => (listed.has(name) ? get(`properties ${name}`) : "str"),
     input: (type, change) => get(`input ${type} ${change}`),
@@ -118,6 +124,25 @@ export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string,
     module: (segment) => found(modules.get(segment), segment),
     isBelow: (type, base) => (below.get(base) ?? []).includes(type),
     commonBase: (names) => commonBase(names, types, below),
+    types: typeTable(family, "list"),
+    builderTypes: typeTable(family, "List"),
+  };
+}
+
+/** How Python writes types. Numbers of 64 bits are `int`; dates and the like stay the texts that they are on the wire. */
+function typeTable(named: TypeTable["named"], list: string): TypeTable {
+  return {
+    primitives: {
+      binary: "str", boolean: "bool", byte: "int", date: "str", dateTimeOffset: "str", decimal: "float", double: "float", duration: "str", guid: "str",
+      int16: "int", int32: "int", int64: "int", json: "Any", number: "float", sbyte: "int", single: "float", stream: "str", string: "str", timeOfDay: "str",
+      url: "str",
+    },
+    object: "dict[str, Any]",
+    named,
+    collection: (items) => `${list}[${items}]`,
+    // Examples do not tell the members of a union apart.
+    union: () => "Any",
+    unknown: "Any",
   };
 }
 
@@ -133,14 +158,18 @@ function found(name: string | undefined, key: string): string {
 function builderNames(tree: PathNode, paths: ReadonlyMap<string, string>, types: readonly string[]): ReadonlyMap<string, string> {
   const starts = new Set(startsOf(tree).map(({ node }) => node.key));
   const wish = (key: string): [string, string] => [key, `${starts.has(key) ? (paths.get(key) ?? "") : (paths.get(key) ?? "").trim().replace(/^\S+ (?=\S)/, "")} Builder`];
-  const first = planNames(new Map([...starts].map(wish)), reserving(types));
+  const rules: NameRules = { ...classRules, reserved: new Set([...classRules.reserved, ...types]) };
+  const first = planNames(new Map([...starts].map(wish)), rules);
+  const given = new Map<string, string[]>();
+  for (const [key, name] of first) given.set(areaOf(key), [...(given.get(areaOf(key)) ?? []), name]);
   const areas = new Map<string, [string, string][]>();
-  for (const key of paths.keys()) if (!starts.has(key)) areas.set(areaOf(key), [...(areas.get(areaOf(key)) ?? []), wish(key)]);
-  return new Map([...first, ...[...areas].flatMap(([area, wishes]) => [...planNames(new Map(wishes), reserving([...types, ...[...first].flatMap(([key, name]) => (areaOf(key) === area ? [name] : []))]))])]);
-}
-
-function reserving(names: readonly string[]): NameRules {
-  return { ...classRules, reserved: new Set([...classRules.reserved, ...names]) };
+  for (const key of paths.keys()) {
+    if (starts.has(key)) continue;
+    const wishes = areas.get(areaOf(key)) ?? [];
+    areas.set(areaOf(key), wishes);
+    wishes.push(wish(key));
+  }
+  return new Map([...first, ...[...areas].flatMap(([area, wishes]) => [...planNames(new Map(wishes), rules, given.get(area))])]);
 }
 
 /** What the members of the client lead to. */

@@ -64,7 +64,9 @@ function areasOf(tree: PathNode, api: Api, names: PythonNames): ReadonlyMap<stri
   const areas = new Map<string, BuilderView[]>();
   for (const node of allNodes(tree).slice(1)) {
     const segment = areaOf(node.key);
-    areas.set(segment, [...(areas.get(segment) ?? []), ...(isOnlyCalled(node) ? [] : [builderView(node, api, names)])]);
+    const views = areas.get(segment) ?? [];
+    areas.set(segment, views);
+    if (!isOnlyCalled(node)) views.push(builderView(node, api, names));
   }
   return areas;
 }

@@ -1,28 +1,11 @@
 import type { Operation, Response } from "../../model/api.js";
 import type { TypeRef } from "../../model/types.js";
-import { typeText, type TypeTable } from "../../emit/type-table.js";
+import { typeText } from "../../emit/type-table.js";
 import type { PythonNames } from "./names.js";
-
-/** How Python writes types. Numbers of 64 bits are `int`; dates and the like stay the texts that they are on the wire. */
-export function typeTable(names: PythonNames, list = "list"): TypeTable {
-  return {
-    primitives: {
-      binary: "str", boolean: "bool", byte: "int", date: "str", dateTimeOffset: "str", decimal: "float", double: "float", duration: "str", guid: "str",
-      int16: "int", int32: "int", int64: "int", json: "Any", number: "float", sbyte: "int", single: "float", stream: "str", string: "str", timeOfDay: "str",
-      url: "str",
-    },
-    object: "dict[str, Any]",
-    named: names.family,
-    collection: (items) => `${list}[${items}]`,
-    // Examples do not tell the members of a union apart.
-    union: () => "Any",
-    unknown: "Any",
-  };
-}
 
 /** A type as builders write it: within them `list` is a verb. */
 export function builderType(type: TypeRef | null, names: PythonNames): string {
-  return type === null ? "Any" : typeText(type, typeTable(names, "List"));
+  return type === null ? "Any" : typeText(type, names.builderTypes);
 }
 
 /** What the body of a request has to be; null where the request takes none. */
