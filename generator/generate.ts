@@ -58,14 +58,14 @@ export interface Generated extends Run {
 export async function generate(config: Config, options: GenerateOptions = {}): Promise<Generated[]> {
   const inputs = await readTargeted(config, options, cachesIn(options.cache ?? null));
   const results: Generated[] = [];
-  for (const input of inputs) results.push(await renderInput(await linkInput(input, options), input));
+  for (const input of inputs) results.push(await renderInput(await linkInput(input, options), input, true));
   await writeAll(results, inputs, options);
   return results;
 }
 
 /**
  * Does the same, but stops at an API whose output stands as the last run that its cache remembers left it, where neither pages have changed since
- * nor what is told by them: an edit that the model does not show changes findings at most.
+ * nor what is told by them: an edit that the model does not show changes findings at most. Nobody gets the files, or asks where their lines come from.
  */
 export async function regenerate(config: Config, options: GenerateOptions, caches: OpenCache): Promise<Run[]> {
   const inputs = await readTargeted(config, options, caches);
@@ -109,7 +109,7 @@ async function regenerateApi(input: TargetedInput, options: GenerateOptions): Pr
   const last = await lastRun(input);
   if (last?.pages === input.key && (await leftAsItWas(last, input))) return standing(last, input);
   const linked = await linkInput(input, options);
-  if (last?.model !== linked.model || !(await leftAsItWas(last, input))) return renderInput(linked, input);
+  if (last?.model !== linked.model || !(await leftAsItWas(last, input))) return renderInput(linked, input, false);
   const told = { ...linked, files: last.files };
   await rememberRun(told, input);
   return standing(told, input);
@@ -131,10 +131,10 @@ async function linkInput(input: TargetedInput, options: GenerateOptions): Promis
   return { api, facts, findings: all, counts: countsOf(api, facts, all), model: modelKey(api) };
 }
 
-async function renderInput(linked: Linked, { api, targets, pageKeys, cache }: TargetedInput): Promise<Generated> {
+async function renderInput(linked: Linked, { api, targets, pageKeys, cache }: TargetedInput, traced: boolean): Promise<Generated> {
   // Without a single page nothing is generated, and what stands there stays: a wrong folder must not empty the output.
   const isEmpty = linked.facts.length === 0;
-  const { files, failed } = isEmpty ? { files: [], failed: targets.failed } : renderTargets(linked.api, targets);
+  const { files, failed } = isEmpty ? { files: [], failed: targets.failed } : renderTargets(linked.api, targets, traced);
   const whole = await planOutput(api.out, files, await cache.seenFiles(api.out), failed.length > 0);
   const plan: OutputPlan = isEmpty ? { ...whole, remove: [] } : whole;
   const written = { created: plan.create.length, updated: plan.update.length, removed: plan.remove.length, unchanged: plan.unchanged.length };
@@ -142,9 +142,9 @@ async function renderInput(linked: Linked, { api, targets, pageKeys, cache }: Ta
 }
 
 /** The files of all targets that can stand beside each other: of two that want the same path, the first one has it. */
-function renderTargets(api: Api, { chosen, failed, areForeign }: ChosenTargets): { files: RenderedFile[]; failed: FailedTarget[] } {
+function renderTargets(api: Api, { chosen, failed, areForeign }: ChosenTargets, traced: boolean): { files: RenderedFile[]; failed: FailedTarget[] } {
   // What one target changed in the model would show in the files of the next.
-  const rendered = renderApi(areForeign ? frozen(api) : api, chosen);
+  const rendered = renderApi(areForeign ? frozen(api) : api, chosen, traced);
   const paths = pathsBeside();
   const faults = [...failed, ...rendered.failed];
   const files = chosen.flatMap(({ target: { name } }) => {

@@ -40,9 +40,9 @@ export function checkApi(pages: readonly ReadPage[], api: Api): Finding[] {
   return sortFindings(applyRules({ pages: pages.map((page) => page.facts), api }));
 }
 
-/** Linked model → files. A target that fails gives none, and says why; the others give theirs. */
-export function renderApi(api: Api, targets: readonly ChosenTarget[]): { files: RenderedFile[]; failed: FailedTarget[] } {
-  const rendered = targets.map((chosen) => renderTarget(chosen, api));
+/** Linked model → files. A target that fails gives none, and says why; the others give theirs. `traced`: somebody will ask where their lines come from. */
+export function renderApi(api: Api, targets: readonly ChosenTarget[], traced = true): { files: RenderedFile[]; failed: FailedTarget[] } {
+  const rendered = targets.map((chosen) => renderTarget(chosen, api, traced));
   return { files: rendered.flatMap((one) => ("files" in one ? one.files : [])), failed: rendered.flatMap((one) => ("failed" in one ? [one.failed] : [])) };
 }
 

@@ -10,7 +10,10 @@ export interface TemplateHelpers {
   readonly from: (source: Source) => string;
 }
 
-export const helpers: TemplateHelpers = { from: (source) => markOf(String(source) as Source) };
+/** `traced`: somebody will ask where lines come from. */
+export function helpersOf(traced: boolean): TemplateHelpers {
+  return { from: traced ? (source) => markOf(String(source) as Source) : () => "" };
+}
 
 /** Every helper that a template may name. */
-export const helperNames: readonly string[] = ["if", "unless", "each", "with", "lookup", ...Object.keys(helpers)];
+export const helperNames: readonly string[] = ["if", "unless", "each", "with", "lookup", ...Object.keys(helpersOf(true))];

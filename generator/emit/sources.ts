@@ -14,6 +14,7 @@ export function markOf(source: Source): string {
 /** The text without its marks, and the first mark of each line (from 1) that had one. */
 export function takeMarks(text: string): { text: string; sources: ReadonlyMap<number, Source> } {
   const sources = new Map<number, Source>();
+  if (!text.includes("\u0001")) return { text, sources };
   const lines = text.split("\n").map((line, index) => {
     if (!line.includes("\u0001")) return line;
     return line.replace(mark, (_, source: Source) => {

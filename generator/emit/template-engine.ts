@@ -1,6 +1,6 @@
 import Handlebars from "handlebars";
 import { nearest } from "../diagnostics/nearest.js";
-import { helperNames, helpers } from "./helpers.js";
+import { helperNames, helpersOf } from "./helpers.js";
 import { meant, TargetFault } from "./target-fault.js";
 import { mistake, readTemplate } from "./template-check.js";
 import { watchedView } from "./watched-view.js";
@@ -14,11 +14,12 @@ const runtimeOptions = { allowProtoPropertiesByDefault: false, allowProtoMethods
 /**
  * Strict Handlebars over the templates of a target: a field, a partial or a helper that is not there throws a TargetFault with template,
  * line and the nearest name. Nothing is escaped for HTML; views hold text that is safe where it stands. `_name.hbs` is the partial `name`.
+ * `traced`: lines carry marks of where they come from.
  */
-export function templateEngine(templates: Templates): (template: string, view: object) => string {
+export function templateEngine(templates: Templates, traced = true): (template: string, view: object) => string {
   const handlebars = Handlebars.create();
   handlebars.unregisterHelper("log");
-  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper as Handlebars.HelperDelegate);
+  for (const [name, helper] of Object.entries(helpersOf(traced))) handlebars.registerHelper(name, helper as Handlebars.HelperDelegate);
   const partials = [...templates.keys()].flatMap((path) => /^_(.+)\.hbs$/.exec(path)?.[1] ?? []);
   // `@index`, `@last` and the like cost each turn of each loop something, in all templates or in none: a partial has what its template has.
   const data = [...templates].some(([path, text]) => path.endsWith(".hbs") && /\{\{[^}]*@/.test(text));
