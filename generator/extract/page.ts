@@ -107,7 +107,8 @@ function accountOf(page: PageView, pageKind: PageKind, all: readonly [string, Ex
 }
 
 function accountKind(block: Block): AccountEntry["kind"] | null {
-  if (block.kind === "table") return "table";
+  // What is written in HTML and could not be read as a table is one all the same.
+  if (block.kind === "table" || (block.kind === "html" && /<table\b/i.test(block.text))) return "table";
   if (block.kind === "code") return isMessage(block) ? "message" : "code";
   if (block.kind !== "comment") return null;
   return readAnnotation(block).kind === "comment" ? "comment" : "annotation";

@@ -1,6 +1,7 @@
 import type { BlockContent, DefinitionContent, Heading, PhrasingContent, Root, RootContent, Table as MdastTable } from "mdast";
 import type { Range } from "../model/source.js";
 import type { Block, FrontMatter, PageTree, Prose, Section, TableRepair, TableRow } from "../model/tree.js";
+import { htmlTablesIn, wordsOf, type HtmlTable } from "./html-tables.js";
 import { anchorsIn, joinProse, proseOf, rangeOf, type Definitions } from "./prose.js";
 
 export interface ParsedPage {
@@ -119,22 +120,33 @@ function paragraphOf(children: readonly PhrasingContent[], range: Range, page: P
 function htmlBlocks(value: string, range: Range, ids: Ids): Block[] {
   const blocks: Block[] = [];
   const at = positionsIn(value, range);
+  const withTables = /<table\b/i.test(value);
   let offset = 0;
   const add = (kind: "comment" | "html", from: number, to: number, text: string): void => {
     if (kind === "html" && text.trim() === "") return;
     const place = { id: ids.next++, range: within(at(from), at(to)) };
     blocks.push(kind === "html" ? { kind, ...place, text, anchors: anchorsIn(text) } : { kind, ...place, text });
   };
+  const addHtml = (from: number, to: number): void => {
+    let rest = from;
+    const text = withTables ? value.slice(from, to) : "";
+    for (const table of htmlTablesIn(text)) {
+      add("html", rest, from + table.start, value.slice(rest, from + table.start));
+      blocks.push(tableInHtml(table, text, ids.next++, at, from));
+      rest = from + table.end;
+    }
+    add("html", rest, to, value.slice(rest, to));
+  };
   while (offset < value.length) {
     const start = value.indexOf("<!--", offset);
     if (start < 0) break;
     const close = value.indexOf("-->", start + 4);
     const end = close < 0 ? value.length : close + 3;
-    add("html", offset, start, value.slice(offset, start));
+    addHtml(offset, start);
     add("comment", start, end, value.slice(start + 4, close < 0 ? end : close));
     offset = end;
   }
-  add("html", offset, value.length, value.slice(offset));
+  addHtml(offset, value.length);
   return blocks;
 }
 
@@ -160,6 +172,25 @@ function positionsIn(value: string, range: Range): (offset: number) => Position 
 
 function within(start: Position, end: Position): Range {
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** A table in HTML, as one in Markdown: its first row is the header. `offset`: where the text begins in what positions are counted in. */
+function tableInHtml({ start, end, rows }: HtmlTable, text: string, id: number, at: (offset: number) => Position, offset: number): Block {
+  // Positions are asked for in the order of the text.
+  const opened = at(offset + start);
+  const read = rows.map((row) => {
+    const before = at(offset + row.start);
+    const cells = row.cells.map((cell): Prose => {
+      const range = within(at(offset + cell.start), at(offset + cell.end));
+      const words = wordsOf(text.slice(cell.start, cell.end));
+      return { text: words.text, spans: words.spans.map((span) => ({ ...span, range })), range };
+    });
+    return { cells, range: within(before, at(offset + row.end)) };
+  });
+  const [header, ...body] = read;
+  const repairs: TableRepair[] = [];
+  const fitted = body.map(({ cells, range }): TableRow => ({ cells: fit(cells, header?.cells.length ?? 0, range, repairs), range }));
+  return { kind: "table", id, range: within(opened, at(offset + end)), header: header?.cells ?? [], rows: fitted, repairs };
 }
 
 function tableOf(node: MdastTable, page: ParsedPage, ids: Ids): Block {

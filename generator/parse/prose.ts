@@ -77,7 +77,8 @@ interface Writer {
   spans: Span[];
 }
 
-const knownTag = /^<(?:!--|\/?(?:a|abbr|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var)\b)/i;
+/** The tags of HTML; anything else in angle brackets is a placeholder: `Bearer <token>`. */
+export const knownTag = /^<(?:!--|\/?(?:a|abbr|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var)\b)/i;
 
 function write(node: PhrasingContent, definitions: Definitions, writer: Writer): void {
   switch (node.type) {
