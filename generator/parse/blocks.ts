@@ -1,7 +1,7 @@
 import type { BlockContent, DefinitionContent, Heading, PhrasingContent, Root, RootContent, Table as MdastTable } from "mdast";
 import type { Range } from "../model/source.js";
 import type { Block, FrontMatter, PageTree, Prose, Section, TableRepair, TableRow } from "../model/tree.js";
-import { htmlTablesIn, wordsOf, type HtmlTable } from "./html-tables.js";
+import { htmlTablesIn, type HtmlTable } from "./html-tables.js";
 import { anchorsIn, joinProse, proseOf, rangeOf, type Definitions } from "./prose.js";
 
 export interface ParsedPage {
@@ -132,7 +132,7 @@ function htmlBlocks(value: string, range: Range, ids: Ids): Block[] {
     const text = withTables ? value.slice(from, to) : "";
     for (const table of htmlTablesIn(text)) {
       add("html", rest, from + table.start, value.slice(rest, from + table.start));
-      blocks.push(tableInHtml(table, text, ids.next++, at, from));
+      blocks.push(tableInHtml(table, ids.next++, at, from));
       rest = from + table.end;
     }
     add("html", rest, to, value.slice(rest, to));
@@ -175,15 +175,14 @@ function within(start: Position, end: Position): Range {
 }
 
 /** A table in HTML, as one in Markdown: its first row is the header. `offset`: where the text begins in what positions are counted in. */
-function tableInHtml({ start, end, rows }: HtmlTable, text: string, id: number, at: (offset: number) => Position, offset: number): Block {
+function tableInHtml({ start, end, rows }: HtmlTable, id: number, at: (offset: number) => Position, offset: number): Block {
   // Positions are asked for in the order of the text.
   const opened = at(offset + start);
   const read = rows.map((row) => {
     const before = at(offset + row.start);
     const cells = row.cells.map((cell): Prose => {
       const range = within(at(offset + cell.start), at(offset + cell.end));
-      const words = wordsOf(text.slice(cell.start, cell.end));
-      return { text: words.text, spans: words.spans.map((span) => ({ ...span, range })), range };
+      return { text: cell.text, spans: cell.spans.map((span) => ({ ...span, range })), range };
     });
     return { cells, range: within(before, at(offset + row.end)) };
   });

@@ -27,6 +27,7 @@ describe("the time to read a page grows with its size", () => {
 const large = [
   "values: numbers, dashes and blanks between ticked values", "values: blanks before no comma", "meaning: marks that end sentences",
   "meaning: brackets that never close", "type cell: dots", "name cell: blanks", "table: a delimiter row that goes on", "members: blanks",
+  "HTML: tables that never close", "HTML: tags that are none, in a cell", "HTML: cells that never close",
   "permissions: dots", "request line: blanks", "request line: parameters of one name", "message: a header of blanks", "response: dots",
   "JSON: openers", "JSON: objects in objects", "JSON: faults", "comments in one line", "front matter: openers", "front matter: keys",
   "front matter: aliases", "plain text: a long line", "plain text: payloads", "Markdown: quotes in quotes", "Markdown: lists in lists",
