@@ -1,5 +1,6 @@
 import type { Operation, Parameter, Response } from "../model/api.js";
 import type { TypeRef } from "../model/types.js";
+import type { Kinship } from "./inheritance.js";
 import { isNear, type RoutedOperation } from "./nearness.js";
 import type { PathNode } from "./path-tree.js";
 
@@ -49,14 +50,6 @@ export function isDelta(operation: Operation): boolean {
 export function queriedType(operation: Operation): string | null {
   const success = operation.responses.find((response) => response.status < 300 && response.type?.kind === "named");
   return success?.type?.kind === "named" ? success.type.name : null;
-}
-
-/** What is known of how types derive from each other. */
-export interface Kinship {
-  /** Whether the first type is derived from the second one. */
-  readonly isBelow: (type: string, base: string) => boolean;
-  /** The nearest type that all of these are, or are derived from; null for none. */
-  readonly commonBase: (types: readonly string[]) => string | null;
 }
 
 /** What some GETs are about: many subtypes as the base that they share, since its family says the same in one word. */

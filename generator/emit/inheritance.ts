@@ -23,8 +23,22 @@ const allBelow = oncePerApi((api): ReadonlyMap<string, readonly string[]> => {
 /** So many types derive from what says nothing about them, such as an `entity` that only has an `id`. */
 const wide = 200;
 
-/** The nearest type that all of these are, or are derived from, unless it says nothing; null for none. `below` is what `descendantsOf` gives. */
-export function commonBase(names: readonly string[], types: ReadonlyMap<string, TypeDefinition>, below: ReadonlyMap<string, readonly string[]>): string | null {
+/** What is known of how types derive from each other. */
+export interface Kinship {
+  /** Whether the first type is derived from the second one. */
+  readonly isBelow: (type: string, base: string) => boolean;
+  /** The nearest type that all of these are, or are derived from, unless it says nothing; null for none. */
+  readonly commonBase: (types: readonly string[]) => string | null;
+}
+
+/** How the types of an API derive from each other. */
+export function kinshipOf(api: Api): Kinship {
+  const types = new Map(api.types.map((type) => [type.name, type]));
+  const below = descendantsOf(api);
+  return { isBelow: (type, base) => below.get(base)?.includes(type) === true, commonBase: (names) => commonBase(names, types, below) };
+}
+
+function commonBase(names: readonly string[], types: ReadonlyMap<string, TypeDefinition>, below: ReadonlyMap<string, readonly string[]>): string | null {
   const base = withBases(names[0] ?? "", types).find(({ name }) => names.every((one) => one === name || below.get(name)?.includes(one) === true));
   if (base === undefined) return null;
   const saysNothing = base.base === null && !names.includes(base.name) && (below.get(base.name) ?? []).length >= wide;

@@ -11,9 +11,10 @@ export interface RoutedOperation {
  * there, then what mentions it in passing. Of several the page with the fewest routes has most to say of each.
  */
 export function byNearness(api: Api): (a: RoutedOperation, b: RoutedOperation) => number {
-  const counts = new Map<string, number>();
-  for (const operation of api.operations) counts.set(pageOf(operation), (counts.get(pageOf(operation)) ?? 0) + operation.routes.length);
-  const count = ({ operation }: RoutedOperation): number => counts.get(pageOf(operation)) ?? 0;
+  const pages = new Map<string, number>();
+  for (const operation of api.operations) pages.set(pageOf(operation), (pages.get(pageOf(operation)) ?? 0) + operation.routes.length);
+  const counts = new Map(api.operations.map((operation) => [operation, pages.get(pageOf(operation)) ?? 0]));
+  const count = ({ operation }: RoutedOperation): number => counts.get(operation) ?? 0;
   return (a, b) => distanceOf(a) - distanceOf(b) || count(a) - count(b) || (a.operation.name < b.operation.name ? -1 : 1);
 }
 

@@ -1,13 +1,13 @@
 import type { Api, Change, Operation, Property, Response, Segment, SegmentValue } from "../model/api.js";
 import type { TypeRef } from "../model/types.js";
-import { commonBase, descendantsOf, withBases } from "./inheritance.js";
+import { descendantsOf, kinshipOf, withBases, type Kinship } from "./inheritance.js";
 import { localName, pascalCase, planNames, type NameRules } from "./names.js";
 import { areaOf } from "./path-tree.js";
 import { stringLiteral } from "./text.js";
 import { isBare, typeText, type TypeTable } from "./type-table.js";
 
 /** The exported names of a generated TypeScript SDK, planned for the whole API at once. */
-export interface TypeScriptNames {
+export interface TypeScriptNames extends Kinship {
   readonly type: (name: string) => string;
   /** The union of a type and everything derived from it; the type itself where nothing is. */
   readonly family: (name: string) => string;
@@ -24,10 +24,6 @@ export interface TypeScriptNames {
   readonly area: (segment: string) => string;
   /** What the docs say about queries on a type's properties; null where they say nothing. */
   readonly query: (type: string) => string | null;
-  /** Whether the first type is derived from the second one. */
-  readonly isBelow: (type: string, base: string) => boolean;
-  /** The nearest type that all of these are, or are derived from; null for none. */
-  readonly commonBase: (types: readonly string[]) => string | null;
   /** A name that the runtime exports. */
   readonly runtime: (name: string) => string;
   /** The member of an enum that no request may send; null for none. */
@@ -72,7 +68,6 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
   for (const { name } of api.operations) wishes.set(`6 ${name}`, `${pascalCase(name)}Operation`);
   for (const segment of new Set([...paths.keys()].map(areaOf))) wishes.set(`8 ${segment}`, `${pascalCase(segment)}Api`);
   const queried = queriedTypes(api);
-  const byName = new Map(api.types.map((type) => [type.name, type]));
   const sentinels = new Map(api.enums.map((one) => [one.name, one.sentinel]));
   for (const name of new Set(queried.values())) wishes.set(`7 ${name}`, `${pascalCase(local(name))}Query`);
   const planned = planNames(wishes, rules);
@@ -94,8 +89,7 @@ export function typeScriptNames(api: Api, paths: ReadonlyMap<string, string>): T
       const owner = queried.get(type);
       return owner === undefined ? null : get(`7 ${owner}`);
     },
-    isBelow: (type, base) => (below.get(base) ?? []).includes(type),
-    commonBase: (types) => commonBase(types, byName, below),
+    ...kinshipOf(api),
     runtime: (name) => name,
     sentinel: (name) => sentinels.get(name) ?? null,
     types: typeTable((name) => get(families.has(name) ? `3 ${name}` : `1 ${name}`), ""),

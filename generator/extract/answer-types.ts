@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.js";
 import type { PropertyFact, TypeExpression, TypeFact } from "../model/page.js";
 import type { Table } from "../model/tree.js";
+import { tabledType } from "./listed-types.js";
 import { propertiesOf } from "./properties.js";
 import { tablesOf, type PageView, type Part } from "./view.js";
 
@@ -26,12 +27,13 @@ export function answerTypes(parts: readonly Part[], tables: readonly Table[], pa
   });
   const rows = readAll(tables.filter((table) => !ofDetails.has(table)));
   if (rows.length === 0) return [];
-  const within = details.map((detail) => typeOf(`${name}${capital(detail.row.replace(/\W/g, ""))}`, readAll(detail.tables), detail.tables[0]?.range ?? page.tree.root.range));
+  const typeOf = (own: string, properties: readonly PropertyFact[], [first]: readonly Table[]): TypeFact => tabledType({ name: own, description: "", properties, range: first?.range ?? page.tree.root.range });
+  const within = details.map((detail) => typeOf(`${name}${capital(detail.row.replace(/\W/g, ""))}`, readAll(detail.tables), detail.tables));
   const typed = rows.map((row): PropertyFact => {
     const at = details.findIndex((detail) => detail.row === row.name);
     return at < 0 ? row : { ...row, type: heldBy(row.type, within[at]?.name ?? name) };
   });
-  return [typeOf(name, typed, tables[0]?.range ?? page.tree.root.range), ...within];
+  return [typeOf(name, typed, tables), ...within];
 }
 
 /** The first cell of each row that links to a place on the page, by that place. */
@@ -50,12 +52,6 @@ function slugOf(heading: string): string {
 function heldBy(type: TypeExpression, name: string): TypeExpression {
   const named: TypeExpression = { kind: "named", name, target: null };
   return type.kind === "collection" ? { kind: "collection", items: named } : named;
-}
-
-function typeOf(name: string, properties: readonly PropertyFact[], range: TypeFact["range"]): TypeFact {
-  return {
-    name, qualified: false, aliases: [], bases: [], derived: [], abstract: false, open: false, key: null, description: "", properties, relationships: [], representation: null, range,
-  };
 }
 
 function capital(word: string): string {

@@ -44,8 +44,8 @@ function tableReason(table: Table, part: Part, page: PageView): string | null {
   if (hasColumn(columns, "errorCode", "errorMessage")) return "errors";
   if (hasColumn(columns, "method") && hasColumn(columns, "returnType")) return "links to operations";
   if (isExample(part.role) && hasColumn(columns, "value") && hasColumn(columns, "property", "parameter")) return "values of the example";
-  // `Value | Description` under a heading of its own among the properties or below the request body.
   if (part.role === "response") return "answers in words";
+  // `Value | Description` under a heading of its own among the properties or below the request body.
   const explains = part.role === "properties" || part.role === "request-body" || part.role === "query-parameters";
   return explains && hasColumn(columns, "value") && !hasColumn(columns, "type", "property", "parameter") ? "values in words" : null;
 }

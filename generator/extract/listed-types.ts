@@ -41,11 +41,15 @@ export function extractListedTypes(page: PageView): Extracted<TypeFact[]> {
     const read = tables.map((table) => propertiesOf(table, page.tree.path, page.dialect));
     claims.push(part.section.id, ...tables.map((table) => table.id));
     findings.push(...read.flatMap((one) => one.findings));
-    facts.push({
-      name, qualified: name.includes("."), aliases: [], bases: [], derived: [], abstract: false, open: false, key: null,
-      description: summaryOf(introOf([part]), page.dialect)?.text ?? "",
-      properties: read.flatMap((one) => one.facts), relationships: [], representation: null, range: part.section.heading?.range ?? part.section.range,
-    });
+    const description = summaryOf(introOf([part]), page.dialect)?.text ?? "";
+    facts.push(tabledType({ name, description, properties: read.flatMap((one) => one.facts), range: part.section.heading?.range ?? part.section.range }));
   }
   return { facts, claims, findings };
+}
+
+/** A type of which a page says no more than its tables. */
+export function tabledType({ name, description, properties, range }: Pick<TypeFact, "name" | "description" | "properties" | "range">): TypeFact {
+  return {
+    name, qualified: name.includes("."), aliases: [], bases: [], derived: [], abstract: false, open: false, key: null, description, properties, relationships: [], representation: null, range,
+  };
 }

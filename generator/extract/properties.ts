@@ -37,9 +37,10 @@ export function propertiesOf(table: Table, path: string, dialect: Dialect): { fa
   const columns = columnsOf(table, dialect);
   const facts: PropertyFact[] = [];
   const findings: Finding[] = [];
+  const named = nameColumns(columns);
   let group = "";
   for (const row of table.rows) {
-    const cell = cellOf(row, columns, ...nameColumns(columns));
+    const cell = cellOf(row, columns, ...named);
     if (cell === null || cell.text === "" || says(dialect.phrases.noRow, cell.text)) continue;
     // A row without type and description is the title of those below it, whatever its words.
     if (isGroupRow(row) && hasTypes(columns)) {

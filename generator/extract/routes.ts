@@ -33,6 +33,7 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
     for (const block of part.blocks) {
       if (block.kind !== "code" || isSnippet(block, page.dialect)) continue;
       const before = facts.length;
+      const method = methodAbove(block, part.blocks);
       const lines = block.text.split("\n").map((text, index) => ({ text, line: block.textLine + index, column: block.textColumn }));
       if (requestLine.test(block.info)) lines.unshift({ text: block.info, line: block.range.line, column: block.textColumn });
       for (const { text, line, column } of lines) {
@@ -40,7 +41,7 @@ export function extractRoutes(page: PageView): Extracted<RouteFact[]> {
         // A whole request is shown: what follows is its body.
         if (facts.length > before && /^\s*[{[]/.test(text)) break;
         const range: Range = { line, column, endLine: line, endColumn: column + text.length };
-        const route = routeOf(text.trim(), range, page.dialect) ?? routeOf(`${methodAbove(block, part.blocks)} ${text.trim()}`, range, page.dialect);
+        const route = routeOf(text.trim(), range, page.dialect) ?? (method === "" ? null : routeOf(`${method} ${text.trim()}`, range, page.dialect));
         if (route !== null) {
           facts.push(route);
           findings.push(...slashFindings(text, range, path, page.dialect));

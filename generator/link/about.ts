@@ -1,9 +1,10 @@
 import type { Operation, Route, TypeDefinition } from "../model/api.js";
 import type { TypeRef } from "../model/types.js";
-import { canonicalPath, singular } from "../paths/template.js";
+import { singular } from "../paths/template.js";
 import { groupBy } from "./order.js";
-import { derives, isRelated, type Places } from "./places.js";
+import { derives, isRelated, namedAnswer, requestAt, type Places } from "./places.js";
 import { typeText } from "./properties.js";
+import { shortName } from "./scope.js";
 import { subtypesByName } from "./types.js";
 
 /** What a page is about, seen from one of its routes. */
@@ -37,7 +38,7 @@ export function linkAbout<T extends Told>(operations: readonly T[], places: Plac
     return operation.routes.map((route): Claim => ({ operation, route, title, type }));
   });
   const about = new Map<Route, Subject>();
-  for (const group of groupBy(claims, ({ operation, route }) => `${operation.method} ${canonicalPath(route.segments)}`).values()) {
+  for (const group of groupBy(claims, ({ operation, route }) => requestAt(operation.method, route)).values()) {
     if (group.length > 1) for (const [route, what] of settled(group, places, types, kinds)) about.set(route, what);
   }
   return operations.map((operation) => ({ ...operation, routes: operation.routes.map((route) => withSubject(route, about.get(route) ?? "place")) }));
@@ -89,11 +90,7 @@ function withSubject(route: Route, about: Subject): Route {
 /** What an operation sends, or else what comes back. */
 function typeOf({ request, responses }: Told): TypeRef | null {
   if (request?.type?.kind === "named") return request.type;
-  return responses.find((response) => response.status < 300 && response.type?.kind === "named")?.type ?? null;
-}
-
-function shortName(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1);
+  return namedAnswer(responses)?.type ?? null;
 }
 
 /** `Get eventMessages` as get, event, message. */

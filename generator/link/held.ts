@@ -1,11 +1,11 @@
 import { finding } from "../diagnostics/finding.js";
-import type { Operation, Route, TypeDefinition } from "../model/api.js";
+import type { Operation, TypeDefinition } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
 import type { Source } from "../model/source.js";
 import type { TypeRef } from "../model/types.js";
 import { canonicalPath } from "../paths/template.js";
 import { groupBy, placeAt } from "./order.js";
-import { derives } from "./places.js";
+import { derives, namedAnswer, requestAt } from "./places.js";
 import { typeText } from "./properties.js";
 
 type Told = Pick<Operation, "method" | "routes" | "request" | "responses" | "source">;
@@ -22,12 +22,12 @@ interface Item {
  */
 export function linkHeld<T extends Told>(operations: readonly T[], types: ReadonlyMap<string, TypeDefinition>): { operations: T[]; findings: Finding[] } {
   const items = itemsOf(operations);
-  const speakers = groupBy(operations.flatMap((operation) => operation.routes.filter(({ about }) => about !== "other").map((route) => placeOf(operation, route))), (place) => place);
+  const speakers = groupBy(operations.flatMap((operation) => operation.routes.filter(({ about }) => about !== "other").map((route) => requestAt(operation.method, route))), (request) => request);
   const findings: Finding[] = [];
   const held = operations.map((operation): T => {
     const { method, routes, request, responses } = operation;
-    if (routes.some((route) => (speakers.get(placeOf(operation, route)) ?? []).length > 1)) return operation;
-    const answer = responses.find((response) => response.status < 300 && response.type?.kind === "named");
+    if (routes.some((route) => (speakers.get(requestAt(operation.method, route)) ?? []).length > 1)) return operation;
+    const answer = namedAnswer(responses);
     if (method === "GET" ? answer?.shape !== "collection" : method !== "POST" || request?.kind !== "input") return operation;
     const kind = method === "GET" ? answer?.type : request?.type;
     const item = kind == null ? null : itemAt(operation, kind, items, types);
@@ -42,10 +42,6 @@ export function linkHeld<T extends Told>(operations: readonly T[], types: Readon
     };
   });
   return { operations: held, findings };
-}
-
-function placeOf({ method }: Told, { segments }: Route): string {
-  return `${method} ${canonicalPath(segments)}`;
 }
 
 /** What one item is, by the place of its collection, as the pages say that are about it. */

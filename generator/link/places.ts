@@ -43,7 +43,7 @@ export function placesOf(operations: readonly Answering[], types: ReadonlyMap<st
   const routesOf = new Map([...groupBy(reads, (one) => one.source)].map(([source, group]) => [source, group.reduce((sum, one) => sum + one.routes.length, 0)]));
   const atHome = reads.map((one) => ({ ...one, count: routesOf.get(one.source) ?? 0 })).sort((a, b) => a.count - b.count || compare(a.name, b.name));
   for (const { routes, responses, count } of atHome) {
-    const answer = responses.find((response) => response.status < 300 && response.type?.kind === "named");
+    const answer = namedAnswer(responses);
     if (answer?.type == null) continue;
     for (const route of routes) {
       const key = canonicalPath(route.segments);
@@ -88,6 +88,16 @@ function createsOneOfMany({ responses }: Answering, { segments }: Route): boolea
 function keyedPlaces(operations: readonly Answering[]): ReadonlySet<string> {
   const routes = operations.flatMap((operation) => operation.routes);
   return new Set(routes.flatMap(({ segments }) => segments.flatMap((segment, index) => (segment.kind === "parameter" && /id$/i.test(segment.name) ? [canonicalPath(segments.slice(0, index))] : []))));
+}
+
+/** A method at a place, whatever the names of its parameters. */
+export function requestAt(method: string, { segments }: Pick<Route, "segments">): string {
+  return `${method} ${canonicalPath(segments)}`;
+}
+
+/** The success that names what comes back. */
+export function namedAnswer<R extends Answering["responses"][number]>(responses: readonly R[]): R | undefined {
+  return responses.find((response) => response.status < 300 && response.type?.kind === "named");
 }
 
 /** A page may describe what carries a list: a type whose own `value` is that list, of objects, beside counts and links. */

@@ -129,8 +129,7 @@ function htmlBlocks(value: string, range: Range, ids: Ids): Block[] {
   };
   const addHtml = (from: number, to: number): void => {
     let rest = from;
-    const text = withTables ? value.slice(from, to) : "";
-    for (const table of htmlTablesIn(text)) {
+    for (const table of withTables ? htmlTablesIn(value.slice(from, to)) : []) {
       add("html", rest, from + table.start, value.slice(rest, from + table.start));
       blocks.push(tableInHtml(table, ids.next++, at, from));
       rest = from + table.end;

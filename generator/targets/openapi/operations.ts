@@ -1,4 +1,5 @@
 import { alsoParagraph } from "../../emit/docs.js";
+import type { Kinship } from "../../emit/inheritance.js";
 import { objectOf, sourced } from "../../emit/json.js";
 import { isNear, type RoutedOperation } from "../../emit/nearness.js";
 import { answerKeywords, hasSchema, inputOf, propertySchema, sending, typeKeywords, type SchemaTerms } from "../../emit/json-schema.js";
@@ -14,14 +15,12 @@ import { keyOf, type PathItem, type PathMethod } from "./paths.js";
 import { securityOf } from "./security.js";
 import { statusText } from "./statuses.js";
 
-export interface OperationContext extends SchemaTerms {
+export interface OperationContext extends SchemaTerms, Kinship {
   readonly inputs: ReadonlyMap<string, InputDefinition>;
   readonly enums: EnumsByName;
   /** Operation ids by path and method. */
   readonly ids: ReadonlyMap<string, string>;
   readonly descendants: ReadonlyMap<string, readonly string[]>;
-  /** The nearest type that all of these are, or are derived from; null for none. */
-  readonly commonBase: (types: readonly string[]) => string | null;
 }
 
 /** One operation of a path. Several pages behind one path and method give their bodies as alternatives. */

@@ -1,4 +1,4 @@
-import { commonBase, descendantsOf } from "../../emit/inheritance.js";
+import { descendantsOf, kinshipOf } from "../../emit/inheritance.js";
 import { objectOf, sourced } from "../../emit/json.js";
 import { inputsOf, propertySchema, typeKeywords } from "../../emit/json-schema.js";
 import { likeMembers } from "../../emit/known-values.js";
@@ -27,12 +27,10 @@ const componentRules: NameRules = {
 function documentOf(api: Api): JsonObject {
   const components = planNames(new Map([...api.types, ...api.enums].map(({ name }) => [name, name])), componentRules);
   const items = pathItems(api);
-  const below = descendantsOf(api);
-  const types = new Map(api.types.map((type) => [type.name, type]));
   const context: OperationContext = {
     inputs: inputsOf(api),
-    descendants: below,
-    commonBase: (names) => commonBase(names, types, below),
+    ...kinshipOf(api),
+    descendants: descendantsOf(api),
     refer: (name) => [["$ref", `#/components/schemas/${components.get(name) ?? name}`]],
     isEnumeration: likeMembers(api),
     enums: new Map(api.enums.map((one) => [one.name, one])),

@@ -1,6 +1,5 @@
 import type { Api, Change } from "../../model/api.js";
-import type { Kinship } from "../../emit/calls.js";
-import { commonBase, descendantsOf } from "../../emit/inheritance.js";
+import { descendantsOf, kinshipOf, type Kinship } from "../../emit/inheritance.js";
 import { fileNameRules, localName, pascalCase, planNames, snakeCase, type NameRules } from "../../emit/names.js";
 import { allNodes, areaOf, isOnlyCalled, sortedEdges, type PathEdge, type PathNode } from "../../emit/path-tree.js";
 import { reservedWords } from "../../emit/reserved-words.js";
@@ -107,7 +106,6 @@ export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string,
   const builders = builderNames(tree, paths, [...planned.values()]);
   const members = new Map(allNodes(tree).map((node) => [node.key, membersOf(node)]));
   const modules = planNames(new Map(sortedEdges(tree).map(({ node }) => [areaOf(node.key), areaOf(node.key)])), moduleRules);
-  const types = new Map(api.types.map((type) => [type.name, type]));
   const listed = new Set(api.types.filter((type) => type.documented && !type.dictionary).map(({ name }) => name));
   const get = (key: string): string => found(planned.get(key), key);
   const family = (name: string): string => get(`${hasSubtypes(name) ? "family" : "type"} ${name}`);
@@ -122,8 +120,7 @@ export function pythonNames(api: Api, tree: PathNode, paths: ReadonlyMap<string,
     builder: (key) => found(builders.get(key), key),
     member: (place, next) => found(members.get(place)?.get(next), next),
     module: (segment) => found(modules.get(segment), segment),
-    isBelow: (type, base) => (below.get(base) ?? []).includes(type),
-    commonBase: (names) => commonBase(names, types, below),
+    ...kinshipOf(api),
     types: typeTable(family, "list"),
     builderTypes: typeTable(family, "List"),
   };
