@@ -9,7 +9,8 @@ export function isPageName(name: string): boolean {
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
 const bidirectional = /[\u202a-\u202e\u2066-\u2069]/u;
 const undecodable = /[\ufffd\p{Surrogate}]/u;
-const hidden = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Surrogate}]/gu; // eslint-disable-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const hidden = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Surrogate}]/gu;
 
 /**
  * Why the name of one file or folder cannot be used, in words; undefined if it can. What is refused would break or forge a line of a
