@@ -1,5 +1,5 @@
 import { primitiveNames, type PrimitiveName } from "../model/types.js";
-import { callerKinds, columnRoles, normalize, phraseRoles, sectionRoles, type CallerKind, type ColumnRole, type Dialect, type PhraseRole, type SectionRole } from "./dialect.js";
+import { callerKinds, cloudMarks, columnRoles, normalize, phraseRoles, sectionRoles, type CallerKind, type CloudMark, type ColumnRole, type Dialect, type PhraseRole, type SectionRole } from "./dialect.js";
 
 /** Words that a configuration adds to a dialect. A word that the dialect has in another place moves to the new one. */
 export interface DialectAdditions {
@@ -15,6 +15,8 @@ export interface DialectAdditions {
   readonly typeTitles?: Readonly<Partial<Record<keyof Dialect["typeTitles"], readonly string[]>>>;
   /** Names of national clouds. */
   readonly clouds?: readonly string[];
+  /** The marks by which a table says whether an operation is there in a cloud. */
+  readonly cloudMarks?: Readonly<Partial<Record<CloudMark, readonly string[]>>>;
   /** Languages of code blocks that are snippets and no messages. */
   readonly snippetLanguages?: readonly string[];
   /** Phrases: `[a|b]` is one of these, `[a|]` may be left out, `*` at an end stands for any words, between words for one. */
@@ -26,6 +28,7 @@ const tables = {
   headings: sectionRoles,
   columns: columnRoles,
   callers: callerKinds,
+  cloudMarks,
   typeTitles: ["resource", "enum", "several"],
   phrases: Object.keys(phraseRoles) as PhraseRole[],
 } as const;
@@ -82,6 +85,8 @@ export function withAdditions(dialect: Dialect, additions: DialectAdditions): Di
     callers: moved(dialect.callers, additions.callers),
     typeTitles: joined(dialect.typeTitles, additions.typeTitles, normalize),
     clouds: [...dialect.clouds, ...(additions.clouds ?? [])],
+    cloudMarks: moved(dialect.cloudMarks, additions.cloudMarks),
+    cloudFragments: dialect.cloudFragments,
     snippetLanguages: [...dialect.snippetLanguages, ...(additions.snippetLanguages ?? []).map(normalize)],
     annotations: dialect.annotations,
     phrases: joined(dialect.phrases, additions.phrases, (phrase) => phrase.trim()),

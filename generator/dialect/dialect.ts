@@ -18,6 +18,10 @@ export interface Dialect {
   readonly typeTitles: Readonly<Record<"resource" | "enum" | "several", readonly string[]>>;
   /** The national clouds of availability tables, as the published pages write them. */
   readonly clouds: readonly string[];
+  /** The marks below their names; `:white_check_mark:` without its colons. */
+  readonly cloudMarks: Readonly<Record<CloudMark, readonly string[]>>;
+  /** Fragments that hold such a table and nothing else, by the names of their files, each with the clouds that it marks: where they are not there, the name tells. */
+  readonly cloudFragments: Readonly<Record<string, readonly string[]>>;
   /** Languages of the code snippets that stand in tabs beside an example's HTTP request. */
   readonly snippetLanguages: readonly string[];
   /** The JSON comments before blocks, by which pages say what these are. */
@@ -45,6 +49,9 @@ export const columnRoles = [
   "description", "permissionType", "permissions", "default", "errorCode", "errorMessage",
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
+
+export const cloudMarks = ["available", "missing"] as const;
+export type CloudMark = (typeof cloudMarks)[number];
 
 export type AnnotationValue = "text" | "boolean" | "list" | "any";
 

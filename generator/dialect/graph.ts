@@ -1,5 +1,7 @@
 import type { Dialect } from "./dialect.js";
 
+const [global, usL4, usL5, china] = ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"] as const;
+
 /** The vocabulary of Microsoft Graph's reference, hand-written and machine-made pages of 2018 to 2024 alike. */
 export const graphDialect: Dialect = {
   headings: {
@@ -76,7 +78,15 @@ export const graphDialect: Dialect = {
     enum: ["enum type", "enumeration", "enum", "values", "options", "property values"],
     several: ["resources", "types", "resource types", "complex types", "data types", "data structures", "objects", "enums", "enumerations", "enum types"],
   },
-  clouds: ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"],
+  clouds: [global, usL4, usL5, china],
+  cloudMarks: {
+    available: ["✅", "✔", "✓", "☑", "yes", "white_check_mark", "heavy_check_mark", "check_mark", "ballot_box_with_check"],
+    missing: ["❌", "✖", "✗", "✘", "❎", "no", "x", "heavy_multiplication_x", "negative_squared_cross_mark"],
+  },
+  cloudFragments: {
+    "all-clouds": [global, usL4, usL5, china], "global-only": [global], "global-china": [global, china], "global-us": [global, usL4, usL5], "global-us-v2": [global, usL4, usL5],
+    "global-us-l4": [global, usL4], "global-us-l5": [global, usL5], "global-china-us-l4": [global, usL4, china], "global-china-us-l5": [global, usL5, china],
+  },
   snippetLanguages: [
     "csharp", "c#", "javascript", "typescript", "java", "objc", "objective-c", "go", "php", "powershell", "python", "cli", "bash", "swift",
   ],

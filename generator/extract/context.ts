@@ -1,4 +1,4 @@
-import type { Dialect } from "../dialect/dialect.js";
+import { lookUp, type Dialect } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
 import { finding, placeOf } from "../diagnostics/finding.js";
 import { rangesIn } from "../json/position.js";
@@ -6,7 +6,7 @@ import { parseTolerant } from "../json/tolerant.js";
 import { certainSlips } from "../json/tokens.js";
 import type { CloudFact, IncludeFact, Stated } from "../model/page.js";
 import type { Range } from "../model/source.js";
-import type { Comment, Prose } from "../model/tree.js";
+import type { Comment, Include, Prose } from "../model/tree.js";
 import { describe } from "./properties.js";
 import { readAnnotation } from "./annotation.js";
 import { pageSummary } from "./resources.js";
@@ -38,7 +38,7 @@ export function extractContext(page: PageView): Extracted<Context> {
       namespace: namespaceOf(intro, page.dialect),
       summary: pageSummary(page),
       deprecated: deprecationOf(intro, page.dialect),
-      includes: page.parts.flatMap((part) => part.blocks).flatMap((block) => (block.kind === "include" ? [{ title: block.title, target: block.target, range: block.range }] : [])),
+      includes: page.parts.flatMap((part) => part.blocks).flatMap((block) => (block.kind === "include" ? [includeOf(block, page.dialect)] : [])),
       clouds: clouds.facts,
     },
     claims: [
@@ -90,6 +90,13 @@ function deprecationOf(intro: readonly Prose[], { phrases }: Dialect): Stated<st
   return prose === undefined ? null : { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
 }
 
+/** `[!INCLUDE [national-cloud-support](../../includes/global-us.md)]`: who has the pages alone has the name of the file. */
+function includeOf({ title, target, range }: Include, { clouds, cloudFragments }: Dialect): IncludeFact {
+  const file = /([^/\\]+)\.\w+(?:[?#].*)?$/.exec(target)?.[1]?.toLowerCase() ?? "";
+  const available = Object.hasOwn(cloudFragments, file) ? cloudFragments[file] : undefined;
+  return { title, target, range, clouds: available === undefined ? [] : clouds.map((name) => ({ name, available: available.includes(name), range })) };
+}
+
 /** The table of national clouds: names in the header, one row of marks. Plain text has lost the marks. */
 function cloudsOf(page: PageView): { facts: CloudFact[]; claims: number[] } {
   const known = new Set(page.dialect.clouds.map((name) => name.toLowerCase()));
@@ -99,8 +106,8 @@ function cloudsOf(page: PageView): { facts: CloudFact[]; claims: number[] } {
     if (table.header.length === 0 || !table.header.every((cell) => known.has(cell.text.toLowerCase()))) continue;
     claims.push(table.id);
     table.header.forEach((cell, index) => {
-      const mark = table.rows[0]?.cells[index]?.text ?? "";
-      facts.push({ name: cell.text, available: mark === "" ? null : /✅|✔|yes/i.test(mark), range: cell.range });
+      const mark = lookUp(page.dialect.cloudMarks, (table.rows[0]?.cells[index]?.text ?? "").replace(/\ufe0f|^:|:$/g, ""));
+      facts.push({ name: cell.text, available: mark === null ? null : mark === "available", range: cell.range });
     });
   }
   return { facts, claims };

@@ -187,10 +187,13 @@ function choiceKey(names: PermissionChoice): string {
   return [...names].sort().join(" and ");
 }
 
-/** Clouds stand on the page itself or in a fragment that it includes. */
+/** Clouds stand on the page itself or in a fragment that it includes; of one that is not there, the name may tell. */
 function cloudsOf(pages: readonly PageFacts[], scope: Scope): Cloud[] {
   const stating = new Set(pages.flatMap((page) => withFragments(page, scope)));
-  const all = [...stating].flatMap((page) => page.clouds.map((cloud) => ({ name: cloud.name, available: cloud.available, source: sourceIn(page, cloud.range) })));
+  const all = [...stating].flatMap((page) => {
+    const absent = page.includes.filter((include) => include.clouds.length > 0 && scope.pageAt(include.target, page) === null);
+    return [...page.clouds, ...absent.flatMap((include) => include.clouds)].map(({ name, available, range }) => ({ name, available, source: sourceIn(page, range) }));
+  });
   // A page that lost its marks says less than one that shows them.
   return [...groupBy(all, (cloud) => cloud.name).values()].flatMap((group) => group.find((cloud) => cloud.available !== null) ?? group[0] ?? []);
 }

@@ -60,6 +60,8 @@ export interface AccountEntry {
 export interface IncludeFact {
   readonly title: string;
   readonly target: string;
+  /** What the name of the file says of national clouds: it counts where the file is not there. */
+  readonly clouds: readonly CloudFact[];
   readonly range: Range;
 }
 
