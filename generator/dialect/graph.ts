@@ -106,7 +106,7 @@ export const graphDialect: Dialect = {
     warning: ["[caution|warning]"],
     pageDeprecated: ["[(|]deprecated *", "* this [api|resource|method|operation|type] [is|has been] deprecated *"],
     enumSection: ["* [enum|enumeration|enumerated] *"],
-    openType: ["* [is|as] an open type *", "* untyped properties *"],
+    openType: ["* [is|as] an open type *", "* (open type)", "* untyped properties *"],
     noSummary: ["applies to*", "[the following|here|below] is [a|the] JSON representation *", "one of the following permissions *"],
     baseUrl: ["[{|<]base[-|_|]ur[l|i][}|>]", "[{|<|][businesscentral|url|uri|api|service][-|_|]prefix[}|>|]"],
     inherits: [

@@ -41,7 +41,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     bases: basesOf(page, annotation),
     derived: derivedOf(page),
     abstract: annotation?.abstract ?? false,
-    open: annotation?.open === true || partsOf(page, "prose").flatMap(proseOfPart).some((prose) => says(page.dialect.phrases.openType, prose.text)),
+    open: annotation?.open === true || [page.title?.text ?? "", ...partsOf(page, "prose").flatMap(proseOfPart).map(({ text }) => text)].some((text) => says(page.dialect.phrases.openType, text)),
     key: annotation?.key ?? null,
     description: pageSummary(page)?.value ?? "",
     properties,
@@ -60,7 +60,7 @@ function frontTitleName(page: PageView): string | null {
 
 /** "rbacApplication resource type" with nothing but methods: a type all the same, though nobody says what it holds. */
 function isBareResource(page: PageView): boolean {
-  const words = withoutVersion(page.title?.text ?? "").trim().split(/\s+/).slice(1).join(" ");
+  const words = titleWords(page.title?.text ?? "").slice(1).join(" ");
   return words !== "" && lookUp({ kind: page.dialect.typeTitles.resource }, words) !== null && partsOf(page, "methods", "properties", "relationships").length > 0;
 }
 
@@ -136,9 +136,14 @@ function unreadableName(text: string, page: PageView, range: Range | undefined):
 
 /** The name in a title such as "managedDevice resource type"; null where the title says that it is something else. */
 export function titleName(title: { readonly text: string }, dialect: Dialect, kind: "resource" | "enum"): string | null {
-  const [name, ...rest] = withoutVersion(title.text).trim().split(/\s+/);
+  const [name, ...rest] = titleWords(title.text);
   if (name === undefined || !isTypeName(name)) return null;
   return rest.length === 0 || lookUp({ kind: dialect.typeTitles[kind] }, rest.join(" ")) !== null ? name : null;
+}
+
+/** "tabSettings resource type (open type)" without what is said in passing. */
+function titleWords(title: string): string[] {
+  return withoutVersion(title).trim().replace(/(?<!\s)\s*\([^()]*\)$/, "").split(/\s+/);
 }
 
 /** What a page says first about what it describes: below its title or in a section for that, else in its front matter, else in a list or a quote. */

@@ -109,7 +109,7 @@ function breachesOfRequest(value: JsonValue, draft: BodiedOperation, context: Ex
   if (request.kind === "input" && request.type?.kind === "named" && request.change !== null) {
     const declared = context.types.get(request.type.name);
     const input = context.inputs.get(inputName(request.type.name, request.change));
-    if (declared === undefined || input === undefined || !declared.documented) return { breaches: [], type: null };
+    if (declared === undefined || input === undefined) return { breaches: [], type: null };
     const actual = narrowed(value, declared, context.types);
     return { breaches: breachesOfInput(value, input, actual.name, context), type: actual === declared ? null : actual.name };
   }

@@ -18,6 +18,9 @@ export const contradicted: Readonly<Record<string, string>> = {
     "## Example\n### Request\n``` http\nDELETE https://gadgets.example/v1.0/gizmos/7\n```\n### Response\n``` http\nHTTP/1.1 204 No Content\n```\n",
   ].join("\n"),
   "api/gadget-get.md": shown("Get gadget", "/gadgets/{id}", "a [gadget](../resources/gadget.md) object", "/gadgets/7", 'HTTP/1.1 202 Accepted\n\n{\n  "id": "7"\n}'),
+  // What no page describes but the table of its request.
+  "api/stool-update.md": operationPage("Update stool", "PATCH /stools/{id}", [["finish", "String", "How it feels. Possible values are: matt, glossy."], ["core", "[part](../resources/part.md)", "Inside."]], "stool",
+    `PATCH https://gadgets.example/v1.0/stools/7\n\n${json({ finish: "rough", core: { name: null } })}`, 'HTTP/1.1 200 OK\n\n{\n  "id": "7"\n}'),
   "api/part-lead.md": shown("Get lead part", "/gadgets/{id}/lead", "a [part](../resources/part.md) object", "/gadgets/7/lead",
     'HTTP/1.1 200 OK\n\n{\n  "value": {\n    "name": "a"\n  }\n}\n```\n### Request\n``` http\nGET https://gadgets.example/v1.0/gadgets/8/lead\n```\n### Response\n``` http\nHTTP/1.1 200 OK\n\n{\n  "name": "a"\n}'),
   "api/part-list.md": shown("List parts", "/gadgets/{id}/parts", "a collection of [part](../resources/part.md) objects", "/gadgets/7/parts",

@@ -9,13 +9,15 @@ export const gadgets: Readonly<Record<string, string>> = {
     ["modes", "[mode](mode.md)", "What it can do. Nullable."], ["finish", "String", "How it feels. Possible values are: matt, glossy."],
     ["tags", "String collection", "Words for it."], ["colors", "[color](color.md) collection", "All its colours."], ["levels", "Int32 collection", "Its levels. Nullable."],
     ["core", "[part](part.md)", "The part inside."], ["parts", "[part](part.md) collection", "All parts. Nullable."], ["either", "String or Int32", "One of two."],
+    // A type that no page describes.
+    ["stand", "stand", "What it stands on. Nullable."],
   ]),
   "resources/part.md": resource("part", "Something inside.", [["name", "String", "What it is called. Not nullable."], ["weight", "Double", "In grams."], ["inner", "[part](part.md)", "A part of the part."]]),
   "resources/robot.md": resource("robot", "A gadget that moves. Inherits from [gadget](gadget.md).", [["legs", "Int32", "How many."], ["twin", "[robot](robot.md)", "The other one. Nullable."]]),
   "resources/color.md": enumeration("color", ["red", "green", "blue"], (index) => index),
   "resources/mode.md": enumeration("mode", ["run", "rest", "charge", "talk"], (index) => 2 ** index),
   "api/gadget-create.md": operationPage("Create gadget", "POST /gadgets", [["id", "String", "Key of the entity."], ["color", "[color](../resources/color.md)", "How it looks. Required."], ["int32Value", "Int32", "Usual. Required."]], "gadget",
-    'POST https://gadgets.example/v1.0/gadgets\n\n{\n  "color": "red",\n  "int32Value": 5\n}', 'HTTP/1.1 201 Created\n\n{\n  "id": "1",\n  "color": "red",\n  "int64Value": "9007199254740993",\n  "modes": "run,rest"\n}'),
+    'POST https://gadgets.example/v1.0/gadgets\n\n{\n  "color": "red",\n  "int32Value": 5\n}', 'HTTP/1.1 201 Created\n\n{\n  "id": "1",\n  "color": "red",\n  "int64Value": "9007199254740993",\n  "stand": { "feet": 3 },\n  "modes": "run,rest"\n}'),
   "api/gadget-update.md": operationPage("Update gadget", "PATCH /gadgets/{id}", [["color", "[color](../resources/color.md)", "How it looks."]], "gadget",
     'PATCH https://gadgets.example/v1.0/gadgets/7\n\n{\n  "color": "blue",\n  "momentValue": null\n}', 'HTTP/1.1 200 OK\n\n{\n  "@odata.type": "#robot",\n  "color": "blue",\n  "legs": 4\n}'),
   "api/gadget-list.md": [

@@ -44,8 +44,6 @@ def faults_of_response(body: object, shape: str, hint: str) -> Faults:
 def _check(value: object, hint: Any, at: str, faults: Faults, sent: bool = False) -> None:
     """`sent`: the value is a property of a request's own body; types within are those of answers as well."""
     origin = get_origin(hint)
-    if hint is Any:
-        return
     if origin in (Union, UnionType):
         options = [one for one in get_args(hint) if one is not NoneType]
         if value is None and len(options) < len(get_args(hint)):
@@ -54,6 +52,8 @@ def _check(value: object, hint: Any, at: str, faults: Faults, sent: bool = False
             return _check_open(value, options, at, faults)
         hint = options[0]
         origin = get_origin(hint)
+    if hint is Any:
+        return
     if origin is list and isinstance(value, list):
         for index, item in enumerate(cast("list[object]", value)):
             _check(item, get_args(hint)[0], f"{at}/{index}", faults, sent)
