@@ -98,7 +98,7 @@ function cloudWords({ clouds }: Operation): string[] {
 /** What another page says of the property: the words of the winning page, which stand above, tell everything else. */
 function remarksOf({ description, returned, requiredWhen, query, limits }: Property): string[] {
   const lines = [
-    requiredWhen !== null && !/\brequired\b/i.test(description) ? `${requiredWhen.charAt(0).toUpperCase()}${requiredWhen.slice(1)}.` : "",
+    requiredWhen !== null && !/\brequired\b/i.test(description) && !description.replaceAll("`", "").includes(requiredWhen) ? `${requiredWhen.charAt(0).toUpperCase()}${requiredWhen.slice(1)}.` : "",
     returned === "select" && !description.includes("$select") ? "Returned only on `$select`." : "",
     query !== null && supportWords(query) !== "" && !/\bsupports?\b/i.test(description) ? `Supports ${supportWords(query)}.` : "",
     limits !== null && !/\d/.test(description) ? `${limitWords(limits)}.` : "",
