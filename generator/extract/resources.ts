@@ -9,6 +9,7 @@ import { columnsOf, hasColumn } from "./columns.js";
 import { basesOf, derivedOf, derivedTables } from "./inheritance.js";
 import { describe, hasTypes, isPropertyTable, propertiesOf } from "./properties.js";
 import { asShown, representationOf, type Shown } from "./representation.js";
+import { sentencesOf } from "./sentences.js";
 import { headerRange, ownProse, partsOf, proseOfPart, tablesOf, withoutVersion, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
@@ -40,7 +41,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     aliases: [titled, frontTitleName(page)].filter((other, index, all) => other !== null && !sameName(other, name) && all.indexOf(other) === index) as string[],
     bases: basesOf(page, annotation),
     derived: derivedOf(page),
-    abstract: annotation?.abstract ?? false,
+    abstract: annotation?.abstract === true || isCalledAbstract(name, page),
     open: annotation?.open === true || partsOf(page, "prose").flatMap(proseOfPart).some((prose) => says(page.dialect.phrases.openType, prose.text)),
     key: annotation?.key ?? null,
     description: pageSummary(page)?.value ?? "",
@@ -50,6 +51,13 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     range: page.title?.range ?? page.tree.root.range,
   };
   return { facts: [fact], claims, findings };
+}
+
+/** "A crane is abstract and …", "It is an abstract type": what its own page says of it, and not of another type. */
+function isCalledAbstract(name: string, page: PageView): boolean {
+  const own = new RegExp(`^(?:an? |the )?${name.slice(name.lastIndexOf(".") + 1)}\\b`, "i");
+  const sentences = partsOf(page, "prose", "description").flatMap(proseOfPart).flatMap(({ text }) => sentencesOf(text));
+  return sentences.some((one) => says(page.dialect.phrases.abstractType, one.replace(own, "it")));
 }
 
 /** The name in the title of the front matter, which may be another than the one that readers see. */
@@ -136,7 +144,8 @@ function unreadableName(text: string, page: PageView, range: Range | undefined):
 
 /** The name in a title such as "managedDevice resource type"; null where the title says that it is something else. */
 export function titleName(title: { readonly text: string }, dialect: Dialect, kind: "resource" | "enum"): string | null {
-  const [name, ...rest] = withoutVersion(title.text).trim().split(/\s+/);
+  const bare = withoutVersion(title.text).replace(around("\\s*\\(", dialect.phrases.nameNote, "\\)\\s*$"), "");
+  const [name, ...rest] = bare.trim().split(/\s+/);
   if (name === undefined || !isTypeName(name)) return null;
   return rest.length === 0 || lookUp({ kind: dialect.typeTitles[kind] }, rest.join(" ")) !== null ? name : null;
 }

@@ -27,14 +27,16 @@ export function operationsDoc({ operations, near }: VerbGroup, api: Api): string
 export function propertyDoc(property: Property): string[] {
   const value = property.default === null ? [] : commentLines(`\`${JSON.stringify(property.default.value)}\``).map((line) => `@defaultValue ${line}`);
   const text = deprecationText(property);
-  const deprecated = property.deprecated ? (text === null ? ["@deprecated"] : deprecation(text)) : [];
+  const deprecated = property.deprecated ? deprecation(text ?? "") : [];
   return paragraphs(...propertyParagraphs(property, commentLines), [...value, ...deprecated]);
 }
 
-export function definitionDoc(description: string, fallback: string, source: Source, api: Api): string[] {
-  return paragraphs(commentLines(description === "" ? fallback : description), see(source, api));
+/** `deprecated`: what is said of a deprecation, null where nothing is. */
+export function definitionDoc(description: string, fallback: string, source: Source, api: Api, deprecated: string | null = null): string[] {
+  return paragraphs(commentLines(description === "" ? fallback : description), [...deprecation(deprecated), ...see(source, api)]);
 }
 
 function deprecation(text: string | null): string[] {
+  if (text === "") return ["@deprecated"];
   return text === null ? [] : commentLines(`@deprecated ${text}`.slice(1)).map((line, index) => (index === 0 ? `@${line}` : line));
 }
