@@ -158,8 +158,22 @@ export function pageSummary(page: PageView): Stated<string> | null {
   const own = summaryOf(told.flatMap(ownProse), page.dialect);
   if (own === null && described !== null && text !== "" && !says(page.dialect.phrases.noSummary, text)) return { value: text, range: described.range };
   const summary = own ?? summaryOf(told.flatMap(proseOfPart), page.dialect);
-  return summary === null ? null : { value: summary.text, range: summary.prose.range };
+  return summary === null ? null : { value: withItsList(summary, told), range: summary.prose.range };
 }
+
+/** "You can use it to:" with the list that follows: `You can use it to: knit; sew.` A list that is longer than a paragraph stays where it is. */
+function withItsList({ text, prose }: { readonly text: string; readonly prose: Prose }, told: readonly Part[]): string {
+  if (!text.endsWith(":")) return text;
+  const blocks = told.map(({ section }) => section.blocks).find((own) => own.some((block) => block.kind === "paragraph" && block.prose === prose)) ?? [];
+  const list = blocks[blocks.findIndex((block) => block.kind === "paragraph" && block.prose === prose) + 1];
+  if (list?.kind !== "list") return text;
+  const items = list.items.map(([first]) => (first?.kind === "paragraph" ? describe(first.prose).replace(/[.;,]+$/, "") : ""));
+  const whole = `${text} ${items.join("; ")}.`;
+  return items.includes("") || whole.length > longestSummary ? text : whole;
+}
+
+/** In characters. */
+const longestSummary = 1000;
 
 /** The first paragraph that describes: not the namespace line, not an include. */
 export function summaryOf(intro: readonly Prose[], { phrases }: Dialect): { text: string; prose: Prose } | null {
