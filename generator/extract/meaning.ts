@@ -35,7 +35,8 @@ export function meaningOf(prose: Prose, dialect: Dialect, ofEnum = false): Meani
     readOnly: say("readOnly") || sayAlways("calledReadOnly"),
     nullable: notNullable ? false : say("nullable") ? true : null,
     nullableAndNot: notNullable && say("nullable"),
-    key: say("key") || (say("keyAttribute") && statements.length > sentences.length),
+    // "Key." alone describes the property of that name.
+    key: say("key") || (statements.length > sentences.length ? statements : statements.slice(1)).some((one) => says(dialect.phrases.keyAttribute, one)),
     deprecated: deprecating !== undefined,
     deprecation: deprecating === undefined ? null : deprecationOf(deprecating, sentences, dialect),
     writeOnly: say("writeOnly"),
