@@ -21,7 +21,9 @@ export function meaningOf(prose: Prose, dialect: Dialect, ofEnum = false): Meani
   // "Whether it is read-only", "once set, this is read-only": no word that always holds.
   const sayAlways = (role: PhraseRole): boolean => statements.some((one) => says(dialect.phrases[role], one) && !says(dialect.phrases.underCondition, one));
   const notNullable = sayAlways("notNullable");
-  const deprecating = sentences.find((one) => says(dialect.phrases.deprecated, withoutBrackets(one)));
+  const deprecations = sentences.filter((one) => says(dialect.phrases.deprecated, withoutBrackets(one)));
+  // "(Deprecated) The weave. This property is deprecated, it is told from the cloth.": a sentence tells more than a mark.
+  const deprecating = deprecations.find((one) => one === withoutBrackets(one)) ?? deprecations[0];
   const bare = statements.map((one) => withoutSubject(one, dialect));
   const stated = valueLists(prose, dialect);
   const lists = stated.length === 0 && ofEnum ? markedValues(prose, dialect) : stated;
