@@ -1,4 +1,4 @@
-import type { Api, Operation, Permission, Property } from "../model/api.js";
+import type { Api, Operation, Permission, Property, TypeDefinition } from "../model/api.js";
 import type { Source } from "../model/source.js";
 import { propertyText } from "./evidence.js";
 
@@ -42,7 +42,12 @@ const shown = 10;
 
 /** What the first of some operations says of its deprecation; null where another page still describes what may be done there. */
 export function deprecationOf(operations: readonly Operation[]): string | null {
-  return operations.every(({ deprecated }) => deprecated !== null) ? (operations[0]?.deprecated ?? null) : null;
+  return operations.every(({ deprecated }) => deprecated !== null) ? wordless(operations[0]?.deprecated ?? "") : null;
+}
+
+/** What the page of a type says of its deprecation, empty where no more than the word; null where it says none. */
+export function typeDeprecationOf({ deprecated }: TypeDefinition): string | null {
+  return deprecated === undefined ? null : wordless(deprecated);
 }
 
 /** What the docs say of a property: what it is, and what another page says of it. */
@@ -60,7 +65,12 @@ export function pageLine(source: Source, api: Api, lines: Lines): string {
 
 /** What a page says of a property's deprecation, without the word itself; null where it says no more. */
 export function deprecationText({ deprecation }: Property): string | null {
-  return deprecation === null ? null : deprecation.text.replace(/^\W*deprecated\W*/i, "");
+  return deprecation === null ? null : wordless(deprecation.text);
+}
+
+/** A comment has a mark of its own for "Deprecated:". */
+function wordless(text: string): string {
+  return text.replace(/^\W*deprecated\b\W*/i, "");
 }
 
 function pageOf(source: Source): string {
@@ -98,7 +108,7 @@ function cloudWords({ clouds }: Operation): string[] {
 /** What another page says of the property: the words of the winning page, which stand above, tell everything else. */
 function remarksOf({ description, returned, requiredWhen, query, limits }: Property): string[] {
   const lines = [
-    requiredWhen !== null && !/\brequired\b/i.test(description) ? `${requiredWhen.charAt(0).toUpperCase()}${requiredWhen.slice(1)}.` : "",
+    requiredWhen !== null && !/\brequired\b/i.test(description) && !description.replaceAll("`", "").includes(requiredWhen) ? `${requiredWhen.charAt(0).toUpperCase()}${requiredWhen.slice(1)}.` : "",
     returned === "select" && !description.includes("$select") ? "Returned only on `$select`." : "",
     query !== null && supportWords(query) !== "" && !/\bsupports?\b/i.test(description) ? `Supports ${supportWords(query)}.` : "",
     limits !== null && !/\d/.test(description) ? `${limitWords(limits)}.` : "",

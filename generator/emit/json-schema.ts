@@ -77,7 +77,7 @@ function typeSchema(type: TypeDefinition, context: Context): JsonObject {
   if (!type.documented) return sourced(objectOf([...head(path, title, "No page describes this type.", context), ["$comment", type.source]]), type.source);
   const base = type.base === null ? undefined : [{ $ref: relative(path, context.paths.type(type.base)) }];
   return sourced(objectOf([
-    ...head(path, title, type.description, context), ["$comment", type.source], ["type", "object"], ["allOf", base],
+    ...head(path, title, type.description, context), ["$comment", type.source], ["deprecated", type.deprecated === undefined ? undefined : true], ["type", "object"], ["allOf", base],
     ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, termsFrom(path, context))]))],
   ]), type.source);
 }

@@ -10,6 +10,7 @@ import type { Comment, Include, Prose } from "../model/tree.js";
 import { describe } from "./properties.js";
 import { readAnnotation } from "./annotation.js";
 import { pageSummary } from "./resources.js";
+import { sentencesOf } from "./sentences.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** What a page says about itself as a whole. */
@@ -37,7 +38,7 @@ export function extractContext(page: PageView): Extracted<Context> {
       date: dateOf(page.tree.frontMatter?.values.get("ms.date")?.text),
       namespace: namespaceOf(intro, page.dialect),
       summary: pageSummary(page),
-      deprecated: deprecationOf(intro, page.dialect),
+      deprecated: deprecationOf(page, intro),
       includes: page.parts.flatMap((part) => part.blocks).flatMap((block) => (block.kind === "include" ? [includeOf(block, page.dialect)] : [])),
       clouds: clouds.facts,
     },
@@ -83,11 +84,14 @@ function namespaceOf(intro: readonly Prose[], { phrases }: Dialect): Stated<stri
   return null;
 }
 
-function deprecationOf(intro: readonly Prose[], { phrases }: Dialect): Stated<string> | null {
+/** A note that says so, or the title. "The **a** and **b** properties are deprecated" in a note says it of these alone. */
+function deprecationOf({ title, dialect: { phrases } }: PageView, intro: readonly Prose[]): Stated<string> | null {
   // `> [!CAUTION]` and `> **Caution:**`
   const warned = around("^(?:\\[!)?", phrases.warning, "[^]*\\bdeprecated\\b");
-  const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || warned.test(one.text));
-  return prose === undefined ? null : { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
+  const ofPart = ({ text }: Prose): boolean => sentencesOf(text).filter((one) => /\bdeprecated\b/i.test(one)).every((one) => says(phrases.ofProperties, one));
+  const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || (warned.test(one.text) && !ofPart(one)));
+  if (prose !== undefined) return { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
+  return title !== null && says(phrases.titleDeprecated, title.text) ? { value: "Deprecated", range: title.range } : null;
 }
 
 /** `[!INCLUDE [national-cloud-support](../../includes/global-us.md)]`: who has the pages alone has the name of the file. */

@@ -4,7 +4,7 @@ import type { Limits } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
 
 /** `-1`, `300,000`, `1.5`, `1.79769313486232E+308`; no part of a version, a date or a percentage. */
-const number = "(-?\\d{1,3}(?:,\\d{3})+|-?\\d+(?:\\.\\d+)?(?:E[+-]?\\d+)?)(?![\\w%]|[.,]\\d)";
+const number = "([-+]?\\d{1,3}(?:,\\d{3})+|[-+]?\\d+(?:\\.\\d+)?(?:E[+-]?\\d+)?)(?![\\w%]|[.,]\\d)";
 const upTo = "\\s*(?:to|and|through|-|\u2013)\\s*";
 
 /**
@@ -21,7 +21,8 @@ export function limitsOf(sentences: readonly string[], { phrases }: Dialect): Li
     return null;
   };
   const ownRange = around("^", phrases.ownRange, `\\s*${number}${upTo}${number}`);
-  const range = find(around("(?<![\\w-])", phrases.range, `\\s*\\(?${number}${upTo}${number}`)) ?? find(ownRange);
+  const range = find(around("(?<![\\w-])", phrases.range, `\\s*\\(?${number}${upTo}${number}`)) ?? find(ownRange)
+    ?? find(around(`(?<![\\w.-])${number}${upTo}${number},?\\s*`, phrases.inclusive, "\\b"));
   const [least, greatest] = range === null ? [] : range.map(valueOf);
   // Two numbers in the wrong order are no range.
   const ordered = least === undefined || greatest === undefined || least === null || greatest === null || least <= greatest;
@@ -32,7 +33,7 @@ export function limitsOf(sentences: readonly string[], { phrases }: Dialect): Li
     // "must be between 3 and 32 characters" is about the length of a text.
     maxLength: first(find(around("\\b", phrases.maxLength, "\\s*(\\d[\\d,]*)(?=\\s*[.,;)]|\\s*$)")))
       ?? first(find(around("\\b", phrases.maxLength, `\\s*${number}`), true)) ?? first(find(around("\\b", phrases.maxCharacters, `\\s*${number}`), true))
-      ?? first(find(ownRange, true)?.slice(1) ?? null),
+      ?? first(find(ownRange, true)?.slice(1) ?? null) ?? first(find(around(`(?<![\\w.-])${number}\\s+`, phrases.orLess, "\\b"))),
     maxItems: first(find(around("\\b", phrases.maxItems, "\\s*(\\d[\\d,]*)(?![\\w.])"))),
   };
   return Object.values(limits).every((limit) => limit === null) ? null : limits;

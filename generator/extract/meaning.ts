@@ -1,11 +1,13 @@
 import type { Dialect, PhraseRole } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
-import type { DefaultFact, Deprecation, Meaning } from "../model/page.js";
+import type { Deprecation, Meaning } from "../model/page.js";
 import type { Prose } from "../model/tree.js";
-import { limitsOf } from "./limits.js";
+import { defaultOf } from "./default.js";
 import { inheritedFrom } from "./inheritance.js";
+import { limitsOf } from "./limits.js";
 import { querySupportOf } from "./query-support.js";
 import { sentencesOf } from "./sentences.js";
+import { statementsOf } from "./statements.js";
 import { markedValues, valueLists } from "./values.js";
 
 /**
@@ -13,11 +15,16 @@ import { markedValues, valueLists } from "./values.js";
  * is one of a list, so that words which introduce much else beside values, as "it can be" does, introduce these.
  */
 export function meaningOf(prose: Prose, dialect: Dialect, ofEnum = false): Meaning {
-  const text = prose.text.replace(/\n/g, " ");
   const sentences = sentencesOf(prose.text);
-  const say = (role: PhraseRole): boolean => sentences.some((one) => says(dialect.phrases[role], one));
-  const deprecating = sentences.find((one) => says(dialect.phrases.deprecated, withoutBrackets(one)));
-  const bare = sentences.map((one) => withoutSubject(one, dialect));
+  const statements = statementsOf(prose.text, dialect);
+  const say = (role: PhraseRole): boolean => statements.some((one) => says(dialect.phrases[role], one));
+  // "Whether it is read-only", "once set, this is read-only": no word that always holds.
+  const sayAlways = (role: PhraseRole): boolean => statements.some((one) => says(dialect.phrases[role], one) && !says(dialect.phrases.underCondition, one));
+  const notNullable = sayAlways("notNullable");
+  const deprecations = sentences.filter((one) => says(dialect.phrases.deprecated, withoutBrackets(one)));
+  // "(Deprecated) The weave. This property is deprecated, it is told from the cloth.": a sentence tells more than a mark.
+  const deprecating = deprecations.find((one) => one === withoutBrackets(one)) ?? deprecations[0];
+  const bare = statements.map((one) => withoutSubject(one, dialect));
   const stated = valueLists(prose, dialect);
   const lists = stated.length === 0 && ofEnum ? markedValues(prose, dialect) : stated;
   // Where a cell holds two lists, the ticked one was written by the generator of the page, the bare one by an author: the ticked wins.
@@ -27,16 +34,17 @@ export function meaningOf(prose: Prose, dialect: Dialect, ofEnum = false): Meani
     required: bare.some((one) => says(dialect.phrases.required, one)),
     requiredWhen: bare.find((one) => says(dialect.phrases.requiredWhen, one)) ?? null,
     optional: bare.some((one) => says(dialect.phrases.optional, one)),
-    readOnly: say("readOnly"),
-    nullable: say("notNullable") ? false : say("nullable") ? true : null,
-    nullableAndNot: say("notNullable") && say("nullable"),
-    key: say("key"),
+    readOnly: say("readOnly") || sayAlways("calledReadOnly"),
+    nullable: notNullable ? false : say("nullable") ? true : null,
+    nullableAndNot: notNullable && say("nullable"),
+    // "Key." alone describes the property of that name.
+    key: say("key") || (statements.length > sentences.length ? statements : statements.slice(1)).some((one) => says(dialect.phrases.keyAttribute, one)),
     deprecated: deprecating !== undefined,
     deprecation: deprecating === undefined ? null : deprecationOf(deprecating, sentences, dialect),
     writeOnly: say("writeOnly"),
     returned: say("returnedOnSelect") ? "select" : say("returnedByDefault") ? "default" : null,
     limits: limitsOf(sentences, dialect),
-    default: defaultOf(prose, text, dialect),
+    default: defaultOf(prose, dialect),
     values,
     otherValues: other,
     flags: say("flags"),
@@ -64,18 +72,4 @@ function deprecationOf(sentence: string, sentences: readonly string[], { phrases
 /** "This property is required when …" as "required when …". */
 function withoutSubject(sentence: string, dialect: Dialect): string {
   return sentence.replace(around("^", dialect.phrases.subject, "\\s+"), "");
-}
-
-/** `Default value: Unknown`, "The default value is `false`", "Default is 5". Null for a phrase: "default is any address", "is three years from the start". */
-function defaultOf(prose: Prose, text: string, dialect: Dialect): DefaultFact | null {
-  const match = around("\\b", dialect.phrases.defaultValue, `\\s*["'\`]?([^\\s"'\`.,;()]+(?:\\.\\d+)?)["'\`]?`).exec(text);
-  if (match === null) return null;
-  const [whole, word = ""] = match;
-  const at = match.index + whole.length;
-  const ticked = prose.spans.find((span) => span.kind === "code" && span.start <= at && span.end >= at - word.length);
-  if (ticked !== undefined) return { text: prose.text.slice(ticked.start, ticked.end), literal: true };
-  // "The default is to …" describes a behaviour, it names no value.
-  if (says(dialect.phrases.noDefault, word)) return null;
-  const isValue = /^(?:true|false|-?\d+(?:\.\d+)?)$/i.test(word);
-  return isValue || !/^ [a-z]/.test(text.slice(at)) ? { text: word, literal: isValue } : null;
 }

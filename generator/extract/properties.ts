@@ -80,6 +80,7 @@ function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow,
     group,
     type: typeCell === null ? { kind: "primitive", name: "string" } : typeInWords(typeExpression(typeCell, dialect), descriptionCell, dialect),
     description: describe(descriptionCell),
+    readOnly: meaning.readOnly || (typeCell !== null && says(dialect.phrases.readOnly, noteIn(typeCell))),
     required: meaning.required || (requiredCell !== null && says(dialect.phrases.yes, requiredCell.text)),
     optional: meaning.optional || (requiredCell !== null && says(dialect.phrases.no, requiredCell.text)),
     nullable: meaning.nullable ?? (typeCell !== null && isNullableType(typeCell, dialect) ? true : null),
@@ -91,6 +92,11 @@ function propertyOf(name: string, group: string, nameCell: Prose, row: TableRow,
     typeRange: typeCell?.range ?? row.range,
     descriptionRange: descriptionCell.range,
   };
+}
+
+/** `string (read-only)`: the words in brackets at the end of a cell; empty where there are none. */
+function noteIn({ text }: Prose): string {
+  return /\(([^()]*)\)\s*$/.exec(text)?.[1] ?? "";
 }
 
 /** `| [lamps](lamp.md) | lamps |` below "Navigation": the link is with the name, and the page of one lamp makes `lamps` many. */

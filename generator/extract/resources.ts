@@ -9,6 +9,7 @@ import { columnsOf, hasColumn } from "./columns.js";
 import { basesOf, derivedOf, derivedTables } from "./inheritance.js";
 import { describe, hasTypes, isPropertyTable, propertiesOf } from "./properties.js";
 import { asShown, representationOf, type Shown } from "./representation.js";
+import { sentencesOf } from "./sentences.js";
 import { headerRange, ownProse, partsOf, proseOfPart, tablesOf, withoutVersion, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
@@ -40,7 +41,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     aliases: [titled, frontTitleName(page)].filter((other, index, all) => other !== null && !sameName(other, name) && all.indexOf(other) === index) as string[],
     bases: basesOf(page, annotation),
     derived: derivedOf(page),
-    abstract: annotation?.abstract ?? false,
+    abstract: annotation?.abstract === true || isCalledAbstract(name, page),
     open: annotation?.open === true || [page.title?.text ?? "", ...partsOf(page, "prose").flatMap(proseOfPart).map(({ text }) => text)].some((text) => says(page.dialect.phrases.openType, text)),
     key: annotation?.key ?? null,
     description: pageSummary(page)?.value ?? "",
@@ -50,6 +51,13 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     range: page.title?.range ?? page.tree.root.range,
   };
   return { facts: [fact], claims, findings };
+}
+
+/** "A crane is abstract and …", "It is an abstract type": what its own page says of it, and not of another type. */
+function isCalledAbstract(name: string, page: PageView): boolean {
+  const own = new RegExp(`^(?:an? |the )?${name.slice(name.lastIndexOf(".") + 1)}\\b`, "i");
+  const sentences = partsOf(page, "prose", "description").flatMap(proseOfPart).flatMap(({ text }) => sentencesOf(text));
+  return sentences.some((one) => says(page.dialect.phrases.abstractType, one.replace(own, "it")));
 }
 
 /** The name in the title of the front matter, which may be another than the one that readers see. */
@@ -154,8 +162,22 @@ export function pageSummary(page: PageView): Stated<string> | null {
   const own = summaryOf(told.flatMap(ownProse), page.dialect);
   if (own === null && described !== null && text !== "" && !says(page.dialect.phrases.noSummary, text)) return { value: text, range: described.range };
   const summary = own ?? summaryOf(told.flatMap(proseOfPart), page.dialect);
-  return summary === null ? null : { value: summary.text, range: summary.prose.range };
+  return summary === null ? null : { value: withItsList(summary, told), range: summary.prose.range };
 }
+
+/** "You can use it to:" with the list that follows: `You can use it to: knit; sew.` A list that is longer than a paragraph stays where it is. */
+function withItsList({ text, prose }: { readonly text: string; readonly prose: Prose }, told: readonly Part[]): string {
+  if (!text.endsWith(":")) return text;
+  const blocks = told.map(({ section }) => section.blocks).find((own) => own.some((block) => block.kind === "paragraph" && block.prose === prose)) ?? [];
+  const list = blocks[blocks.findIndex((block) => block.kind === "paragraph" && block.prose === prose) + 1];
+  if (list?.kind !== "list") return text;
+  const items = list.items.map(([first]) => (first?.kind === "paragraph" ? describe(first.prose).replace(/[.;,]+$/, "") : ""));
+  const whole = `${text} ${items.join("; ")}.`;
+  return items.includes("") || whole.length > longestSummary ? text : whole;
+}
+
+/** In characters. */
+const longestSummary = 1000;
 
 /** The first paragraph that describes: not the namespace line, not an include. */
 export function summaryOf(intro: readonly Prose[], { phrases }: Dialect): { text: string; prose: Prose } | null {

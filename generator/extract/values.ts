@@ -170,7 +170,7 @@ function bareList(prose: Prose, start: number, limit: number, dialect: Dialect):
     .filter((item) => item !== "");
   // "Valid values are between one and three hundred" names a range.
   if (/^\s*(?:between|from|any|within)\b/i.test(rest)) return null;
-  if (items.length < 2 || !items.every((item) => bareValue.test(item))) return null;
+  if (items.length < 2 || !items.every((item) => bareValue.test(item) && !says(dialect.phrases.severalValues, item))) return null;
   return { values: unique(items), ticked: false, sentinel: sentinelOf(items, dialect), repeated: repeatedIn(items), range: prose.range };
 }
 

@@ -62,11 +62,15 @@ function mergeEnum(name: string, statements: readonly EnumStatement[], saidFlags
     }
   }
   const { sentinel } = winner.fact;
-  const members: EnumMember[] = winner.fact.members.map((member) => ({
-    name: member.name, value: member.value, description: member.description, source: sourceIn(winner.page, member.range),
-  }));
+  const members: EnumMember[] = winner.fact.members.map((member) => {
+    const same = group.flatMap((one) => one.fact.members.filter((other) => other.name === member.name));
+    return {
+      name: member.name, value: same.find((one) => one.value !== null)?.value ?? null,
+      description: same.find((one) => one.description !== "")?.description ?? "", source: sourceIn(winner.page, member.range),
+    };
+  });
   return {
-    name, description: winner.fact.description, members, flags: saidFlags || areFlags(members, sentinel), sentinel,
+    name, description: group.find((one) => one.fact.description !== "")?.fact.description ?? "", members, flags: saidFlags || areFlags(members, sentinel), sentinel,
     source: sourceIn(winner.page, winner.fact.range), sources: group.map((one) => sourceIn(one.page, one.fact.range)),
   };
 }

@@ -25,3 +25,10 @@ export function fittingLimits(limits: Limits, type: TypeRef): Limits | null {
 export function isOwnRange({ minimum, maximum, maxLength, maxItems }: Limits, type: TypeRef): boolean {
   return (minimum !== null || maximum !== null) && maxLength === null && maxItems === null && type.kind === "primitive" && ranges[type.name] !== undefined;
 }
+
+const times = new Set<PrimitiveName>(["dateTimeOffset", "duration"]);
+
+/** "Max value is 30 days" of an end is a limit that is not a number of anything in the type: no keyword says it, and nothing is wrong with it. */
+export function isOfTime({ minimum, maximum, maxLength, maxItems }: Limits, type: TypeRef): boolean {
+  return (minimum !== null || maximum !== null) && maxLength === null && maxItems === null && type.kind === "primitive" && times.has(type.name);
+}

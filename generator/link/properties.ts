@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { JsonValue } from "../model/json.js";
 import type { DefaultFact, Limits, Meaning, PageFacts, PropertyFact, RepresentedFact, TypeExpression, ValueList } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
-import { fittingLimits, isOwnRange } from "./limits.js";
+import { fittingLimits, isOfTime, isOwnRange } from "./limits.js";
 import { byWeight, groupBy, sourceIn, type Statement } from "./order.js";
 import { primitives } from "./primitives.js";
 import type { Scope } from "./scope.js";
@@ -108,7 +108,7 @@ function limitsOf(name: string, group: readonly PropertyStatement[], type: TypeR
     if (fitting !== null) return fitting;
     // "Maximum 32 characters" of a list of texts is a limit of each.
     const ofItems = type.kind === "collection" && isText(type) && fact.limits.maxLength !== null;
-    if (!ofItems && !isOwnRange(fact.limits, type)) findings.push(finding("limit-unfit", placeOf(page.path, fact.descriptionRange), { name, type: typeText(type) }));
+    if (!ofItems && !isOwnRange(fact.limits, type) && !isOfTime(fact.limits, type)) findings.push(finding("limit-unfit", placeOf(page.path, fact.descriptionRange), { name, type: typeText(type) }));
   }
   return null;
 }

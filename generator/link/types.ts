@@ -76,10 +76,17 @@ function mergeType(name: string, group: readonly TypeStatement[], scope: Scope, 
     open: facts.some(({ fact }) => fact.open), dictionary: false,
     key: facts.find(({ fact }) => fact.key !== null)?.fact.key ?? merged.properties.find((property) => property.key)?.name ?? null,
     documented: true,
+    ...deprecationIn(facts),
     properties: merged.properties,
     source: sourceIn(winner.page, winner.fact?.range ?? winner.body?.range ?? winner.page.title?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 }),
     sources: home.map((one) => sourceIn(one.page, one.fact?.range ?? one.body?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 })),
   };
+}
+
+/** What a page that is about one type says of its own deprecation holds for the type. */
+function deprecationIn(facts: readonly { readonly page: PageFacts }[]): Pick<TypeDefinition, "deprecated"> {
+  const said = facts.find(({ page }) => page.deprecated !== null && page.types.length === 1)?.page.deprecated ?? null;
+  return said === null ? {} : { deprecated: said.value };
 }
 
 /** What representations show and no table lists, or lists with a type that cannot be read: a table wins, whatever its date. */

@@ -13,13 +13,16 @@ export function foldValueSections(pages: readonly PageFacts[]): PageFacts[] {
       if (name !== null) users.set(name, (users.get(name) ?? new Set()).add(userOf(page, row)));
     }
   }
+  const lists = new Map<string, number>();
+  for (const { name } of pages.flatMap((page) => page.enums)) lists.set(name.toLowerCase(), (lists.get(name.toLowerCase()) ?? 0) + 1);
   return pages.map((page) => {
     if (page.enums.length === 0) return page;
     const rows = [...page.types.flatMap((type) => type.properties), ...(page.requestBody?.properties ?? []), ...page.parameters];
     const folded = page.enums.filter((fact) => {
       const own = rows.find((row) => row.name.toLowerCase() === fact.name.toLowerCase());
-      // A page with a section for each type has one for an enum, too, and its properties name it.
-      const isType = own !== undefined && page.types.length > 1 && nameIn(own.type) === fact.name.toLowerCase();
+      // A page with a section for each type has one for an enum, too, and its properties name it. What another page lists as well is an enum of both.
+      const isShared = page.types.length > 1 || (lists.get(fact.name.toLowerCase()) ?? 0) > 1;
+      const isType = own !== undefined && isShared && nameIn(own.type) === fact.name.toLowerCase();
       return own !== undefined && !isType && [...(users.get(fact.name.toLowerCase()) ?? [])].every((user) => user === userOf(page, own));
     });
     if (folded.length === 0) return page;

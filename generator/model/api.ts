@@ -58,6 +58,8 @@ export interface TypeDefinition {
   readonly key: string | null;
   /** False where pages refer to the type and none of those read describes it. */
   readonly documented: boolean;
+  /** What its page says of its deprecation; there only where it does. */
+  readonly deprecated?: string;
   /** Own properties in the order of the winning page; those of the base are not repeated. */
   readonly properties: readonly Property[];
   readonly source: Source;

@@ -12,7 +12,7 @@ export function rangeOf(node: { position?: { start: { line: number; column: numb
   return { line: position.start.line, column: position.start.column, endLine: position.end.line, endColumn: position.end.column };
 }
 
-/** Inline Markdown as text with spans. Line breaks and list items written in HTML become line breaks, other tags vanish. */
+/** Inline Markdown as text with spans. Line breaks, list items and rows written in HTML become line breaks, cells are spaced, other tags vanish. */
 export function proseOf(children: readonly PhrasingContent[], definitions: Definitions, fallback: Range): Prose {
   const writer = { text: "", spans: [] as Span[] };
   for (const child of children) write(child, definitions, writer);
@@ -92,7 +92,8 @@ function write(node: PhrasingContent, definitions: Definitions, writer: Writer):
       return;
     case "html":
       // `one<br/>two`, `<ul><li>one</li><li>two</li></ul>`; browsers read `</br>` as `<br>`.
-      if (/^<\/?(?:br|li|ul|p)\b/i.test(node.value)) writer.text += "\n";
+      if (/^<\/?(?:br|li|ul|p|tr)\b/i.test(node.value)) writer.text += "\n";
+      else if (/^<t[dh]\b/i.test(node.value)) writer.text += " ";
       // `Bearer <token>`: a placeholder, not a tag.
       else if (!knownTag.test(node.value)) writer.text += clean(node.value);
       for (const name of anchorsIn(node.value)) span("anchor", node, writer, () => {}, name);

@@ -59,6 +59,8 @@ function typeSchema(type: TypeDefinition, context: OperationContext): JsonObject
     ["type", "object"],
     ["allOf", type.base === null ? undefined : [objectOf(typeKeywords({ kind: "named", name: type.base }, context.refer))]],
     ["properties", objectOf(type.properties.map((property) => [property.name, propertySchema(property, context, docsKeywords(property))]))],
+    ["deprecated", type.deprecated === undefined ? undefined : true],
+    ["x-docs-deprecation", type.deprecated === undefined ? undefined : { text: type.deprecated }],
     ["x-docs-source", type.source],
   ]), type.source);
 }

@@ -1,10 +1,11 @@
 import type { Api, EnumDefinition, InputDefinition, Operation, Property, TypeDefinition } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
+import { typeDeprecationOf } from "../../emit/docs.js";
 import { withBases } from "../../emit/inheritance.js";
 import { wordsOf } from "../../emit/ownership.js";
 import { plainLines, stringLiteral } from "../../emit/text.js";
 import { typeText, type TypeTable } from "../../emit/type-table.js";
-import { definitionDoc, propertyDoc } from "./docs.js";
+import { definitionDoc, deprecationLines, propertyDoc } from "./docs.js";
 import type { PythonNames } from "./names.js";
 import { comments, docstring, openSetLines } from "./text.js";
 
@@ -54,7 +55,8 @@ export function readView(type: TypeDefinition, definitions: Definitions): ClassV
   const fields = properties.map((property) => fieldOf(property, false, names.types));
   // Where subtypes exist, the members of the family carry the tags.
   const tags = (below.get(type.name) ?? []).length > 0 ? [] : [tagOf([type.name], type.source)];
-  const more = type.open ? ["An open type: it may hold properties beyond these."] : [];
+  const deprecation = typeDeprecationOf(type);
+  const more = [...(type.open ? ["An open type: it may hold properties beyond these."] : []), ...(deprecation === null ? [] : deprecationLines(deprecation))];
   return classView(names.type(type.name), definitionDoc(type.description, `The properties of a ${type.name}.`, type.source, api, more), base, [...tags, ...fields], type.source);
 }
 

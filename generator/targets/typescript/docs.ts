@@ -21,20 +21,23 @@ function see(source: Source, api: Api): string[] {
 export function operationsDoc({ operations, near }: VerbGroup, api: Api): string[] {
   const [first] = operations;
   if (first === undefined) throw new Error("a comment needs an operation");
-  return paragraphs(...operationParagraphs(operations, commentLines), [...deprecation(deprecationOf(near)), ...see(first.source, api)]);
+  return paragraphs(...operationParagraphs(operations, commentLines), see(first.source, api), deprecation(deprecationOf(near)));
 }
 
 export function propertyDoc(property: Property): string[] {
   const value = property.default === null ? [] : commentLines(`\`${JSON.stringify(property.default.value)}\``).map((line) => `@defaultValue ${line}`);
   const text = deprecationText(property);
-  const deprecated = property.deprecated ? (text === null ? ["@deprecated"] : deprecation(text)) : [];
+  const deprecated = property.deprecated ? deprecation(text ?? "") : [];
   return paragraphs(...propertyParagraphs(property, commentLines), [...value, ...deprecated]);
 }
 
-export function definitionDoc(description: string, fallback: string, source: Source, api: Api): string[] {
-  return paragraphs(commentLines(description === "" ? fallback : description), see(source, api));
+/** `deprecated`: what is said of a deprecation, null where nothing is. */
+export function definitionDoc(description: string, fallback: string, source: Source, api: Api, deprecated: string | null = null): string[] {
+  return paragraphs(commentLines(description === "" ? fallback : description), see(source, api), deprecation(deprecated));
 }
 
+/** The last paragraph of a comment: a tag goes on to the next one, or to the end. */
 function deprecation(text: string | null): string[] {
+  if (text === "") return ["@deprecated"];
   return text === null ? [] : commentLines(`@deprecated ${text}`.slice(1)).map((line, index) => (index === 0 ? `@${line}` : line));
 }

@@ -1,6 +1,7 @@
 import type { Api, EnumDefinition, InputDefinition, Operation, Property, TypeDefinition } from "../../model/api.js";
 import type { Source } from "../../model/source.js";
 import type { TypeRef } from "../../model/types.js";
+import { typeDeprecationOf } from "../../emit/docs.js";
 import { withBases } from "../../emit/inheritance.js";
 import { comment, commentLines, stringLiteral } from "../../emit/text.js";
 import { memberName, openSet, typeExpression, type TypeScriptNames } from "../../emit/typescript.js";
@@ -75,7 +76,7 @@ export function interfaceView(type: TypeDefinition, below: Subtypes, api: Api, n
   };
   const base = type.base === null || !below.has(type.base) ? "Annotated" : names.type(type.base);
   return {
-    doc: definitionDoc(type.description, `The properties of a ${type.name}.`, type.source, api),
+    doc: definitionDoc(type.description, `The properties of a ${type.name}.`, type.source, api, typeDeprecationOf(type)),
     name: names.type(type.name),
     extends: type.open ? `${base}, ${openText(type)}` : base,
     // Where subtypes exist, the union of the family carries the tags.
