@@ -108,6 +108,10 @@ export const graphDialect: Dialect = {
     derivedTypes: ["derived types"],
     mostFirst: ["* most to least *"],
     noPermission: ["[not|none|no|n/a|na|unsupported|-|\u2013|\u2014] *", "[none|n/a|na|-|\u2013|\u2014]"],
+    noneAsked: ["none[.|]", "no permission[s|] *"],
+    eitherPermission: ["or"],
+    bothPermissions: ["[and|plus|&|+]", "[and |][also |]needs", "[and |][also |]requires"],
+    anyPermission: ["[one|any] [of|from]", "either"],
     permissionCase: ["* acting on *", "permissions for *"],
     leastFirst: ["* least *"],
     noBody: [

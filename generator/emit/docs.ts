@@ -76,7 +76,7 @@ function addressOf(path: string): string {
 function permissionLines({ permissions }: Operation): string[] {
   const caller = (one: Permission): string => `${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}`;
   const shutOut = permissions.filter((one) => !one.supported).map(caller);
-  return [...permissions.filter((one) => one.supported).map((one) => `- ${caller(one)}: ${one.choices.map((names) => names.join(" and ")).join(", ")}`), ...(shutOut.length === 0 ? [] : [`- Not supported: ${shutOut.join(", ")}`])];
+  return [...permissions.filter((one) => one.supported).map((one) => `- ${caller(one)}: ${one.choices.map((names) => names.join(" and ")).join(", ") || "none needed"}`), ...(shutOut.length === 0 ? [] : [`- Not supported: ${shutOut.join(", ")}`])];
 }
 
 /** The query options that the page names, and those that it refuses. */

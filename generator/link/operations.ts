@@ -158,15 +158,17 @@ function permissionsOf(pages: readonly PageFacts[], scope: Scope, findings: Find
   return [...groupBy(all, ({ fact }) => `${fact.caller} ${fact.for ?? ""}`).values()].flatMap((group) => {
     const first = group[0];
     if (first === undefined) return [];
-    const other = group.find(({ page, fact }) => page !== first.page && leastFirst(fact).map(choiceKey).join() !== leastFirst(first.fact).map(choiceKey).join());
+    const said = (fact: PermissionFact): string => `${fact.supported} ${leastFirst(fact).map(choiceKey).join()}`;
+    const other = group.find(({ page, fact }) => page !== first.page && said(fact) !== said(first.fact));
     if (other !== undefined) {
       const [expected, actual] = [namesText(first.fact), namesText(other.fact)];
       findings.push(finding("permissions-differs", placeOf(other.page.path, other.fact.range), { what: `permissions for ${callerWords[first.fact.caller]}`, expected, actual }, [placeOf(first.page.path, first.fact.range)]));
     }
     // A page may hold several tables, one per kind of resource: their choices add up.
-    const stated = group.filter(({ page }) => page === first.page).flatMap(({ fact }) => leastFirst(fact));
+    const own = group.filter(({ page }) => page === first.page);
+    const stated = own.flatMap(({ fact }) => leastFirst(fact));
     const choices = [...groupBy(stated, choiceKey).values()].flatMap(([one]) => (one === undefined ? [] : [one]));
-    return [{ caller: first.fact.caller, for: first.fact.for, supported: choices.length > 0, choices, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
+    return [{ caller: first.fact.caller, for: first.fact.for, supported: own.some(({ fact }) => fact.supported), choices, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
   }).sort((a, b) => compare(callerOrder[a.caller], callerOrder[b.caller]));
 }
 
@@ -175,7 +177,8 @@ const callerOrder: Readonly<Record<PermissionFact["caller"], string>> = { delega
 const callerWords: Readonly<Record<PermissionFact["caller"], string>> = { delegatedWork: "work accounts", delegatedPersonal: "personal accounts", application: "applications" };
 
 function namesText(fact: PermissionFact): string {
-  return fact.choices.length === 0 ? "not supported" : leastFirst(fact).map((names) => names.join(" and ")).join(", ");
+  if (!fact.supported) return "not supported";
+  return leastFirst(fact).map((names) => names.join(" and ")).join(", ") || "no permission";
 }
 
 function leastFirst(fact: PermissionFact): readonly PermissionChoice[] {
