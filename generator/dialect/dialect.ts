@@ -100,6 +100,7 @@ export const phraseRoles = {
   subject: "a sentence begins so without saying more",
   required: "a sentence that makes its property required",
   requiredWhen: "a sentence that does so under a condition",
+  requiredRows: "a sentence above a table of parameters, all of which it makes required",
   optional: "a sentence that leaves its property to the caller",
   headerRequired: "a sentence that makes its header required",
   headerRequiredWhen: "such a sentence that does so under a condition",

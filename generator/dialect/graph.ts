@@ -150,6 +150,7 @@ export const graphDialect: Dialect = {
     subject: ["this [property|parameter|field] is"],
     required: ["required[ property| parameter| field|]", "(required)*", "* is a required [property|parameter|field]"],
     requiredWhen: ["required [when|if|for|on|only|unless] *"],
+    requiredRows: ["* following required [|query |path |function |URL |URI ][parameter|parameters] *"],
     optional: ["optional[ property| parameter| field|]", "(optional)*", "[it |this |][property |parameter |field |]is [an |]optional[ property| parameter| field|]"],
     headerRequired: ["required *", "* required", "* (required)*", "* [is|are] required *"],
     headerRequiredWhen: ["* required [when|if|for|on|in|only|unless] *", "* only required *", "[when|if|unless] *"],

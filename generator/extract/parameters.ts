@@ -51,10 +51,12 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
         const named = new Set(facts.filter((fact) => fact.in === place).map((fact) => fact.name));
         const names = read.facts.map((fact) => fact.name);
         const column = placeInHeader(table, page.dialect);
+        const allRequired = isIntroducedAsRequired(table, part, page.dialect);
         for (const fact of read.facts) {
           if (fact.name.startsWith("$") && named.has(fact.name)) continue;
           named.add(fact.name);
-          facts.push({ ...fact, in: column ?? placeOf(fact.name, role, place, names, shown) });
+          const required = fact.required || (allRequired && !fact.optional && fact.requiredWhen === null);
+          facts.push({ ...fact, required, in: column ?? placeOf(fact.name, role, place, names, shown) });
         }
       }
       claims.push(...exampleCode(part.blocks));
@@ -63,6 +65,12 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
   const inTables = new Set(facts.map((fact) => fact.name.toLowerCase()));
   const inProse = (options?.supported ?? []).filter(({ value }) => !inTables.has(`$${value}`));
   return { facts: [...facts, ...inProse.map((stated) => parameterOf(stated, page.dialect))], findings, claims };
+}
+
+/** "Provide the following required query parameters": the last paragraph above a table speaks of all its rows. */
+function isIntroducedAsRequired(table: Table, { blocks }: Part, { phrases }: Dialect): boolean {
+  const above = blocks.slice(0, blocks.indexOf(table)).findLast((block) => block.kind === "paragraph" || block.kind === "table");
+  return above?.kind === "paragraph" && sentencesOf(above.prose.text).some((one) => says(phrases.requiredRows, one));
 }
 
 /** `| Query parameter | Description |` says itself where its rows go. */
