@@ -145,7 +145,7 @@ export const graphDialect: Dialect = {
     noRow: ["none[.|]"],
     yes: ["[yes|true|required|\u2713|x]"],
     no: ["[no|false|optional|not required]"],
-    statusUnit: ["[characters|items|objects|users|MB|KB|bytes|requests|seconds|minutes|days|results|per]"],
+    statusUnit: ["[%|characters|items|objects|users|MB|KB|bytes|requests|seconds|minutes|days|results|per]"],
     statusSeries: ["[-| |][series|level|range]*"],
     subject: ["this [property|parameter|field] is"],
     required: ["required[ property| parameter| field|]", "(required)*", "* is a required [property|parameter|field]"],
