@@ -94,7 +94,12 @@ export const graphDialect: Dialect = {
     namespace: ["namespace"],
     callout: ["[important|note|caution|tip|warning]"],
     warning: ["[caution|warning]"],
-    pageDeprecated: ["[(|]deprecated *", "* this [api|resource|method|operation|type] [is|has been] deprecated *"],
+    pageDeprecated: [
+      "[(|]deprecated *",
+      "* this [api|resource|method|operation|function|action|type|complex type] [is|has been|is being|will be|is going to be|is in the process of being] deprecated *",
+      "the * api [is|has been|is being|will be|is going to be|is in the process of being] deprecated *",
+    ],
+    deprecatedTitle: ["deprecated"],
     enumSection: ["* [enum|enumeration|enumerated] *"],
     openType: ["* [is|as] an open type *", "* untyped properties *"],
     noSummary: ["applies to*", "[the following|here|below] is [a|the] JSON representation *", "one of the following permissions *"],
@@ -195,6 +200,7 @@ export const graphDialect: Dialect = {
     supportsOptions: [
       "support[s|][ only|][ the|][ following|][ optional|][ OData| system|][ query parameter| query parameters| query option| query options|]",
     ],
+    thisRequest: ["[this|the] [method|api|operation|function|action|request|call|endpoint]"],
     besides: ["[also|additionally]"],
     optionsFollow: [
       "* support[s|] [only |][the |]following [optional |][OData |system |]query [parameter|parameters|option|options] *",

@@ -37,7 +37,7 @@ export function extractContext(page: PageView): Extracted<Context> {
       date: dateOf(page.tree.frontMatter?.values.get("ms.date")?.text),
       namespace: namespaceOf(intro, page.dialect),
       summary: pageSummary(page),
-      deprecated: deprecationOf(intro, page.dialect),
+      deprecated: deprecationOf(intro, page),
       includes: page.parts.flatMap((part) => part.blocks).flatMap((block) => (block.kind === "include" ? [{ title: block.title, target: block.target, range: block.range }] : [])),
       clouds: clouds.facts,
     },
@@ -83,11 +83,13 @@ function namespaceOf(intro: readonly Prose[], { phrases }: Dialect): Stated<stri
   return null;
 }
 
-function deprecationOf(intro: readonly Prose[], { phrases }: Dialect): Stated<string> | null {
+function deprecationOf(intro: readonly Prose[], { title, dialect: { phrases } }: PageView): Stated<string> | null {
   // `> [!CAUTION]` and `> **Caution:**`
   const warned = around("^(?:\\[!)?", phrases.warning, "[^]*\\bdeprecated\\b");
   const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || warned.test(one.text));
-  return prose === undefined ? null : { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
+  if (prose !== undefined) return { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
+  // "Get lamp (deprecated)", and an include that tells more, or nothing.
+  return title !== null && around("\\(", phrases.deprecatedTitle, "\\)\\s*$").test(title.text) ? { value: title.text, range: title.range } : null;
 }
 
 /** The table of national clouds: names in the header, one row of marks. Plain text has lost the marks. */
