@@ -62,7 +62,7 @@ function rowsByCaller(table: Table, columns: Columns, title: string | null, page
     const cells = permissionCells(row, columns);
     const cell = permissionCell(cells.map(({ text }) => text).join("\n"), page.dialect);
     if (caller !== null) {
-      const told = casesByColumn(table, cells, page) ?? cells.flatMap(({ text }) => permissionCases(text, page.dialect));
+      const told = casesByColumn(table, cells, page) ?? cells.flatMap(({ text }) => permissionCases(text, page.dialect)).map((one) => ({ ...one, title: title === null ? one.title : `${title}, ${one.title}` }));
       rows.push(...(told.length > 0 ? told : [{ title, ...cell }]).map((one): Row => ({ caller, for: one.title, cell: one, order, range: row.range })));
       open = cells.every(({ text }) => text.trim() === "") ? (rows.at(-1) ?? null) : null;
     } else if (open === null) findings.push(finding("caller-unknown", placeOf(page.tree.path, row.cells[0]?.range ?? row.range), { actual: words }));

@@ -26,23 +26,26 @@ export function responsesOf(draft: DraftOperation, scope: Scope, known: Known): 
     const first = group.find(({ fact }) => fact.type !== null) ?? group[0];
     return first === undefined ? [] : [responseOf(first.page, first.fact, shown, first.fact.status < 400 && successes.length === 1, scope, known)];
   });
-  // A page without a Response section still shows one.
+  // A page that says of no success still shows one.
   for (const { page, message } of shown) {
     const status = message.status;
-    if (status === null || stated.length > 0 || responses.some((one) => one.status === status)) continue;
+    if (status === null || successes.length > 0 || responses.some((one) => one.status === status)) continue;
     responses.push(responseOf(page, { status, type: null, orTypes: [], range: message.range }, shown, true, scope, known));
   }
-  return withAlternatives(responses, stated.map(({ fact }) => fact)).sort((a, b) => a.status - b.status);
+  return responses.sort((a, b) => a.status - b.status);
 }
 
-/** "`201 Created` if the lamp is a new one, or `200 OK` if there was one": either way the lamp is answered, though only one is described. */
-function withAlternatives(responses: readonly Response[], facts: readonly ResponseFact[]): Response[] {
+/**
+ * "`201 Created` if the lamp is a new one, or `200 OK` if there was one": either way the lamp is answered, though only one is described. Said of
+ * one and the same answer, it tells nothing of what the request makes.
+ */
+export function withAlternatives(responses: readonly Response[], pages: readonly PageFacts[]): readonly Response[] {
+  const facts = pages.flatMap((page) => page.responses);
   const lineOf = (status: number): number | undefined => facts.find((fact) => fact.status === status)?.range.line;
-  if (lineOf(200) === undefined || lineOf(200) !== lineOf(201)) return [...responses];
-  const described = responses.filter(({ status, shape }) => (status === 200 || status === 201) && shape !== "none");
-  const [one] = described;
-  if (one === undefined || described.length > 1) return [...responses];
-  return responses.map((response) => (response.status === 200 || response.status === 201 ? { ...response, shape: one.shape, type: one.type } : response));
+  if (lineOf(200) === undefined || lineOf(200) !== lineOf(201)) return responses;
+  const [described, ...others] = responses.filter(({ status, shape }) => (status === 200 || status === 201) && shape !== "none");
+  if (described === undefined || others.length > 0) return responses;
+  return responses.map((response) => (response.status === 200 || response.status === 201 ? { ...response, shape: described.shape, type: described.type } : response));
 }
 
 function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page: PageFacts; message: MessageFact }[], only: boolean, scope: Scope, known: Known): Response {
