@@ -129,6 +129,8 @@ export const phraseRoles = {
   lengthUnit: "what such a number counts",
   maxItems: "right before the number of items that a collection may have",
   queryOptionNoun: "what pages call query options",
+  validOption: "right before a query option of which a sentence tells the values",
+  optionValues: "right behind it",
   supportsOptions: "right before all query options that a request takes",
   thisRequest: "what a page calls the request that it describes",
   besides: "before such words where they add to what stands elsewhere",

@@ -197,6 +197,8 @@ export const graphDialect: Dialect = {
     lengthUnit: ["character[s|]"],
     maxItems: ["collection can contain [a maximum of|at most|up to]", "maximum size of [this|the] collection is", "maximum number of items is"],
     queryOptionNoun: ["[OData |system |]query [parameter|parameters|option|options]"],
+    validOption: ["[valid|supported|allowed]"],
+    optionValues: ["value[s|]"],
     supportsOptions: [
       "support[s|][ only|][ the|][ following|][ optional|][ OData| system|][ query parameter| query parameters| query option| query options|]",
     ],

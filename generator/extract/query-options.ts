@@ -103,12 +103,14 @@ function speaksOfMore(before: string, phrases: Dialect["phrases"]): boolean {
   return says(phrases.ofProperties, before) || around("\\b", phrases.besides, "\\s*$").test(before);
 }
 
-/** "supports the select and expand query parameters", as OData writes them. */
+/** "supports the select and expand query parameters", "valid expand values are", as OData writes them. */
 function withDollars(sentence: string, { phrases }: Dialect): string {
-  const listed = around("\\b", phrases.supportsOptions, `\\s+${list}\\s`).exec(sentence);
-  const rest = listed === null ? "" : sentence.slice(listed.index + listed[0].length);
-  if (listed === null || !around("^", phrases.queryOptionNoun, "\\b").test(rest)) return sentence;
-  return sentence.slice(0, listed.index) + listed[0].replace(bareName, "$$$&") + rest;
+  for (const [before, behind] of [[phrases.supportsOptions, phrases.queryOptionNoun], [phrases.validOption, phrases.optionValues]] as const) {
+    const listed = around("\\b", before, `\\s+${list}\\s`).exec(sentence);
+    const rest = listed === null ? "" : sentence.slice(listed.index + listed[0].length);
+    if (listed !== null && around("^", behind, "\\b").test(rest)) return sentence.slice(0, listed.index) + listed[0].replace(bareName, "$$$&") + rest;
+  }
+  return sentence;
 }
 
 /** The options that a text names with their dollar signs. */
