@@ -49,8 +49,9 @@ export function splitByAnswer(operations: readonly AnsweringOperation[], places:
   });
 }
 
-/** The routes that hold a parameter of the path; `own` where none or these do. */
+/** The routes that hold a parameter of the path; `own` where none or these do, and for `id`: in each route it is called after what it tells apart. */
 function homeOf(name: string, homes: readonly (readonly Route[])[], own: number): number {
+  if (plain(name) === "id") return own;
   const holds = (routes: readonly Route[]): boolean => routes.some(({ segments }) => segments.flatMap(namesIn).some((one) => plain(one) === plain(name)));
   const home = homes.findIndex(holds);
   return home < 0 || holds(homes[own] ?? []) ? own : home;
