@@ -19,8 +19,8 @@ export function comparePermissions({ base, head }: Pair<Operation>, place: Place
     return { ...place, subject: `${place.subject} (${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`})`, base: was?.source ?? place.base, head: is?.source ?? place.head };
   };
   return [
-    ...lost.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: textOf(one.choices), ...othersOf(one, head) })),
-    ...gained.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(null, one), { kind: "permission-caller-stated", after: textOf(one.choices) })),
+    ...lost.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(one, null), { kind: "permission-caller-unstated", before: textOf(choicesOf(one)), ...othersOf(one, head) })),
+    ...gained.filter((one) => admits(one) && !isPaired(one)).map((one) => tell(at(null, one), { kind: "permission-caller-stated", after: textOf(choicesOf(one)) })),
     ...[...pairs, ...retitled].flatMap((pair) => compareRow(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
     ...apart.flatMap((pair) => compareCase(pair.base, pair.head).map((one) => tell(at(pair.base, pair.head), one))),
   ];
@@ -62,31 +62,38 @@ function ownWords(title: string, titles: readonly string[]): string[] {
   return titles.length === 1 ? [] : wordsOf(title).filter((word) => !others.includes(word));
 }
 
-function admits({ supported, choices }: Permission): boolean {
-  return supported && choices.length > 0;
+function admits({ supported }: Permission): boolean {
+  return supported;
+}
+
+/** A caller that needs no permission has one choice: that of none. Choices are told apart by identity. */
+const ofNone: readonly PermissionChoice[] = [[]];
+
+function choicesOf({ supported, choices }: Permission): readonly PermissionChoice[] {
+  return supported && choices.length === 0 ? ofNone : choices;
 }
 
 function textOf(choices: readonly PermissionChoice[]): string {
-  return choices.map((names) => names.join(" and ")).join(", ");
+  return choices.map((names) => names.join(" and ") || "no permission").join(", ");
 }
 
 /** The choices of one row that do not suffice by the other one. */
 function beyond(one: Permission, other: Permission): PermissionChoice[] {
-  return admits(one) ? one.choices.filter((names) => !admits(other) || !suffices(names, other)) : [];
+  return admits(one) ? choicesOf(one).filter((names) => !admits(other) || !suffices(names, other)) : [];
 }
 
 /** Whether a caller that has these permissions is let in: one of the choices asks for no others. */
-function suffices(names: PermissionChoice, { choices }: Permission): boolean {
-  return choices.some((choice) => choice.every((name) => names.includes(name)));
+function suffices(names: PermissionChoice, one: Permission): boolean {
+  return choicesOf(one).some((choice) => choice.every((name) => names.includes(name)));
 }
 
 /** What matters to a caller is whether the permissions that it holds still suffice. */
 function compareRow(was: Permission, is: Permission): Difference[] {
   if (!admits(was) || !admits(is)) {
-    if (admits(was)) return [{ kind: "permission-caller-dropped", before: textOf(was.choices) }];
-    return admits(is) ? [{ kind: "permission-caller-admitted", after: textOf(is.choices) }] : [];
+    if (admits(was)) return [{ kind: "permission-caller-dropped", before: textOf(choicesOf(was)) }];
+    return admits(is) ? [{ kind: "permission-caller-admitted", after: textOf(choicesOf(is)) }] : [];
   }
-  const [before = [], after = []] = [was.choices[0], is.choices[0]];
+  const [before = [], after = []] = [choicesOf(was)[0], choicesOf(is)[0]];
   const isOther = textOf([[...before].sort()]) !== textOf([[...after].sort()]);
   const least = was.ordered && is.ordered && isOther ? compareLeast(was, is, before, after) : [];
   const [told] = least;
@@ -107,7 +114,7 @@ function compareCase(was: Permission, is: Permission): Difference[] {
   const [lost, gained] = [beyond(was, is), beyond(is, was)];
   if (lost.length === 0 && gained.length === 0) return [];
   const kind = is.for === null ? "permission-cases-joined" : "permission-cases-parted";
-  const [before, after] = [was, is].map((one) => (admits(one) ? textOf(one.choices) : "")) as [string, string];
+  const [before, after] = [was, is].map((one) => (admits(one) ? textOf(choicesOf(one)) : "")) as [string, string];
   return [{ kind, before, after, ...(lost.length > 0 ? {} : { atMost: "wording" }) }];
 }
 

@@ -21,10 +21,13 @@ export function operationParagraphs([first, ...others]: readonly Operation[], li
   const permissions = permissionLines(first);
   const ordered = first.permissions.some((one) => one.ordered && one.choices.length > 1);
   const headers = first.headers.filter((header) => !/^(?:authorization|accept|content-type|content-length)$/i.test(header.name));
+  // What the options of OData do is the same everywhere.
+  const parameters = first.parameters.filter(({ name, description }) => !name.startsWith("$") && description !== "");
   return [
     lines(first.description === "" ? first.title : first.description),
     permissions.length === 0 ? [] : [ordered ? "Permissions, least privileged first:" : "Permissions:", ...permissions.flatMap((line) => lines(line, "  "))],
     cloudWords(first).flatMap((line) => lines(line)),
+    parameters.length === 0 ? [] : ["Parameters:", ...parameters.flatMap((one) => lines(`- ${one.name}: ${one.description}`, "  "))],
     queryWords(first).flatMap((line) => lines(line)),
     headers.length === 0 ? [] : ["Headers:", ...headers.flatMap((header) => lines(`- ${header.name}: ${header.value}`, "  "))],
     alsoParagraph(others, lines),
@@ -86,7 +89,7 @@ function addressOf(path: string): string {
 function permissionLines({ permissions }: Operation): string[] {
   const caller = (one: Permission): string => `${callers[one.caller]}${one.for === null ? "" : `, ${one.for}`}`;
   const shutOut = permissions.filter((one) => !one.supported).map(caller);
-  return [...permissions.filter((one) => one.supported).map((one) => `- ${caller(one)}: ${one.choices.map((names) => names.join(" and ")).join(", ")}`), ...(shutOut.length === 0 ? [] : [`- Not supported: ${shutOut.join(", ")}`])];
+  return [...permissions.filter((one) => one.supported).map((one) => `- ${caller(one)}: ${one.choices.map((names) => names.join(" and ")).join(", ") || "none needed"}`), ...(shutOut.length === 0 ? [] : [`- Not supported: ${shutOut.join(", ")}`])];
 }
 
 /** The query options that the page names, and those that it refuses. */

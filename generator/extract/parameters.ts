@@ -1,14 +1,13 @@
 import { lookUp, type Dialect, type SectionRole } from "../dialect/dialect.js";
 import { says } from "../dialect/phrases.js";
 import type { Finding } from "../model/finding.js";
-import type { HeaderFact, ParameterFact, ParameterPlace, QueryOptionsFact, RouteFact, Stated } from "../model/page.js";
+import type { ParameterFact, ParameterPlace, QueryOptionsFact, RouteFact, Stated } from "../model/page.js";
 import type { QueryOption } from "../model/query.js";
-import type { Block, Table } from "../model/tree.js";
+import type { Table } from "../model/tree.js";
 import type { PrimitiveName } from "../model/types.js";
-import { cellOf, columnsOf } from "./columns.js";
 import { meaningOf } from "./meaning.js";
 import { placeOf, type ShownPlaces } from "./parameter-places.js";
-import { describe, isPropertyTable, propertiesOf, propertyName } from "./properties.js";
+import { isPropertyTable, propertiesOf } from "./properties.js";
 import { sentencesOf } from "./sentences.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView, type Part } from "./view.js";
 
@@ -51,18 +50,26 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
         const named = new Set(facts.filter((fact) => fact.in === place).map((fact) => fact.name));
         const names = read.facts.map((fact) => fact.name);
         const column = placeInHeader(table, page.dialect);
+        const allRequired = isIntroducedAsRequired(table, part, page.dialect);
         for (const fact of read.facts) {
           if (fact.name.startsWith("$") && named.has(fact.name)) continue;
           named.add(fact.name);
-          facts.push({ ...fact, in: column ?? placeOf(fact.name, role, place, names, shown) });
+          const required = fact.required || (allRequired && !fact.optional && fact.requiredWhen === null);
+          facts.push({ ...fact, required, in: column ?? placeOf(fact.name, role, place, names, shown) });
         }
       }
-      claims.push(...exampleCode(part.blocks));
+      claims.push(...part.blocks.filter((block) => block.kind === "code").map((block) => block.id));
     }
   }
   const inTables = new Set(facts.map((fact) => fact.name.toLowerCase()));
   const inProse = (options?.supported ?? []).filter(({ value }) => !inTables.has(`$${value}`));
   return { facts: [...facts, ...inProse.map((stated) => parameterOf(stated, page.dialect))], findings, claims };
+}
+
+/** "Provide the following required query parameters": the last paragraph above a table speaks of all its rows. */
+function isIntroducedAsRequired(table: Table, { blocks }: Part, { phrases }: Dialect): boolean {
+  const above = blocks.slice(0, blocks.indexOf(table)).findLast((block) => block.kind === "paragraph" || block.kind === "table");
+  return above?.kind === "paragraph" && sentencesOf(above.prose.text).some((one) => says(phrases.requiredRows, one));
 }
 
 /** `| Query parameter | Description |` says itself where its rows go. */
@@ -79,50 +86,6 @@ function parameterOf({ value: option, range }: Stated<QueryOption>, dialect: Dia
     ...meaningOf({ text: "", spans: [], range }, dialect), in: "query", name: `$${option}`, group: "", type: { kind: "primitive", name: optionTypes[option] ?? "string" }, description: "",
     range, nameRange: range, typeRange: range, descriptionRange: range,
   };
-}
-
-function exampleCode(blocks: readonly Block[]): number[] {
-  return blocks.filter((block) => block.kind === "code").map((block) => block.id);
-}
-
-/** The request headers of the "Request headers" table. */
-export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
-  const facts: HeaderFact[] = [];
-  const byName = new Map<string, number>();
-  const claims: number[] = [];
-  for (const part of partsOf(page, "request-headers")) {
-    claims.push(part.section.id, ...exampleCode(part.blocks));
-    for (const table of tablesOf(part)) {
-      const columns = columnsOf(table, page.dialect);
-      claims.push(table.id);
-      for (const row of table.rows) {
-        const nameCell = cellOf(row, columns, "header", "name", "parameter", "property") ?? row.cells[0] ?? null;
-        if (nameCell === null) continue;
-        // `Prefer: outlook.timezone`: a value of the header with its name.
-        const [, before = null, given = ""] = /^([A-Za-z][\w-]*)\s*[:=]\s*(\S.*)$/.exec(nameCell.text) ?? [];
-        const name = before ?? propertyName(nameCell, page.dialect);
-        if (name === null) continue;
-        const valueCell = cellOf(row, columns, "value", "description") ?? row.cells.at(-1) ?? nameCell;
-        const value = [given, describe(valueCell)].filter((part) => part !== "").join(". ");
-        const required = sentencesOf(value).some((one) => isRequired(one, page.dialect));
-        const same = byName.get(name.toLowerCase());
-        const other = same === undefined ? undefined : facts[same];
-        if (same === undefined || other === undefined) {
-          byName.set(name.toLowerCase(), facts.length);
-          facts.push({ name, value, required, range: row.range });
-        } else if (other.value.length < 2000 && !other.value.includes(value)) {
-          // Each row tells of another value of it; who lists more than a page of them gets the first.
-          facts[same] = { ...other, value: `${other.value} Or: ${value}`, required: other.required && required };
-        }
-      }
-    }
-  }
-  return { facts, findings: [], claims };
-}
-
-/** "Required." is; "Required when you use application permissions", "are required when using `$search`" and "not required" leave the header out. */
-function isRequired(sentence: string, { phrases }: Dialect): boolean {
-  return says(phrases.headerRequired, sentence) && !says(phrases.headerRequiredWhen, sentence) && !says(phrases.headerOptional, sentence);
 }
 
 /** The words of a part's paragraphs, for extractors that look for a phrase. */

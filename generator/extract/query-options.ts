@@ -1,11 +1,11 @@
-import type { Dialect } from "../dialect/dialect.js";
+import type { Dialect, SectionRole } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
 import type { QueryOptionsFact } from "../model/page.js";
 import { queryOptionNames, type QueryOption } from "../model/query.js";
 import type { Range } from "../model/source.js";
 import type { Prose } from "../model/tree.js";
 import { sentencesOf } from "./sentences.js";
-import { partsOf, type Extracted, type PageView } from "./view.js";
+import { partsOf, proseOfPart, type Extracted, type PageView } from "./view.js";
 
 /** A name of an option, as part of a pattern. */
 export const optionName = `(?:${queryOptionNames.join("|")})\\b`;
@@ -29,8 +29,11 @@ interface Saying {
 
 const silent: Saying = { supported: [], refused: [], complete: false, announces: false, limits: false };
 
+/** Where a page may say what its requests take, outside of the sections about it: beside its other parameters, say. */
+const besidesTheirSection: readonly SectionRole[] = ["prose", "description", "http-request", "path-parameters", "function-parameters", "url-parameters", "parameters", "request-body"];
+
 /**
- * The query options that the sections about them name. Null where they name none and leave none out: "This method supports the OData
+ * The query options that the sections about them name, and sentences elsewhere that say outright what requests take. Null where they name none and leave none out: "This method supports the OData
  * query parameters" says nothing that is not true of any request.
  */
 export function extractQueryOptions(page: PageView): Extracted<QueryOptionsFact | null> {
@@ -46,7 +49,11 @@ export function extractQueryOptions(page: PageView): Extracted<QueryOptionsFact 
         return [];
     }
   });
-  const telling = sayings.filter(({ said }) => Object.values(said).some((one: boolean | readonly QueryOption[]) => one === true || (one !== false && one.length > 0)));
+  const besides = partsOf(page, ...besidesTheirSection).filter(({ section, role }) => role !== "prose" || section.heading === page.title).flatMap(proseOfPart).flatMap((prose) => {
+    const stated = sentencesOf(prose.text).filter((sentence) => speaksOfRequest(sentence, page.dialect));
+    return stated.map((sentence) => ({ said: meant(sentence, page.dialect), range: prose.range, prose }));
+  });
+  const telling = [...sayings, ...besides].filter(({ said }) => Object.values(said).some((one: boolean | readonly QueryOption[]) => one === true || (one !== false && one.length > 0)));
   const ranges = new Map<QueryOption, Range>();
   for (const { said, range, prose } of telling) for (const option of said.supported) if (!ranges.has(option)) ranges.set(option, prose === null ? range : rangeOf(option, prose));
   const complete = telling.some(({ said }) => said.complete) || (ranges.size > 0 && telling.some(({ said }) => said.announces));
@@ -55,6 +62,13 @@ export function extractQueryOptions(page: PageView): Extracted<QueryOptionsFact 
   const [first] = telling;
   const limits = complete || supported.length > 0 || refused.length > 0 || telling.some(({ said }) => said.limits);
   return { facts: first === undefined || !limits ? null : { supported, refused, complete, range: first.range }, claims: [], findings: [] };
+}
+
+/** "This method supports the `$format` and `$top` OData query parameters", "No other query parameters are supported"; not "call the one that supports the `$select` query parameter". */
+function speaksOfRequest(sentence: string, { phrases }: Dialect): boolean {
+  if (says(phrases.noOtherOptions, sentence)) return true;
+  const at = around("\\b", phrases.supportsOptions, `:?\\s+["']?\\$${optionName}`).exec(sentence)?.index;
+  return at !== undefined && around("^", phrases.thisRequest, "\\s+(?:\\w+\\s+){0,2}$").test(sentence.slice(0, at)) && around("\\b", phrases.queryOptionNoun, "\\b").test(sentence.slice(at));
 }
 
 function meant(sentence: string, { phrases }: Dialect): Saying {
@@ -89,12 +103,14 @@ function speaksOfMore(before: string, phrases: Dialect["phrases"]): boolean {
   return says(phrases.ofProperties, before) || around("\\b", phrases.besides, "\\s*$").test(before);
 }
 
-/** "supports the select and expand query parameters", as OData writes them. */
+/** "supports the select and expand query parameters", "valid expand values are", as OData writes them. */
 function withDollars(sentence: string, { phrases }: Dialect): string {
-  const listed = around("\\b", phrases.supportsOptions, `\\s+${list}\\s`).exec(sentence);
-  const rest = listed === null ? "" : sentence.slice(listed.index + listed[0].length);
-  if (listed === null || !around("^", phrases.queryOptionNoun, "\\b").test(rest)) return sentence;
-  return sentence.slice(0, listed.index) + listed[0].replace(bareName, "$$$&") + rest;
+  for (const [before, behind] of [[phrases.supportsOptions, phrases.queryOptionNoun], [phrases.validOption, phrases.optionValues]] as const) {
+    const listed = around("\\b", before, `\\s+${list}\\s`).exec(sentence);
+    const rest = listed === null ? "" : sentence.slice(listed.index + listed[0].length);
+    if (listed !== null && around("^", behind, "\\b").test(rest)) return sentence.slice(0, listed.index) + listed[0].replace(bareName, "$$$&") + rest;
+  }
+  return sentence;
 }
 
 /** The options that a text names with their dollar signs. */

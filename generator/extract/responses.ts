@@ -31,7 +31,7 @@ export function extractResponses(page: PageView, examples: readonly ExampleFact[
     for (const block of part.blocks) if (block.kind === "code") claims.push(block.id);
     for (const prose of proseOfPart(part)) for (const fact of inProse(prose, page, findings)) addFact(fact, facts);
   }
-  const responses = withTypeElsewhere(facts, page);
+  const responses = [...withTypeElsewhere(facts, page), ...faultsElsewhere(page).filter(({ status }) => facts.every((fact) => fact.status !== status))];
   const success = responses.findIndex(({ status }) => status < 300 && status !== 204);
   // Where the section or the annotation of an example names a type, its own page says what it holds.
   const isNamed = responses.some(({ type }) => type !== null) || examples.some(({ response }) => response?.annotation?.type != null);
@@ -72,9 +72,26 @@ function statusShown({ parts }: PageView): number {
   return status === undefined || others.length > 0 ? 200 : Number(status);
 }
 
+/** What a request may come to beside success, told by the words of the page or of its headers: "If the seal is another one, a `412 Precondition Failed` response is returned". */
+function faultsElsewhere(page: PageView): ResponseFact[] {
+  const intro = page.parts.filter(({ section }) => section.heading === page.title).flatMap(proseOfPart);
+  const cells = partsOf(page, "request-headers").flatMap(tablesOf).flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const found = [...intro, ...cells].flatMap((prose) => [...prose.text.matchAll(fault)].flatMap((match): ResponseFact[] => {
+    const span = prose.spans.find((one) => one.kind === "code" && one.start <= match.index && match.index < one.end);
+    const isNamed = span !== undefined || /\bHTTP\s*$/i.test(prose.text.slice(0, match.index));
+    return isNamed ? [{ status: Number(match[0]), type: null, orTypes: [], range: span?.range ?? prose.range }] : [];
+  }));
+  return found.filter(({ status }, index) => found.findIndex((one) => one.status === status) === index);
+}
+
+/** The status codes of HTTP that an answer may have (RFC 9110, section 15, and those registered since); 365 is none, nor is 100 that of an answer. */
+const codes = "20\\d|226|30\\d|4[0-3]\\d|451|50\\d|51[01]";
+/** Those that say that nothing was done. */
+const fault = /\b(?:304|4[0-3]\d|451|50\d|51[01])\b/g;
+
 /** `200 OK`, `204 No Content`, "a 201 response code". A number that is followed by a unit is none. */
 function inProse(prose: Prose, page: PageView, findings: Finding[]): ResponseFact[] {
-  const status = around("\\b([1-5]\\d\\d)\\b(?!\\s*", page.dialect.phrases.statusUnit, ")", "gi");
+  const status = around(`\\b(${codes})\\b(?!\\s*`, page.dialect.phrases.statusUnit, ")", "gi");
   const found = [...prose.text.matchAll(status)];
   const seen = new Set<string>();
   return found.flatMap((match, index) => {

@@ -10,7 +10,7 @@ import { byName, byWeight, groupBy, placeAt } from "./order.js";
 import { placesOf } from "./places.js";
 import { mergeProperties, statementsOf } from "./properties.js";
 import { fitting, requestOf } from "./requests.js";
-import { responsesOf } from "./responses.js";
+import { responsesOf, withAlternatives } from "./responses.js";
 import type { Scope } from "./scope.js";
 import { bodyStart, messagesOf } from "./shown.js";
 import { splitByAnswer } from "./split.js";
@@ -30,7 +30,7 @@ export function linkBodies(drafts: readonly DraftOperation[], types: ReadonlyMap
   const split = splitByAnswer(answering, stated, types);
   const places = placesOf(split, types);
   const context = { places, types, scope, enumNames, fits, findings };
-  const bodied = split.map(({ responses, placed, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses, placed }, context), responses }));
+  const bodied = split.map(({ responses, placed, ...draft }) => ({ ...draft, request: requestOf({ ...draft, responses, placed }, context), responses: withAlternatives(responses, draft.pages) }));
   const held = linkHeld(linkAbout(bodied, places, types), types);
   return { operations: held.operations.sort(byName), findings: [...findings, ...held.findings] };
 }

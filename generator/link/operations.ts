@@ -1,16 +1,17 @@
 import { finding, placeOf } from "../diagnostics/finding.js";
 import type { Cloud, Header, Operation, Parameter, Permission, Route, Segment } from "../model/api.js";
 import type { Finding } from "../model/finding.js";
-import type { HeaderFact, PageFacts, ParameterFact, PermissionFact, RouteFact } from "../model/page.js";
+import type { HeaderFact, PageFacts, ParameterFact, ParameterPlace, PermissionFact, RouteFact } from "../model/page.js";
 import type { PermissionChoice } from "../model/permission.js";
 import type { Range } from "../model/source.js";
 import { canonicalPath, functionsIn, pathText, segmentsOf } from "../paths/template.js";
+import { splitUrl } from "../paths/url.js";
 import { withFragments } from "./includes.js";
 import { byName, byWeight, compare, groupBy, sourceIn } from "./order.js";
 import { isText } from "./properties.js";
 import { optionsStated } from "./query-options.js";
 import { samePlaces, type SamePlaces, type SegmentsIn } from "./same-places.js";
-import { routesShown } from "./shown-routes.js";
+import { routesShown, withListedArguments } from "./shown-routes.js";
 import type { Scope } from "./scope.js";
 
 /** An operation before its bodies and examples: what its pages say, the weightiest page first. */
@@ -52,7 +53,7 @@ export function linkOperations(pages: readonly PageFacts[], scope: Scope): { ope
 }
 
 function routesOf(page: PageFacts, method: string, facts: readonly RouteFact[], segmentsIn: SegmentsIn, same: SamePlaces): Route[] {
-  const documented = facts.map((route) => ({ route, segments: segmentsIn(route.path) })).map(({ route, segments }) => ({ path: pathText(segments), segments, source: sourceIn(page, route.range) }));
+  const documented = facts.map((route) => ({ route, segments: withListedArguments(segmentsIn(route.path), page) })).map(({ route, segments }) => ({ path: pathText(segments), segments, source: sourceIn(page, route.range) }));
   return uniqueRoutes([...documented, ...routesShown(page, method, documented, same)]);
 }
 
@@ -96,14 +97,15 @@ function draftOf(group: readonly Claimed[], scope: Scope, findings: Finding[]): 
   if (winner === undefined) throw new Error("a group of pages is never empty");
   const pages = group.map((one) => one.page);
   const title = winner.page.title;
-  const parameters = parametersOf(pages, scope);
+  const routes = uniqueRoutes(group.flatMap((one) => one.routes));
+  const parameters = parametersOf(pages, routes, scope);
   const range: Range = title?.range ?? winner.page.routes[0]?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
     name: winner.name,
     title: title?.value ?? winner.name,
     description: pages.find((page) => page.summary !== null)?.summary?.value ?? "",
     method: winner.method,
-    routes: uniqueRoutes(group.flatMap((one) => one.routes)),
+    routes,
     parameters,
     queryOptions: optionsStated(pages, parameters),
     headers: headersOf(pages, findings),
@@ -116,8 +118,12 @@ function draftOf(group: readonly Claimed[], scope: Scope, findings: Finding[]): 
   };
 }
 
-function parametersOf(pages: readonly PageFacts[], scope: Scope): Parameter[] {
-  const all = pages.flatMap((page) => [...page.parameters, ...rowsForUrl(page)].map((fact) => ({ page, fact })));
+function parametersOf(pages: readonly PageFacts[], routes: readonly Route[], scope: Scope): Parameter[] {
+  const called = new Set(routes.flatMap((route) => route.segments).flatMap((segment) => (segment.kind === "call" ? segment.arguments.map((argument) => argument.name.toLowerCase()) : [])));
+  const inQuery = namesInQueries(pages);
+  // "Query parameters", says the page, and its requests show them between the brackets of a call.
+  const placeOf = ({ in: place, name }: ParameterFact): ParameterPlace => (place === "query" && called.has(name.toLowerCase()) && !inQuery.has(name.toLowerCase()) ? "function" : place);
+  const all = pages.flatMap((page) => [...page.parameters, ...rowsForUrl(page)].map((fact) => ({ page, fact: { ...fact, in: placeOf(fact) } })));
   return [...groupBy(all, ({ fact }) => `${fact.in} ${fact.name.toLowerCase()}`).values()].flatMap(([first]) => {
     if (first === undefined) return [];
     const { page, fact } = first;
@@ -126,12 +132,17 @@ function parametersOf(pages: readonly PageFacts[], scope: Scope): Parameter[] {
   });
 }
 
+/** The names behind the question marks of request lines and examples, in lower case. */
+function namesInQueries(pages: readonly PageFacts[]): ReadonlySet<string> {
+  const queries = pages.flatMap((page) => [...page.routes.map((route) => `?${route.query}`), ...page.examples.map(({ request }) => request?.url ?? "")]);
+  return new Set(queries.flatMap((url) => splitUrl(url).query.map(({ name }) => name.toLowerCase())));
+}
+
 /** "In the request URL, provide the following …": the body table of a GET lists what goes into its URL. */
 function rowsForUrl(page: PageFacts): ParameterFact[] {
   const body = page.requestBody;
   if ((body?.kind !== "parameters" && body?.kind !== "properties") || page.routes.some((route) => route.method !== "GET")) return [];
-  const called = new Set(page.routes.flatMap((route) => segmentsOf(route.path)).flatMap((segment) => (segment.kind === "call" ? segment.arguments.map((argument) => argument.name.toLowerCase()) : [])));
-  return body.properties.map((row) => ({ ...row, in: called.has(row.name.toLowerCase()) ? "function" : "query" }));
+  return body.properties.map((row) => ({ ...row, in: "query" }));
 }
 
 function headersOf(pages: readonly PageFacts[], findings: Finding[]): Header[] {
@@ -158,15 +169,17 @@ function permissionsOf(pages: readonly PageFacts[], scope: Scope, findings: Find
   return [...groupBy(all, ({ fact }) => `${fact.caller} ${fact.for ?? ""}`).values()].flatMap((group) => {
     const first = group[0];
     if (first === undefined) return [];
-    const other = group.find(({ page, fact }) => page !== first.page && leastFirst(fact).map(choiceKey).join() !== leastFirst(first.fact).map(choiceKey).join());
+    const said = (fact: PermissionFact): string => `${fact.supported} ${leastFirst(fact).map(choiceKey).join()}`;
+    const other = group.find(({ page, fact }) => page !== first.page && said(fact) !== said(first.fact));
     if (other !== undefined) {
       const [expected, actual] = [namesText(first.fact), namesText(other.fact)];
       findings.push(finding("permissions-differs", placeOf(other.page.path, other.fact.range), { what: `permissions for ${callerWords[first.fact.caller]}`, expected, actual }, [placeOf(first.page.path, first.fact.range)]));
     }
     // A page may hold several tables, one per kind of resource: their choices add up.
-    const stated = group.filter(({ page }) => page === first.page).flatMap(({ fact }) => leastFirst(fact));
+    const own = group.filter(({ page }) => page === first.page);
+    const stated = own.flatMap(({ fact }) => leastFirst(fact));
     const choices = [...groupBy(stated, choiceKey).values()].flatMap(([one]) => (one === undefined ? [] : [one]));
-    return [{ caller: first.fact.caller, for: first.fact.for, supported: choices.length > 0, choices, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
+    return [{ caller: first.fact.caller, for: first.fact.for, supported: own.some(({ fact }) => fact.supported), choices, ordered: first.fact.order !== "unstated", source: sourceIn(first.page, first.fact.range) }];
   }).sort((a, b) => compare(callerOrder[a.caller], callerOrder[b.caller]));
 }
 
@@ -175,7 +188,8 @@ const callerOrder: Readonly<Record<PermissionFact["caller"], string>> = { delega
 const callerWords: Readonly<Record<PermissionFact["caller"], string>> = { delegatedWork: "work accounts", delegatedPersonal: "personal accounts", application: "applications" };
 
 function namesText(fact: PermissionFact): string {
-  return fact.choices.length === 0 ? "not supported" : leastFirst(fact).map((names) => names.join(" and ")).join(", ");
+  if (!fact.supported) return "not supported";
+  return leastFirst(fact).map((names) => names.join(" and ")).join(", ") || "no permission";
 }
 
 function leastFirst(fact: PermissionFact): readonly PermissionChoice[] {

@@ -21,22 +21,37 @@ export function responsesOf(draft: DraftOperation, scope: Scope, known: Known): 
   const stated = draft.pages.flatMap((page) => page.responses.map((fact) => ({ page, fact })));
   const shown = messagesOf(draft, "response");
   // An answer whose example shows no status is that of success, if there is one: faults may be told as well.
-  const successes = stated.filter(({ fact }) => fact.status < 400);
+  const successes = stated.filter(({ fact }) => fact.status < 400 && fact.status !== 304);
   const responses = [...groupBy(stated, ({ fact }) => String(fact.status)).values()].flatMap((group) => {
     const first = group.find(({ fact }) => fact.type !== null) ?? group[0];
     return first === undefined ? [] : [responseOf(first.page, first.fact, shown, first.fact.status < 400 && successes.length === 1, scope, known)];
   });
-  // A page without a Response section still shows one.
+  // A page that says of no success still shows one.
   for (const { page, message } of shown) {
     const status = message.status;
-    if (status === null || stated.length > 0 || responses.some((one) => one.status === status)) continue;
+    if (status === null || successes.length > 0 || responses.some((one) => one.status === status)) continue;
     responses.push(responseOf(page, { status, type: null, orTypes: [], range: message.range }, shown, true, scope, known));
   }
   return responses.sort((a, b) => a.status - b.status);
 }
 
+/**
+ * "`201 Created` if the lamp is a new one, or `200 OK` if there was one": either way the lamp is answered, though only one is described. Said of
+ * one and the same answer, it tells nothing of what the request makes.
+ */
+export function withAlternatives(responses: readonly Response[], pages: readonly PageFacts[]): readonly Response[] {
+  const facts = pages.flatMap((page) => page.responses);
+  const lineOf = (status: number): number | undefined => facts.find((fact) => fact.status === status)?.range.line;
+  if (lineOf(200) === undefined || lineOf(200) !== lineOf(201)) return responses;
+  const [described, ...others] = responses.filter(({ status, shape }) => (status === 200 || status === 201) && shape !== "none");
+  if (described === undefined || others.length > 0) return responses;
+  return responses.map((response) => (response.status === 200 || response.status === 201 ? { ...response, shape: described.shape, type: described.type } : response));
+}
+
 function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page: PageFacts; message: MessageFact }[], only: boolean, scope: Scope, known: Known): Response {
   const source = sourceIn(page, fact.range);
+  // It has no body (RFC 9110, 15.3.5), though the example of an update may show what stands there by then.
+  if (fact.status === 204) return { status: fact.status, shape: "none", type: null, source };
   // A bare number is what `/$count` answers, and nothing that has a page.
   const isCount = (message: MessageFact): boolean => fact.type !== null && fact.type.kind !== "primitive" && typeof message.body?.json?.value === "number";
   const candidates = shown.filter(({ message }) => message.body !== null && !isCount(message) && (message.status === fact.status || (message.status === null && only)));

@@ -12,7 +12,7 @@ import type { SamePlaces } from "./same-places.js";
  * that both beginnings lead to the same thing (`/me/settings` for `/users/{id}/settings`).
  */
 export function routesShown(page: PageFacts, method: string, documented: readonly Route[], same: SamePlaces): Route[] {
-  const listed = new Set([...page.parameters, ...(page.requestBody?.properties ?? [])].map((row) => row.name.toLowerCase()));
+  const listed = namesListed(page);
   const found = new Map<string, Route>();
   for (const { request } of page.examples) {
     if (request?.url == null || request.method !== method || matchUrl(request.url, null, documented.map((route) => route.segments)) !== null) continue;
@@ -27,6 +27,28 @@ export function routesShown(page: PageFacts, method: string, documented: readonl
     }
   }
   return [...found.values()];
+}
+
+/** The names that tables of a page list for its requests. */
+function namesListed(page: PageFacts): ReadonlySet<string> {
+  return new Set([...page.parameters, ...(page.requestBody?.properties ?? [])].map((row) => row.name.toLowerCase()));
+}
+
+/** `GET /lamps/glow(hours=n,colour='red')` where a table lists `hours` and `colour`: what stands there is a sample of any value. */
+export function withListedArguments(segments: readonly Segment[], page: PageFacts): readonly Segment[] {
+  const isSample = ({ parameter, value }: Argument): boolean => parameter === null && /^[^'{}]+$/.test(value);
+  if (!segments.some((segment) => segment.kind === "call" && segment.arguments.some(isSample))) return segments;
+  const listed = namesListed(page);
+  return segments.map((segment): Segment => {
+    if (segment.kind !== "call") return segment;
+    return { ...segment, arguments: segment.arguments.map((one) => (isSample(one) && listed.has(one.name.toLowerCase()) ? asParameter(one, segments) : one)) };
+  });
+}
+
+/** An argument that takes any value; a name that the path has already is not taken twice. */
+function asParameter({ name, quoted }: Argument, segments: readonly Segment[]): Argument {
+  const isUsed = segments.some((segment) => (segment.kind === "parameter" || segment.kind === "address") && segment.name.toLowerCase() === name.toLowerCase());
+  return { name, parameter: isUsed ? `${name}Value` : name, value: "", quoted };
 }
 
 /** A route with each other beginning that leads to the same thing. */
@@ -49,7 +71,5 @@ function withCall(segments: readonly Segment[], called: Segment | undefined, lis
   if (called?.kind !== "call" || called.arguments.length === 0 || !called.arguments.every((one) => one.name !== "" && listed.has(one.name.toLowerCase()))) return null;
   const last = segments.at(-1);
   if (last === undefined || (last.kind !== "literal" && last.kind !== "cast") || last.text.toLowerCase() !== called.text.toLowerCase()) return null;
-  const used = new Set(segments.flatMap((segment) => (segment.kind === "parameter" || segment.kind === "address" ? [segment.name.toLowerCase()] : [])));
-  const parameters = called.arguments.map((one): Argument => ({ name: one.name, parameter: used.has(one.name.toLowerCase()) ? `${one.name}Value` : one.name, value: "", quoted: one.quoted }));
-  return [...segments.slice(0, -1), { kind: "call", text: last.text, arguments: parameters }];
+  return [...segments.slice(0, -1), { kind: "call", text: last.text, arguments: called.arguments.map((one) => asParameter(one, segments)) }];
 }

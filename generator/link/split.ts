@@ -1,4 +1,4 @@
-import type { Response, Route, TypeDefinition } from "../model/api.js";
+import type { Response, Route, Segment, TypeDefinition } from "../model/api.js";
 import type { ExampleFact, PageFacts } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { matchUrl } from "../paths/url.js";
@@ -42,10 +42,29 @@ export function splitByAnswer(operations: readonly AnsweringOperation[], places:
       placed: main === undefined ? groups.length > 1 && group[0]?.key !== "" : group[0]?.answer !== main,
       name: index === 0 ? operation.name : unique(nameAt(operation.name, group[0]?.route)),
       routes: group.map(({ route }) => route),
+      parameters: operation.parameters.filter(({ in: place, name }) => place !== "path" || index === homeOf(name, homes, index)),
       responses: operation.responses.map((response) => (response === main ? (group[0]?.answer ?? main) : response)),
       pages: groups.length === 1 ? operation.pages : operation.pages.map((page) => withExamplesOf(page, index, homes)),
     }));
   });
+}
+
+/** The routes that hold a parameter of the path; `own` where none or these do, and for `id`: in each route it is called after what it tells apart. */
+function homeOf(name: string, homes: readonly (readonly Route[])[], own: number): number {
+  if (plain(name) === "id") return own;
+  const holds = (routes: readonly Route[]): boolean => routes.some(({ segments }) => segments.flatMap(namesIn).some((one) => plain(one) === plain(name)));
+  const home = homes.findIndex(holds);
+  return home < 0 || holds(homes[own] ?? []) ? own : home;
+}
+
+function namesIn(segment: Segment): readonly string[] {
+  if (segment.kind === "parameter") return [segment.name, ...segment.alternatives];
+  return segment.kind === "address" ? [segment.name] : segment.kind === "call" ? segment.arguments.map(({ name }) => name) : [];
+}
+
+/** `share-id` in a table is `{shareId}` in a path. */
+function plain(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase();
 }
 
 function answered(route: Route, answer: Response): { route: Route; answer: Response; key: string } {

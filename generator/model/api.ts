@@ -202,7 +202,7 @@ export interface Permission {
   /** The resource or the case that it is for, where the page tells several apart. */
   readonly for: string | null;
   readonly supported: boolean;
-  /** Each of them suffices. From least to most privileged where the page says so. */
+  /** Each of them suffices, and no permission is needed where a supported caller has none. From least to most privileged where the page says so. */
   readonly choices: readonly PermissionChoice[];
   readonly ordered: boolean;
   readonly source: Source;

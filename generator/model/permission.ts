@@ -9,7 +9,9 @@ export interface PermissionFact {
   readonly caller: CallerKind;
   /** The resource or the case that the row is about, where a page tells several apart: "event", "acting on self". */
   readonly for: string | null;
-  /** In the order of the page; empty where the page says that the caller is not supported. */
+  /** False where the page says that such a caller may not call it. */
+  readonly supported: boolean;
+  /** In the order of the page; empty where the caller is not supported, or needs no permission. */
   readonly choices: readonly PermissionChoice[];
   /** How the header orders the names: from least to most privileged, the reverse, or not said. */
   readonly order: "least-first" | "most-first" | "unstated";

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.js";
-import type { MessageFact, PageFacts, PropertyFact, QueryOptionsFact, TypeExpression } from "../model/page.js";
+import type { MessageFact, PageFacts, PermissionFact, PropertyFact, QueryOptionsFact, TypeExpression } from "../model/page.js";
 import type { Range } from "../model/source.js";
 import { unreadBlocks } from "./summary.js";
 import { safe } from "./terminal.js";
@@ -37,7 +37,7 @@ function factLines(facts: PageFacts): Line[] {
     ...stated("title", facts.title), ...stated("namespace", facts.namespace), ...stated("summary", facts.summary), ...stated("deprecated", facts.deprecated),
     ...facts.includes.map((one): Line => [one.range, "include", one.target]),
     ...facts.clouds.map((one): Line => [one.range, "cloud", `${one.name}${one.available === null ? "" : one.available ? ": yes" : ": no"}`]),
-    ...facts.permissions.map((one): Line => [one.range, "permissions", `${one.caller}${one.for === null ? "" : ` for ${one.for}`}: ${one.choices.length === 0 ? "not supported" : one.choices.map((names) => names.join(" and ")).join(", ")}`]),
+    ...facts.permissions.map((one): Line => [one.range, "permissions", `${one.caller}${one.for === null ? "" : ` for ${one.for}`}: ${permissionText(one)}`]),
     ...facts.routes.map((one): Line => [one.range, "route", `${one.method} ${one.path}${one.query === "" ? "" : `?${one.query}`}`]),
     ...facts.parameters.map((one): Line => [one.nameRange, `${one.in} param`, propertyText(one)]),
     ...(facts.queryOptions === null ? [] : [[facts.queryOptions.range, "query options", optionsText(facts.queryOptions)] as const]),
@@ -109,4 +109,9 @@ function typeText(type: TypeExpression): string {
     default:
       return type.name;
   }
+}
+
+function permissionText({ supported, choices }: PermissionFact): string {
+  if (!supported) return "not supported";
+  return choices.map((names) => names.join(" and ")).join(", ") || "none needed";
 }

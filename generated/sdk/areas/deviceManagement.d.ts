@@ -1126,6 +1126,10 @@ export interface CertificateTemplateCountIssuedOperation {
    *
    * Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
    *
+   * Parameters:
+   * - from: The first day. Required.
+   * - to: The last day. Required.
+   *
    * See beta/api/intune-certificatetemplate-certificatetemplate-countissued.md
    */
   get: Get<Value<Int64>>;

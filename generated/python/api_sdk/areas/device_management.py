@@ -159,6 +159,10 @@ class CertificateTemplatesItemCountIssuedWithFromAndToBuilder(Builder):
 
         Available in: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
 
+        Parameters:
+        - from: The first day. Required.
+        - to: The last day. Required.
+
         See beta/api/intune-certificatetemplate-certificatetemplate-countissued.md
         """
         return self._request("GET", options=options)
