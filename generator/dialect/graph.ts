@@ -97,6 +97,11 @@ export const graphDialect: Dialect = {
     pageDeprecated: ["[(|]deprecated *", "* this [api|resource|method|operation|type] [is|has been] deprecated *"],
     enumSection: ["* [enum|enumeration|enumerated] *"],
     openType: ["* [is|as] an open type *", "* untyped properties *"],
+    abstractType: [
+      "[this is |it is |represents |][an |the |][abstract|abstract base|base abstract] [type|class|entity|resource|resource type] *",
+      "* this is an [abstract|abstract base] [type|class|entity|resource] *", "* this [type|complex type|class|superclass|entity|resource] is abstract *",
+      "the * is an abstract *", "the * [resource|entity|type|class] is an abstract *",
+    ],
     noSummary: ["applies to*", "[the following|here|below] is [a|the] JSON representation *", "one of the following permissions *"],
     baseUrl: ["[{|<]base[-|_|]ur[l|i][}|>]", "[{|<|][businesscentral|url|uri|api|service][-|_|]prefix[}|>|]"],
     inherits: [
@@ -147,6 +152,10 @@ export const graphDialect: Dialect = {
     required: ["required[ property| parameter| field|]", "(required)*", "* is a required [property|parameter|field]"],
     requiredWhen: ["required [when|if|for|on|only|unless] *"],
     optional: ["optional[ property| parameter| field|]", "(optional)*", "[it |this |][property |parameter |field |]is [an |]optional[ property| parameter| field|]"],
+    requiredParameters: [
+      "required [query |URI |URL |request |function |][parameter|parameters]", "[URI|URL|query] required parameters",
+      "* following required [query |URI |URL |request |function |path |][parameter|parameters] *", "* following [query |URI |URL |request |function |][parameter is|parameters are] required *",
+    ],
     headerRequired: ["required *", "* required", "* (required)*", "* [is|are] required *"],
     headerRequiredWhen: ["* required [when|if|for|on|in|only|unless] *", "* only required *", "[when|if|unless] *"],
     headerOptional: ["* not required *"],

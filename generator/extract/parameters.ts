@@ -51,10 +51,11 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
         const named = new Set(facts.filter((fact) => fact.in === place).map((fact) => fact.name));
         const names = read.facts.map((fact) => fact.name);
         const column = placeInHeader(table, page.dialect);
+        const required = areRequired(table, part, page.dialect);
         for (const fact of read.facts) {
           if (fact.name.startsWith("$") && named.has(fact.name)) continue;
           named.add(fact.name);
-          facts.push({ ...fact, in: column ?? placeOf(fact.name, role, place, names, shown) });
+          facts.push({ ...fact, required: fact.required || (required && !fact.optional), in: column ?? placeOf(fact.name, role, place, names, shown) });
         }
       }
       claims.push(...exampleCode(part.blocks));
@@ -63,6 +64,13 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
   const inTables = new Set(facts.map((fact) => fact.name.toLowerCase()));
   const inProse = (options?.supported ?? []).filter(({ value }) => !inTables.has(`$${value}`));
   return { facts: [...facts, ...inProse.map((stated) => parameterOf(stated, page.dialect))], findings, claims };
+}
+
+/** "Provide the following required query parameters." above a table, or such a heading, speaks of all its rows. */
+function areRequired(table: Table, part: Part, { phrases }: Dialect): boolean {
+  const above = proseOfPart(part).filter(({ range }) => range.line < table.range.line).at(-1);
+  const words = [part.section.heading?.text ?? "", ...sentencesOf(above?.text ?? "")];
+  return words.some((one) => says(phrases.requiredParameters, one));
 }
 
 /** `| Query parameter | Description |` says itself where its rows go. */

@@ -126,10 +126,14 @@ export function shortName(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
 
-/** The namespace that most pages state; where none does, the one that examples use in `@odata.type`. */
+/** The namespace that most pages state; where none does, the one that representations and examples use in `@odata.type`. */
 function commonNamespace(pages: readonly PageFacts[]): string {
   const stated = pages.flatMap((page) => (page.namespace === null ? [] : [page.namespace.value]));
-  return mostCommon(stated) ?? mostCommon(pages.flatMap(namespacesOfExamples)) ?? "";
+  return mostCommon(stated) ?? mostCommon(pages.flatMap((page) => [...namespacesOfTypes(page), ...namespacesOfExamples(page)])) ?? "";
+}
+
+function namespacesOfTypes(page: PageFacts): string[] {
+  return page.types.flatMap(({ name }) => (name.includes(".") ? [name.slice(0, name.lastIndexOf("."))] : []));
 }
 
 function namespacesOfExamples(page: PageFacts): string[] {
