@@ -107,6 +107,7 @@ export const phraseRoles = {
   givenAsText: "a sentence that makes a text of what may be a text or a number",
   countedFromZero: "a sentence that makes whole numbers of a property's numbers",
   readOnly: "a sentence that makes its property read-only",
+  readOnlyWhen: "such a sentence that does so under a condition",
   nullable: "a sentence that allows null",
   notNullable: "a sentence that forbids null",
   key: "a sentence that makes its property the key",

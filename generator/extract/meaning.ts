@@ -27,7 +27,7 @@ export function meaningOf(prose: Prose, dialect: Dialect, ofEnum = false): Meani
     required: bare.some((one) => says(dialect.phrases.required, one)),
     requiredWhen: bare.find((one) => says(dialect.phrases.requiredWhen, one)) ?? null,
     optional: bare.some((one) => says(dialect.phrases.optional, one)),
-    readOnly: say("readOnly"),
+    readOnly: sentences.some((one) => says(dialect.phrases.readOnly, one) && !says(dialect.phrases.readOnlyWhen, one)),
     nullable: say("notNullable") ? false : say("nullable") ? true : null,
     nullableAndNot: say("notNullable") && say("nullable"),
     key: say("key"),
