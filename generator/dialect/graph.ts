@@ -129,7 +129,7 @@ export const graphDialect: Dialect = {
     collectionOf: ["[collection|list|array] of"],
     collectionWord: ["[collection|list|array]"],
     bareCollection: ["[collection|array]"],
-    flags: ["* multi[-|]valued [enum|enumeration] *", "* multiple values [in|as] a comma[-| ]separated [list|string] *"],
+    flags: ["* multi[-|]valued [enum|enumeration] *", "* multiple values [in|as] a comma[-| ]separated [list|string] *", "* [flagged|flags] [enum|enumeration] *"],
     enumType: ["[enum|enumeration]"],
     nullableType: ["nullable[ representation|]"],
     typeNoun: ["[object|objects|resource|resources|entity|entities|collection]"],
@@ -232,7 +232,7 @@ export const graphDialect: Dialect = {
     operatorNoun: ["operator[s|]"],
     operatorAside: ["[only|the]"],
     ofProperties: ["* [property|properties|field|fields] *"],
-    defaultValue: ["default[ value|][ is|:|=][ set to|]"],
+    defaultValue: ["default[ value|][ is|:|=][ set to|]", "defaults to[ value|]"],
     noDefault: ["[the|a|an|to|that|used|based|set|not|all|no|when|if|for|determined|empty|blank|unset]"],
     values: [
       "[possible|valid|supported|allowed|permitted|accepted|acceptable] values [for|in|of] * [are|include|can be]",

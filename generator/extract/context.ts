@@ -9,7 +9,7 @@ import type { Range } from "../model/source.js";
 import type { Comment, Prose } from "../model/tree.js";
 import { describe } from "./properties.js";
 import { readAnnotation } from "./annotation.js";
-import { pageSummary } from "./resources.js";
+import { isBelowCallout, pageSummary } from "./resources.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
 /** What a page says about itself as a whole. */
@@ -86,7 +86,8 @@ function namespaceOf(intro: readonly Prose[], { phrases }: Dialect): Stated<stri
 function deprecationOf(intro: readonly Prose[], { phrases }: Dialect): Stated<string> | null {
   // `> [!CAUTION]` and `> **Caution:**`
   const warned = around("^(?:\\[!)?", phrases.warning, "[^]*\\bdeprecated\\b");
-  const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || warned.test(one.text));
+  const warns = (one: Prose): boolean => warned.test(one.text) || (isBelowCallout(one, intro, phrases) && warned.test(`${intro[intro.indexOf(one) - 1]?.text ?? ""} ${one.text}`));
+  const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || warns(one));
   return prose === undefined ? null : { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
 }
 

@@ -158,10 +158,17 @@ export function pageSummary(page: PageView): Stated<string> | null {
   return summary === null ? null : { value: summary.text, range: summary.prose.range };
 }
 
-/** The first paragraph that describes: not the namespace line, not an include. */
+/** On pages that come from a published site, "Important" on a line of its own is all that is left of the frame around the paragraph below. */
+export function isBelowCallout(prose: Prose, all: readonly Prose[], { callout }: Dialect["phrases"]): boolean {
+  const above = all[all.indexOf(prose) - 1]?.text.trim() ?? "";
+  return says(callout, above) && /^\p{Lu}/u.test(above);
+}
+
+/** The first paragraph that describes: not the namespace line, not an include, not a note if anything else does. */
 export function summaryOf(intro: readonly Prose[], { phrases }: Dialect): { text: string; prose: Prose } | null {
   const namespace = around("^", phrases.namespace, ":");
   const callout = around("^(?:\\*\\*)?", phrases.callout, "\\b");
-  const prose = intro.find((one) => !says(phrases.noSummary, one.text) && !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
+  const describing = intro.filter((one) => !says(phrases.noSummary, one.text) && !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
+  const prose = describing.find((one) => !isBelowCallout(one, intro, phrases)) ?? describing[0];
   return prose === undefined ? null : { text: describe(prose), prose };
 }
