@@ -16,7 +16,7 @@ const folder = join(import.meta.dirname, "../generator/rules");
 /** Rules about files and settings, of which a page of prose cannot hold an example, and where they are tested. */
 const testedElsewhere: Readonly<Record<string, string>> = {
   "disable-unknown": "cli/check.test.ts", "disable-unused": "cli/check.test.ts", "disable-without-reason": "cli/check.test.ts",
-  "link-loop": "io/read-pages.test.ts", "link-outside": "io/read-pages.test.ts", "no-pages": "io/read-pages.test.ts", "output-not-ours": "io/write-output.test.ts",
+  "link-loop": "io/read-pages.test.ts", "link-outside": "io/read-pages.test.ts", "no-pages": "io/read-pages.test.ts", "output-not-ours": "io/foreign-files.test.ts",
   "override-stale": "link/linking.test.ts", "page-not-utf8": "io/read-pages.test.ts", "page-nul-bytes": "io/read-pages.test.ts", "page-too-large": "io/read-pages.test.ts",
   "page-unparsable": "robustness/bad-pages.test.ts", "page-unreadable": "io/read-pages.test.ts", "path-unsafe": "io/read-pages.test.ts",
 };

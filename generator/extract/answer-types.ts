@@ -1,3 +1,4 @@
+import { slug } from "github-slugger";
 import type { Finding } from "../model/finding.js";
 import type { PropertyFact, TypeExpression, TypeFact } from "../model/page.js";
 import type { Table } from "../model/tree.js";
@@ -15,7 +16,7 @@ export function answerTypes(parts: readonly Part[], tables: readonly Table[], pa
   if (words.length === 0 || name.length > 120) return [];
   const linking = linkingRows(tables);
   const details = parts.flatMap((part) => {
-    const row = part.known ? undefined : linking.get(slugOf(part.section.heading?.text ?? ""));
+    const row = part.known ? undefined : linking.get(slug(part.section.heading?.text ?? ""));
     const own = tablesOf(part).filter((table) => tables.includes(table));
     return row === undefined || own.length === 0 ? [] : [{ row, tables: own }];
   });
@@ -42,11 +43,6 @@ function linkingRows(tables: readonly Table[]): ReadonlyMap<string, string> {
     const target = cells.flatMap(({ spans }) => spans).find((span) => span.kind === "link" && span.target?.startsWith("#") === true)?.target;
     return target === undefined ? [] : [[target.slice(1), cells[0]?.text ?? ""]];
   }));
-}
-
-/** The anchor that a heading gets: "Tide values" is at `#tide-values`. */
-function slugOf(heading: string): string {
-  return heading.trim().toLowerCase().replace(/[^\w\s-]/g, "").replace(/\s/g, "-");
 }
 
 function heldBy(type: TypeExpression, name: string): TypeExpression {

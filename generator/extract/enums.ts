@@ -16,7 +16,7 @@ export function extractEnums(page: PageView): Extracted<EnumFact[]> {
   const facts: EnumFact[] = [];
   const claims: number[] = [];
   const findings: Finding[] = [];
-  const titled = page.title === null ? null : titleName(page.title, page.dialect, "enum");
+  const titled = pageName(page);
   let rows: ReadonlySet<string> | null = null;
   for (const part of page.parts) {
     for (const table of tablesOf(part)) {
@@ -67,11 +67,19 @@ function rowNames(page: PageView): ReadonlySet<string> {
   }));
 }
 
-/** `### automationRunStatus values` names its enum; "Members" and "Enumerated values" do not. */
+/** `### automationRunStatus values` names its enum, and so does `### signInFrequency` above members; "Members" and "Enumerated values" do not. */
 function sectionName(part: Part, page: PageView): string | null {
   const heading = part.section.heading;
-  if (heading === null || heading === page.title || !/\s/.test(heading.text.trim()) || lookUp(page.dialect.headings, heading.text) !== null) return null;
-  return titleName(heading, page.dialect, "enum");
+  if (heading === null || heading === page.title || lookUp(page.dialect.headings, heading.text) !== null) return null;
+  if (/\s/.test(heading.text.trim())) return titleName(heading, page.dialect, "enum");
+  const isName = /^[A-Za-z][a-z\d]*[A-Z]\w*$/.test(heading.text.trim());
+  return isName && tablesOf(part).some((table) => hasColumn(columnsOf(table, page.dialect), "member")) ? heading.text.trim() : null;
+}
+
+/** A page headed "Enum values" is about many, and about none of that name. */
+function pageName(page: PageView): string | null {
+  const name = page.title === null ? null : titleName(page.title, page.dialect, "enum");
+  return name === null || lookUp({ kind: page.dialect.typeTitles.enum }, name) !== null ? null : name;
 }
 
 function descriptionOf(part: Part, page: PageView, wholePage: boolean): string {

@@ -41,15 +41,19 @@ export function basesOf(page: PageView, annotation: AnnotationFact | null): Stat
   const title = page.title?.range ?? page.tree.root.range;
   return distinct([
     ...(annotation === null || annotation.base === null ? [] : [named(annotation.base, annotation.range)]),
-    ...prose.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page.dialect)),
+    ...prose.flatMap((one) => inheritedIn(one, page.dialect)),
     ...namedAfter(description, title, page.dialect),
-    ...rows.flatMap((one) => linksAfter(one, [inherits(page.dialect)], page.dialect)),
+    ...rows.flatMap((one) => inheritedIn(one, page.dialect)),
   ]);
 }
 
 /** The type that the description of a row says it is inherited from. */
 export function inheritedFrom(description: Prose, dialect: Dialect): TypeExpression | null {
-  return linksAfter(description, [inherits(dialect)], dialect)[0]?.value ?? null;
+  return inheritedIn(description, dialect)[0]?.value ?? null;
+}
+
+function inheritedIn(prose: Prose, dialect: Dialect): Stated<TypeExpression>[] {
+  return [...linksAfter(prose, [inherits(dialect)], dialect), ...wordsAfter(prose, dialect)];
 }
 
 /** The types that a page lists as derived from its own: a section "Derived types", "the base type for [x] and [y]". */
@@ -83,6 +87,21 @@ function linksAfter(prose: Prose, words: readonly RegExp[], dialect: Dialect): S
     if (span.kind !== "link" || !words.some((pattern) => pattern.test(prose.text.slice(Math.max(0, span.start - reach), span.start)))) return [];
     const type = linkedType(prose, span, dialect);
     return type.kind === "named" ? [{ value: type, range: span.range }] : [];
+  });
+}
+
+/**
+ * "Inherits from **lamp**", "derived from ceilingLamp", "(Inherited from lamp.)": a name without a link, in marks, in humps, or all that a sentence
+ * has to say. "Inherited from the template" names no type.
+ */
+function wordsAfter({ text, spans, range }: Prose, { phrases }: Dialect): Stated<TypeExpression>[] {
+  return [...text.matchAll(around("\\b", phrases.inherits, "( the| an?)?(?: abstract)? ([A-Za-z][\\w.]*\\w)", "gi"))].flatMap((match) => {
+    const [, article, name = ""] = match;
+    const end = match.index + match[0].length;
+    const span = spans.find((one) => one.start <= end - name.length && one.end >= end);
+    if (span?.kind === "link") return [];
+    const isSentence = article === undefined && /(?:^|[.(]\s*)$/.test(text.slice(0, match.index)) && /^\s*(?:$|[.)])/.test(text.slice(end));
+    return span !== undefined || isSentence || /[a-z\d][A-Z]|\./.test(name) ? [named(name, span?.range ?? range)] : [];
   });
 }
 

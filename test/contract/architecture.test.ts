@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { targets } from "../../generator/targets/targets.js";
-import { longFiles, outside, rooms, topFolders } from "./rooms.js";
+import { outside, rooms, topFolders } from "./rooms.js";
 import { filesBelow, foldersIn, globalsUsed, sourceFiles, type SourceFile } from "./source-files.js";
 
 const files = sourceFiles("generator");
@@ -124,11 +124,7 @@ describe("files", () => {
   const all = [...files, ...sourceFiles("templates"), ...sourceFiles("test")];
 
   it("are short enough to be read at once", () => {
-    const long = all.filter((file) => file.text.split("\n").length > 301 && longFiles[file.path] === undefined);
+    const long = all.filter((file) => file.text.split("\n").length > 301);
     expect(long.map((file) => `${file.path}: ${file.text.split("\n").length - 1} lines`)).toEqual([]);
-  });
-
-  it("that are excused from it still need to be", () => {
-    expect(Object.keys(longFiles).filter((path) => !all.some((file) => file.path === path && file.text.split("\n").length > 301))).toEqual([]);
   });
 });

@@ -59,9 +59,3 @@ export const topFolders = {
   kept: [".ci", "docs-input", "generated", "generator", "templates", "test"],
   made: [".git", ".tmp", "dist", "node_modules"],
 } as const;
-
-/** Files may have up to 300 lines. One that needs more stands here, with the reason. */
-export const longFiles: Readonly<Record<string, string>> = {
-  "test/parse/plain-text.test.ts": "a list of small cases, one after the other",
-  "test/io/write-output.test.ts": "a list of small cases, one after the other",
-};

@@ -8,7 +8,7 @@ export const unplanted: Readonly<Record<string, string>> = {
   "link-loop": "about symbolic links of the disk: test/io/read-pages.test.ts",
   "link-outside": "about symbolic links of the disk: test/io/read-pages.test.ts",
   "path-unsafe": "about names of files: test/io/read-pages.test.ts",
-  "output-not-ours": "about the output folder: test/io/write-output.test.ts",
+  "output-not-ours": "about the output folder: test/io/foreign-files.test.ts",
   "override-stale": "about the configuration: test/link/linking.test.ts",
   "names-respelled": "about most tables of a whole reference at once: test/sites/names-as-sent",
 };
