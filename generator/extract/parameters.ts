@@ -110,8 +110,9 @@ export function extractHeaders(page: PageView): Extracted<HeaderFact[]> {
         const [, before = null, given = ""] = /^([A-Za-z][\w-]*)\s*[:=]\s*(\S.*)$/.exec(nameCell.text) ?? [];
         const name = before ?? propertyName(nameCell, page.dialect);
         if (name === null) continue;
-        const valueCell = cellOf(row, columns, "value", "description") ?? row.cells.at(-1) ?? nameCell;
-        const value = [given, describe(valueCell)].filter((part) => part !== "").join(". ");
+        // `| Name | Value | Description |`: what it may hold, and what that means.
+        const said = (["value", "description"] as const).flatMap((role) => cellOf(row, columns, role) ?? []);
+        const value = [given, ...(said.length > 0 ? said : [row.cells.at(-1) ?? nameCell]).map(describe)].filter((part) => part !== "").join(". ");
         const required = sentencesOf(value).some((one) => isRequired(one, page.dialect));
         const same = byName.get(name.toLowerCase());
         const other = same === undefined ? undefined : facts[same];
