@@ -29,7 +29,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   const titled = page.title === null ? null : titleName(page.title, page.dialect, "resource");
   const stated = shown?.annotation?.type ?? null;
   const name = stated !== null && isTypeName(stated) ? stated : titled;
-  const isResource = properties.length > 0 || relationships.length > 0 || shown !== null || isBareResource(page);
+  const isResource = properties.length > 0 || relationships.length > 0 || (shown !== null && !isOfEnum(shown, page)) || isBareResource(page);
   if (stated !== null && !isTypeName(stated)) findings.push(unreadableName(stated, page, shown?.annotation?.range));
   else if (isResource && name === null && page.title !== null && partsOf(page, "http-request").length === 0) findings.push(unreadableName(page.title.text, page, page.title.range));
   if (name !== null && isResource && isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, page.title?.range), { name }));
@@ -41,7 +41,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     aliases: [titled, frontTitleName(page)].filter((other, index, all) => other !== null && !sameName(other, name) && all.indexOf(other) === index) as string[],
     bases: basesOf(page, annotation),
     derived: derivedOf(page),
-    abstract: annotation?.abstract === true || introOf(page).some((prose) => sentencesOf(prose.text).some((one) => says(page.dialect.phrases.abstractType, one))),
+    abstract: annotation?.abstract === true || wordsAboutType(page).some((prose) => sentencesOf(prose.text).some((one) => says(page.dialect.phrases.abstractType, one))),
     open: annotation?.open === true || partsOf(page, "prose").flatMap(proseOfPart).some((prose) => says(page.dialect.phrases.openType, prose.text)),
     key: annotation?.key ?? null,
     description: pageSummary(page)?.value ?? "",
@@ -59,6 +59,12 @@ function frontTitleName(page: PageView): string | null {
   return title === undefined ? null : titleName(title, page.dialect, "resource");
 }
 
+/** The page of an enum may represent it all the same, as an object of that type with nothing in it. */
+function isOfEnum({ representation }: Shown, { title, dialect }: PageView): boolean {
+  const isEnum = title !== null && /\s/.test(title.text.trim()) && titleName(title, dialect, "enum") !== null;
+  return isEnum && representation.members.every(({ name }) => name.startsWith("@"));
+}
+
 /** "rbacApplication resource type" with nothing but methods: a type all the same, though nobody says what it holds. */
 function isBareResource(page: PageView): boolean {
   const words = withoutVersion(page.title?.text ?? "").trim().split(/\s+/).slice(1).join(" ");
@@ -66,7 +72,7 @@ function isBareResource(page: PageView): boolean {
 }
 
 /** The paragraphs about the type as a whole, those in notes and lists among them. */
-function introOf(page: PageView): Prose[] {
+function wordsAboutType(page: PageView): Prose[] {
   return page.parts.filter(({ role, section }) => role === "description" || section.heading === null || section.heading === page.title).flatMap(proseOfPart);
 }
 
