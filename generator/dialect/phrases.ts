@@ -1,6 +1,7 @@
 /**
  * Phrases as plain text, with three marks: `[a|b]` is one of these, and `[a|]` may be left out; `*` at an end stands for any words there,
- * or none; `*` between words stands for one word. Letter case does not count, nor the number of spaces.
+ * or none; `*` between words stands for one word. Letter case does not count, nor the number of spaces, nor how "not" is written: "is not
+ * supported" is "isn't supported" as well, and "cannot" is "can't".
  */
 export type Phrases = readonly string[];
 
@@ -45,12 +46,15 @@ function closing(phrase: string): string {
 }
 
 function sourceOf(phrase: string): string {
-  return phrase.replace(/^\*\s*|(?<!\s)\s*\*$/g, "").replace(/\[([^[\]]*)\]|(?<=\s)\*(?=\s)|[^]/g, (part, alternatives: string | undefined) => {
+  return phrase.replace(/^\*\s*|(?<!\s)\s*\*$/g, "").replace(/\[([^[\]]*)\]|(?<=\s)\*(?=\s)|[^[*]+|[^]/g, (part, alternatives: string | undefined) => {
     if (alternatives !== undefined) return `(?:${alternatives.split("|").map(literal).join("|")})`;
     return part === "*" ? "\\S+" : literal(part);
   });
 }
 
+/** "Is not", "isn't" and "isn\u2019t"; "cannot", "can not" and "can't". A contraction in a phrase stands for nothing but itself. */
+const negations: Readonly<Record<string, string>> = { " not": "(?:\\s+not|n['\u2019]t)", cannot: "can(?:not|\\s+not|['\u2019]t)", "'": "['\u2019]" };
+
 function literal(words: string): string {
-  return words.replace(/\s+|[.*+?^${}()|[\]\\]/g, (part) => (part.trim() === "" ? "\\s+" : `\\${part}`));
+  return words.replace(/\s+not\b|\bcannot\b|'|\s+|[.*+?^${}()|[\]\\]/gi, (part) => negations[part.replace(/^\s+(?=\S)/, " ").toLowerCase()] ?? (part.trim() === "" ? "\\s+" : `\\${part}`));
 }

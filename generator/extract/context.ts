@@ -9,7 +9,7 @@ import type { Range } from "../model/source.js";
 import type { Comment, Include, Prose } from "../model/tree.js";
 import { describe } from "./properties.js";
 import { readAnnotation } from "./annotation.js";
-import { pageSummary } from "./resources.js";
+import { isBelowCallout, pageSummary } from "./resources.js";
 import { sentencesOf } from "./sentences.js";
 import { partsOf, proseOfPart, tablesOf, type Extracted, type PageView } from "./view.js";
 
@@ -88,8 +88,9 @@ function namespaceOf(intro: readonly Prose[], { phrases }: Dialect): Stated<stri
 function deprecationOf({ title, dialect: { phrases } }: PageView, intro: readonly Prose[]): Stated<string> | null {
   // `> [!CAUTION]` and `> **Caution:**`
   const warned = around("^(?:\\[!)?", phrases.warning, "[^]*\\bdeprecated\\b");
+  const warns = (one: Prose): boolean => warned.test(one.text) || (isBelowCallout(one, intro, phrases) && warned.test(`${intro[intro.indexOf(one) - 1]?.text ?? ""} ${one.text}`));
   const ofPart = ({ text }: Prose): boolean => sentencesOf(text).filter((one) => /\bdeprecated\b/i.test(one)).every((one) => says(phrases.ofProperties, one));
-  const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || (warned.test(one.text) && !ofPart(one)));
+  const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || (warns(one) && !ofPart(one)));
   if (prose !== undefined) return { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
   return title !== null && says(phrases.titleDeprecated, title.text) ? { value: "Deprecated", range: title.range } : null;
 }

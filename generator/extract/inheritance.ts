@@ -8,7 +8,7 @@ import { typeExpression } from "./type-cell.js";
 import { partsOf, proseOfPart, tablesOf, type PageView, type Part } from "./view.js";
 
 /** "Inherits from [x]", "is the derivative of the [x] resource", "a subclass of [x]": right before the name. */
-const inherits = ({ phrases }: Dialect): RegExp => around("\\b", phrases.inherits, "(?: the| an?)?(?: abstract)? $");
+const inherits = ({ phrases }: Dialect): RegExp => around("\\b", phrases.inherits, "(?: the| an?)?(?: abstract)?(?: base)?(?: (?:type|class|entity|resource))? $");
 
 /** Names before the last one of a list: "of [room], [hall] and [" . */
 const listed = String.raw`(?: the)?(?: \w+(?:,(?: and| or)?| and| or))* $`;

@@ -5,8 +5,8 @@ import type { Prose } from "../model/tree.js";
 import { typeExpression } from "./type-cell.js";
 import type { PageView } from "./view.js";
 
-/** Links of prose that lead to a type's page; permissions, concepts and outside pages do not count. */
-const typePage = /(?:^|\/)resources\/[^/]+\.(?:md|txt)(?:#.*)?$|^[\w-]+\.md(?:#.*)?$/i;
+/** Links of prose that lead to a type's page, or to where it is published; permissions, concepts and outside pages do not count. */
+const typePage = /(?:^|\/)resources\/[^/?#]+\.(?:md|txt)(?:#.*)?$|^[\w-]+\.md(?:#.*)?$|\/api\/resources\/[^/?#.]+(?:[?#].*)?$/i;
 
 /** What a sentence says of a thing that the body does not hold: "a link to the [operation]", "the instance, expanded with the matching [x]". */
 const elsewhere = ({ phrases }: Dialect): RegExp => around("\\b", phrases.elsewhere, "(?: (?:the|an?|matching|associated|corresponding|related|long-running))* $");

@@ -50,12 +50,11 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
         const named = new Set(facts.filter((fact) => fact.in === place).map((fact) => fact.name));
         const names = read.facts.map((fact) => fact.name);
         const column = placeInHeader(table, page.dialect);
-        const allRequired = isIntroducedAsRequired(table, part, page.dialect);
+        const required = areRequired(table, part, page.dialect);
         for (const fact of read.facts) {
           if (fact.name.startsWith("$") && named.has(fact.name)) continue;
           named.add(fact.name);
-          const required = fact.required || (allRequired && !fact.optional && fact.requiredWhen === null);
-          facts.push({ ...fact, required, in: column ?? placeOf(fact.name, role, place, names, shown) });
+          facts.push({ ...fact, required: fact.required || (required && !fact.optional && fact.requiredWhen === null), in: column ?? placeOf(fact.name, role, place, names, shown) });
         }
       }
       claims.push(...part.blocks.filter((block) => block.kind === "code").map((block) => block.id));
@@ -66,10 +65,11 @@ export function extractParameters(page: PageView, options: QueryOptionsFact | nu
   return { facts: [...facts, ...inProse.map((stated) => parameterOf(stated, page.dialect))], findings, claims };
 }
 
-/** "Provide the following required query parameters": the last paragraph above a table speaks of all its rows. */
-function isIntroducedAsRequired(table: Table, { blocks }: Part, { phrases }: Dialect): boolean {
+/** "Provide the following required query parameters.", the last paragraph above a table, or such a heading speaks of all its rows. */
+function areRequired(table: Table, { section, blocks }: Part, { phrases }: Dialect): boolean {
   const above = blocks.slice(0, blocks.indexOf(table)).findLast((block) => block.kind === "paragraph" || block.kind === "table");
-  return above?.kind === "paragraph" && sentencesOf(above.prose.text).some((one) => says(phrases.requiredRows, one));
+  const words = [section.heading?.text ?? "", ...sentencesOf(above?.kind === "paragraph" ? above.prose.text : "")];
+  return words.some((one) => says(phrases.requiredParameters, one));
 }
 
 /** `| Query parameter | Description |` says itself where its rows go. */

@@ -29,7 +29,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
   const titled = page.title === null ? null : titleName(page.title, page.dialect, "resource");
   const stated = shown?.annotation?.type ?? null;
   const name = stated !== null && isTypeName(stated) ? stated : titled;
-  const isResource = properties.length > 0 || relationships.length > 0 || shown !== null || isBareResource(page);
+  const isResource = properties.length > 0 || relationships.length > 0 || (shown !== null && !isOfEnum(shown, page)) || isBareResource(page);
   if (stated !== null && !isTypeName(stated)) findings.push(unreadableName(stated, page, shown?.annotation?.range));
   else if (isResource && name === null && page.title !== null && partsOf(page, "http-request").length === 0) findings.push(unreadableName(page.title.text, page, page.title.range));
   if (name !== null && isResource && isReservedName(name)) findings.push(finding("type-name-reserved", placeOf(page.tree.path, page.title?.range), { name }));
@@ -56,8 +56,8 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
 /** "A crane is abstract and …", "It is an abstract type": what its own page says of it, and not of another type. */
 function isCalledAbstract(name: string, page: PageView): boolean {
   const own = new RegExp(`^(?:an? |the )?${name.slice(name.lastIndexOf(".") + 1)}\\b`, "i");
-  const sentences = partsOf(page, "prose", "description").flatMap(proseOfPart).flatMap(({ text }) => sentencesOf(text));
-  return sentences.some((one) => says(page.dialect.phrases.abstractType, one.replace(own, "it")));
+  const sentences = wordsAboutType(page).flatMap(({ text }) => sentencesOf(text));
+  return sentences.some((one) => says(page.dialect.phrases.abstractType, one) || says(page.dialect.phrases.abstractType, one.replace(own, "it")));
 }
 
 /** The name in the title of the front matter, which may be another than the one that readers see. */
@@ -66,10 +66,21 @@ function frontTitleName(page: PageView): string | null {
   return title === undefined ? null : titleName(title, page.dialect, "resource");
 }
 
+/** The page of an enum may represent it all the same, as an object of that type with nothing in it. */
+function isOfEnum({ representation }: Shown, { title, dialect }: PageView): boolean {
+  const isEnum = title !== null && /\s/.test(title.text.trim()) && titleName(title, dialect, "enum") !== null;
+  return isEnum && representation.members.every(({ name }) => name.startsWith("@"));
+}
+
 /** "rbacApplication resource type" with nothing but methods: a type all the same, though nobody says what it holds. */
 function isBareResource(page: PageView): boolean {
   const words = titleWords(page.title?.text ?? "").slice(1).join(" ");
   return words !== "" && lookUp({ kind: page.dialect.typeTitles.resource }, words) !== null && partsOf(page, "methods", "properties", "relationships").length > 0;
+}
+
+/** The paragraphs about the type as a whole, those in notes and lists among them. */
+function wordsAboutType(page: PageView): Prose[] {
+  return page.parts.filter(({ role, section }) => role === "description" || section.heading === null || section.heading === page.title).flatMap(proseOfPart);
 }
 
 /** The page of a type may list properties right below its title, below its JSON representation, or under a title of its own words. */
@@ -179,10 +190,17 @@ function withItsList({ text, prose }: { readonly text: string; readonly prose: P
 /** In characters. */
 const longestSummary = 1000;
 
-/** The first paragraph that describes: not the namespace line, not an include. */
+/** On pages that come from a published site, "Important" on a line of its own is all that is left of the frame around the paragraph below. */
+export function isBelowCallout(prose: Prose, all: readonly Prose[], { callout }: Dialect["phrases"]): boolean {
+  const above = all[all.indexOf(prose) - 1]?.text.trim() ?? "";
+  return says(callout, above) && /^\p{Lu}/u.test(above);
+}
+
+/** The first paragraph that describes: not the namespace line, not an include, not a note if anything else does. */
 export function summaryOf(intro: readonly Prose[], { phrases }: Dialect): { text: string; prose: Prose } | null {
   const namespace = around("^", phrases.namespace, ":");
   const callout = around("^(?:\\*\\*)?", phrases.callout, "\\b");
-  const prose = intro.find((one) => !says(phrases.noSummary, one.text) && !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
+  const describing = intro.filter((one) => !says(phrases.noSummary, one.text) && !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
+  const prose = describing.find((one) => !isBelowCallout(one, intro, phrases)) ?? describing[0];
   return prose === undefined ? null : { text: describe(prose), prose };
 }

@@ -30,7 +30,7 @@ interface Intro {
  */
 export function valueLists(prose: Prose, dialect: Dialect): ValueList[] {
   const sure = listsBehind(certainIntros(prose.text, dialect), prose, dialect, (start, end) =>
-    markedList(prose, start, end, code, dialect) ?? linedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect) ?? markedList(prose, start, end, stressed, dialect));
+    markedList(prose, start, end, code, dialect) ?? linedList(prose, start, end, dialect) ?? bareList(prose, start, end, dialect) ?? markedList(prose, start, end, stressed, dialect) ?? onlyValue(prose, start));
   // "Either `mail` or `phone` has to be given" speaks of names: such a list has nothing behind it.
   return sure.length > 0 ? sure : listsBehind(otherIntros(prose.text, dialect), prose, dialect, (start, end) => markedList(prose, start, end, code, dialect, noWord));
 }
@@ -113,6 +113,7 @@ export function sentinelOf(values: readonly string[], { phrases }: Dialect): str
 function markedList(prose: Prose, start: number, end: number, kinds: readonly Span["kind"][], dialect: Dialect, behind = anything): ValueList | null {
   const values: string[] = [];
   let at = start;
+  let behindAll = start;
   // "… `all`. `all` is the default": behind a full stop a value is spoken of again.
   let listed: { readonly count: number; readonly at: number } | null = null;
   let first: Span | null = null;
@@ -126,16 +127,27 @@ function markedList(prose: Prose, start: number, end: number, kinds: readonly Sp
     if (first !== null && gap.length < longestNote && gap.lastIndexOf("(") > gap.lastIndexOf(")")) continue;
     if (!between.test(gap)) break;
     if (first !== null && gap.includes(".")) listed ??= { count: values.length, at };
-    values.push(...prose.text.slice(span.start, span.end).split(","));
+    const text = prose.text.slice(span.start, span.end);
+    values.push(...text.split(","));
     at = span.end;
+    // "… or `null` for all others": what stands behind a null is about it.
+    if (text !== "null") behindAll = at;
     first ??= span;
     last = span;
   }
   // "`null` (default value)" says that the property may be null, and is no text among others.
   const found = unique(values).filter((value) => value !== "null");
   // One value makes no list: "`c1` through `c25`".
-  if (first === null || last === null || found.length < 2 || !behind.test(prose.text.slice(listed?.at ?? at))) return null;
+  if (first === null || last === null || found.length < 2 || !behind.test(prose.text.slice(listed?.at ?? behindAll))) return null;
   return { values: found, ticked: kinds.includes("code"), sentinel: sentinelOf(found, dialect), repeated: repeatedIn(values.slice(0, listed?.count ?? values.length)), range: { ...first.range, endLine: last.range.endLine, endColumn: last.range.endColumn } };
+}
+
+/** "Possible values are: `retry`.": nothing but one value in backticks up to the end of the sentence. */
+function onlyValue(prose: Prose, start: number): ValueList | null {
+  const span = prose.spans[firstSpanFrom(prose.spans, start)];
+  if (span?.kind !== "code" || prose.text.slice(start, span.start).trim() !== "" || !endOfSentence.test(prose.text.slice(span.end))) return null;
+  const value = prose.text.slice(span.start, span.end);
+  return value === "null" || value.includes(",") ? null : { values: [value], ticked: true, sentinel: null, repeated: [], range: span.range };
 }
 
 /** A value at the beginning of each line, explained in the words behind it: "`personal`: Users with …". */

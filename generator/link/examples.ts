@@ -48,7 +48,8 @@ function exampleOf(fact: ExampleFact, page: PageFacts, draft: BodiedOperation, c
   const note: Note = (rule, side, pointer, trips, told = null) => {
     // `GET /schools/{id}` on a page of `GET /schools`: that the URL fits no route says why it answers one school, or what no school has.
     const isOfPlace = rule.rule === "example-envelope" || rule.rule === "example-undocumented-property";
-    const teller = contradictions.find((one) => (isOfPlace && one.rule === "example-url-unmatched") || (told !== null && one.side === side && one.rule === told.rule && one.pointer === told.pointer));
+    // A call to another host says why everything about it is otherwise.
+    const teller = contradictions.find((one) => one.rule === "example-elsewhere" || (isOfPlace && one.rule === "example-url-unmatched") || (told !== null && one.side === side && one.rule === told.rule && one.pointer === told.pointer));
     if (teller === undefined) findings.push(rule);
     if (trips === null) return;
     const follows = teller === undefined ? null : { rule: teller.rule, source: teller.source };

@@ -1,5 +1,5 @@
 import type { Response, TypeDefinition } from "../model/api.js";
-import type { JsonObject } from "../model/json.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
 import type { MessageFact, PageFacts, ResponseFact } from "../model/page.js";
 import type { TypeRef } from "../model/types.js";
 import { isObject } from "./check.js";
@@ -63,7 +63,9 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
   if (body !== null && !body.isJson) return { status: fact.status, shape: "stream", type: { kind: "primitive", name: "stream" }, source };
   const value = body?.json?.value;
   const annotated: TypeRef | null = annotation?.type == null || fitting === undefined ? null : scope.resolve(expressionOf(annotation.type), fitting.page);
-  const first = said?.kind === "collection" ? said.items : said;
+  const stated = said?.kind === "collection" ? said.items : said;
+  // "A String collection" above objects that an annotation gives a type: two witnesses against one.
+  const first = stated !== null && isScalar(stated) && annotated?.kind === "named" && showsObjects(value) ? null : stated;
   const item = first === null || fact.orTypes.length === 0 ? first : (commonType([first, ...fact.orTypes.map((one) => typeInProse(one, page, scope))], known.types) ?? first);
   const type = item ?? annotated ?? (value === undefined ? null : typeShown(value));
   if (type === null || (type.kind === "primitive" && type.name === "stream")) {
@@ -82,6 +84,11 @@ function responseOf(page: PageFacts, fact: ResponseFact, shown: readonly { page:
 
 function showsAny(value: JsonObject, type: TypeRef, { fits }: Known): boolean {
   return Object.keys(value).some((key) => !key.includes("@") && fits([key], type));
+}
+
+function showsObjects(value: JsonValue | undefined): boolean {
+  const inner = isObject(value) && Object.hasOwn(value, "value") ? value["value"] : value;
+  return Array.isArray(inner) ? inner.length > 0 && inner.every(isObject) : isObject(inner);
 }
 
 function isScalar(type: TypeRef): boolean {

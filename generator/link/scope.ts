@@ -56,6 +56,7 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
     }
   }
   const byPath = new Map(pages.map((page) => [page.path.toLowerCase(), page]));
+  const byAddress = addressesOf(pages);
   // Pages of one folder link to the same ones again and again.
   const linked = new Map<string, Map<string, PageFacts | null>>();
   const pageAt = (target: string, from: PageFacts): PageFacts | null => {
@@ -65,7 +66,7 @@ export function scopeOf(pages: readonly PageFacts[]): Scope {
     const known = links.get(target);
     if (known !== undefined) return known;
     const path = resolvePath(folder, target)?.toLowerCase();
-    const found = path === undefined ? null : (byPath.get(path) ?? byPath.get(path.replace(/\.md$/, ".txt")) ?? null);
+    const found = path === undefined ? (byAddress.get(addressOf(target) ?? "") ?? null) : (byPath.get(path) ?? byPath.get(path.replace(/\.md$/, ".txt")) ?? null);
     links.set(target, found);
     return found;
   };
@@ -126,10 +127,14 @@ export function shortName(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
 
-/** The namespace that most pages state; where none does, the one that examples use in `@odata.type`. */
+/** The namespace that most pages state; where none does, the one that representations and examples use in `@odata.type`. */
 function commonNamespace(pages: readonly PageFacts[]): string {
   const stated = pages.flatMap((page) => (page.namespace === null ? [] : [page.namespace.value]));
-  return mostCommon(stated) ?? mostCommon(pages.flatMap(namespacesOfExamples)) ?? "";
+  return mostCommon(stated) ?? mostCommon(pages.flatMap((page) => [...namespacesOfTypes(page), ...namespacesOfExamples(page)])) ?? "";
+}
+
+function namespacesOfTypes(page: PageFacts): string[] {
+  return page.types.flatMap(({ name }) => (name.includes(".") ? [name.slice(0, name.lastIndexOf("."))] : []));
 }
 
 function namespacesOfExamples(page: PageFacts): string[] {
@@ -143,6 +148,21 @@ export function mostCommon(values: readonly string[]): string | null {
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const ranked = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return ranked[0]?.[0] ?? null;
+}
+
+/** The last two steps of where a page is published, `resources/lamp` of `https://docs.contoso.com/api/resources/lamp?view=1`; null for another link. */
+function addressOf(target: string): string | null {
+  return /^(?:https?:\/\/|\/)(?:[^?#]*\/)?([^/?#]+\/[^/?#.]+)(?:\.\w+)?(?:[?#].*)?$/i.exec(target)?.[1]?.toLowerCase() ?? null;
+}
+
+/** Pages by the last two steps of their paths, without what several have in common. */
+function addressesOf(pages: readonly PageFacts[]): ReadonlyMap<string, PageFacts | null> {
+  const found = new Map<string, PageFacts | null>();
+  for (const page of pages) {
+    const address = addressOf(`/${page.path}`);
+    if (address !== null) found.set(address, found.has(address) ? null : page);
+  }
+  return found;
 }
 
 /** A relative link of a page as a path in the docs folder; null for one that leaves it or leads to the web. `folder` is the page's, with a slash. */

@@ -3,7 +3,8 @@ import { shortName } from "./scope.js";
 
 /**
  * "### signInAudience values" on the page of a type with a property `signInAudience` lists the values of that property. It names an enum
- * only where some other type cell does: `[signInAudience](#signinaudience-values)` in the property's own row leads back to the list.
+ * only where some other type cell does: `[signInAudience](#signinaudience-values)` in the property's own row leads back to the list. One that
+ * gives the namespace as well names a type.
  */
 export function foldValueSections(pages: readonly PageFacts[]): PageFacts[] {
   const users = new Map<string, Set<string>>();
@@ -20,9 +21,10 @@ export function foldValueSections(pages: readonly PageFacts[]): PageFacts[] {
     const rows = [...page.types.flatMap((type) => type.properties), ...(page.requestBody?.properties ?? []), ...page.parameters];
     const folded = page.enums.filter((fact) => {
       const own = rows.find((row) => row.name.toLowerCase() === fact.name.toLowerCase());
-      // A page with a section for each type has one for an enum, too, and its properties name it. What another page lists as well is an enum of both.
+      // A page with a section for each type has one for an enum, too, and its properties name it. What another page lists as well is an enum of both;
+      // a name with its namespace is that of a type.
       const isShared = page.types.length > 1 || (lists.get(fact.name.toLowerCase()) ?? 0) > 1;
-      const isType = own !== undefined && isShared && nameIn(own.type) === fact.name.toLowerCase();
+      const isType = own !== undefined && nameIn(own.type) === fact.name.toLowerCase() && (isShared || isQualified(own.type));
       return own !== undefined && !isType && [...(users.get(fact.name.toLowerCase()) ?? [])].every((user) => user === userOf(page, own));
     });
     if (folded.length === 0) return page;
@@ -55,6 +57,10 @@ function rowsOf(page: PageFacts): readonly PropertyFact[] {
 /** The row of a property, told apart from those of other pages and other properties. */
 function userOf(page: PageFacts, row: PropertyFact): string {
   return `${page.path} ${row.name.toLowerCase()}`;
+}
+
+function isQualified(type: TypeExpression): boolean {
+  return type.kind === "collection" ? isQualified(type.items) : type.kind === "named" && type.name.includes(".");
 }
 
 function nameIn(type: TypeExpression): string | null {

@@ -125,8 +125,9 @@ export function argumentOf(text: string, used: Set<string>): Argument {
   const value = (equals < 0 ? text : text.slice(equals + 1)).trim();
   const quoted = value.length > 1 && value.startsWith("'") && value.endsWith("'");
   const inner = quoted ? value.slice(1, -1) : value;
-  // `start=start-value` stands for any value, as `start={start}` does.
-  const parameter = placeholder.exec(inner) ?? (name !== "" && inner.toLowerCase() === `${name.toLowerCase()}-value` ? [inner, name] : null);
+  // `start=start-value`, `start='start'` and `start='parameterValue'` stand for any value, as `start={start}` does.
+  const standsFor = name !== "" && [`${name}-value`, `${name}Value`, name, "parameterValue"].some((word) => word.toLowerCase() === inner.toLowerCase());
+  const parameter = placeholder.exec(inner) ?? (standsFor ? [inner, name] : null);
   if (parameter === null) return { name: name === "" ? parameterName(inner, "", used) : name, parameter: null, value: inner, quoted };
   const own = parameterName(name !== "" ? name : (parameter[1] ?? parameter[2] ?? ""), "", used);
   return { name: name === "" ? own : name, parameter: own, value: "", quoted };
