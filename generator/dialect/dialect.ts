@@ -59,7 +59,6 @@ export const phraseRoles = {
   pageDeprecated: "a paragraph that deprecates what its page describes",
   enumSection: "a paragraph that calls its section an enum",
   openType: "a paragraph that lets a type have properties beyond its table",
-  abstractType: "a sentence that makes a type abstract: values are of a type that derives from it",
   noSummary: "the first words of a page that do not describe it",
   baseUrl: "what stands for the base URL in front of a path",
   inherits: "right before the link to the base type",

@@ -97,11 +97,6 @@ export const graphDialect: Dialect = {
     pageDeprecated: ["[(|]deprecated *", "* this [api|resource|method|operation|type] [is|has been] deprecated *"],
     enumSection: ["* [enum|enumeration|enumerated] *"],
     openType: ["* [is|as] an open type *", "* untyped properties *"],
-    abstractType: [
-      "[this is |it is |represents |][an |the |][abstract|abstract base|base abstract] [type|class|entity|resource|resource type] *",
-      "* this is an [abstract|abstract base] [type|class|entity|resource] *", "* this [type|complex type|class|superclass|entity|resource] is abstract *",
-      "the * is an abstract *", "the * [resource|entity|type|class] is an abstract *",
-    ],
     noSummary: ["applies to*", "[the following|here|below] is [a|the] JSON representation *", "one of the following permissions *"],
     baseUrl: ["[{|<]base[-|_|]ur[l|i][}|>]", "[{|<|][businesscentral|url|uri|api|service][-|_|]prefix[}|>|]"],
     inherits: [

@@ -9,7 +9,6 @@ import { columnsOf, hasColumn } from "./columns.js";
 import { basesOf, derivedOf, derivedTables } from "./inheritance.js";
 import { describe, hasTypes, isPropertyTable, propertiesOf } from "./properties.js";
 import { asShown, representationOf, type Shown } from "./representation.js";
-import { sentencesOf } from "./sentences.js";
 import { headerRange, ownProse, partsOf, proseOfPart, tablesOf, withoutVersion, type Extracted, type PageView, type Part } from "./view.js";
 
 /** The type that a resource page describes: its property and relationship tables and its JSON representation. */
@@ -41,7 +40,7 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
     aliases: [titled, frontTitleName(page)].filter((other, index, all) => other !== null && !sameName(other, name) && all.indexOf(other) === index) as string[],
     bases: basesOf(page, annotation),
     derived: derivedOf(page),
-    abstract: annotation?.abstract === true || wordsAboutType(page).some((prose) => sentencesOf(prose.text).some((one) => says(page.dialect.phrases.abstractType, one))),
+    abstract: annotation?.abstract ?? false,
     open: annotation?.open === true || partsOf(page, "prose").flatMap(proseOfPart).some((prose) => says(page.dialect.phrases.openType, prose.text)),
     key: annotation?.key ?? null,
     description: pageSummary(page)?.value ?? "",
@@ -69,11 +68,6 @@ function isOfEnum({ representation }: Shown, { title, dialect }: PageView): bool
 function isBareResource(page: PageView): boolean {
   const words = withoutVersion(page.title?.text ?? "").trim().split(/\s+/).slice(1).join(" ");
   return words !== "" && lookUp({ kind: page.dialect.typeTitles.resource }, words) !== null && partsOf(page, "methods", "properties", "relationships").length > 0;
-}
-
-/** The paragraphs about the type as a whole, those in notes and lists among them. */
-function wordsAboutType(page: PageView): Prose[] {
-  return page.parts.filter(({ role, section }) => role === "description" || section.heading === null || section.heading === page.title).flatMap(proseOfPart);
 }
 
 /** The page of a type may list properties right below its title, below its JSON representation, or under a title of its own words. */
