@@ -9,7 +9,8 @@ import { withInheritedRows } from "./inherited-rows.js";
 import { byName, byWeight, groupBy, placeAt, sourceIn, type Statement } from "./order.js";
 import { primitives } from "./primitives.js";
 import { mergeProperties, representedStatements, saysType, statementsOf, typeText, type PropertyStatement } from "./properties.js";
-import type { Scope } from "./scope.js";
+import { shortName, type Scope } from "./scope.js";
+import { typesShown } from "./shown-types.js";
 
 interface TypeStatement extends Statement {
   readonly name: string;
@@ -30,7 +31,9 @@ export function linkTypes(pages: readonly PageFacts[], scope: Scope, enumNames: 
   const findings: Finding[] = [];
   const types = [...groupBy(statements, (one) => one.name)].map(([name, group]) => mergeType(name, [...group].sort(byWeight), scope, findings));
   const based = withInheritedRows(withBases(types, baseStatements(statements, scope), enumNames, findings), statements, scope);
-  const straight = withoutBorrowed(based);
+  const shown = typesShown(pages);
+  // A value of an abstract type is none of any: where an example shows one, it is believed.
+  const straight = withoutBorrowed(based).map((type) => (type.abstract && (shown.has(type.name) || shown.has(shortName(type.name))) ? { ...type, abstract: false } : type));
   const byType = new Map(straight.map((type) => [type.name, type]));
   const own = straight.map((type) => withoutInherited(type, byType, findings));
   // What derives from an open type is open (OData CSDL 4.01, 6.3).

@@ -8,10 +8,12 @@ import { contradicted } from "./contradicted.js";
 import { gadgets } from "./gadgets.js";
 import { pyright, type PyrightComplaint } from "./pyright.js";
 import { accepted, refused } from "./python-programs.js";
-import { docsInput, makeFolder, render, write } from "./rendered.js";
+import { docsInput, makeFolder, pagesIn, render, write } from "./rendered.js";
 
 /** What is part of the repository. */
 const committed = fileURLToPath(new URL("../../generated/python", import.meta.url));
+/** Pages of an abstract type with a single subtype, and of deprecated ones. */
+const harbour = pagesIn(fileURLToPath(new URL("../sites/deprecated-and-abstract/docs", import.meta.url)));
 const fileOf = (kind: string, name: string): string => `docs/python/${kind}_${name.replace(/\W+/g, "_")}.py`;
 
 describe.skipIf(pythonPath === "")(`generated Python${withoutPython}`, () => {
@@ -21,12 +23,12 @@ describe.skipIf(pythonPath === "")(`generated Python${withoutPython}`, () => {
 
   beforeAll(async () => {
     folder = makeFolder("conformance-python-types");
-    for (const [name, pages] of [["docs", docsInput()], ["gadgets", gadgets], ["contradicted", contradicted]] as const) write(join(folder, name), (await render(pages, ["python"])).files);
+    for (const [name, pages] of [["docs", docsInput()], ["gadgets", gadgets], ["contradicted", contradicted], ["harbour", harbour]] as const) write(join(folder, name), (await render(pages, ["python"])).files);
     write(folder, [
       ...Object.entries(accepted).map(([name, program]): [string, string] => [fileOf("accepted", name), program]),
       ...Object.entries(refused).map(([name, { program }]): [string, string] => [fileOf("refused", name), program]),
     ]);
-    ({ complaints, files } = await pyright(folder, ["docs/python", "gadgets/python", "contradicted/python", relative(folder, committed)]));
+    ({ complaints, files } = await pyright(folder, ["docs/python", "gadgets/python", "contradicted/python", "harbour/python", relative(folder, committed)]));
   }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -219,7 +219,9 @@ export function propertiesView(type: TypeDefinition, { names, types }: Definitio
   return aliasView(names.properties(type.name), doc, all.length === 0 ? ["str"] : openSetLines(all, ""), type.source);
 }
 
+/** A union of one, an abstract type with a single subtype, is that one: `Union[x]` is none. */
 function unionLines(members: readonly string[]): string[] {
+  if (members.length === 1) return [...members];
   const line = `Union[${members.join(", ")}]`;
   return line.length <= 90 ? [line] : ["Union[", ...members.map((member) => `    ${member},`), "]"];
 }
