@@ -15,6 +15,8 @@ export const typeKinds = {
   "type-opened": kind("type-closed", "safe", "safe", ({ subject }) => `${subject} may carry properties beyond the documented ones now.`),
   "type-closed": kind("type-opened", "breaking", "risky", ({ subject }) => `${subject} no longer carries properties beyond the documented ones.`),
   "type-key-changed": kind("type-key-changed", "risky", "risky", ({ subject, before, after }) => `The key of ${subject} is ${after} now, and was ${before}.`),
+  "type-deprecated": kind("type-undeprecated", "risky", "risky", ({ subject }) => `${subject} is deprecated now.`),
+  "type-undeprecated": kind("type-deprecated", "safe", "safe", ({ subject }) => `${subject} is no longer deprecated.`),
   "type-reworded": kind("type-reworded", "wording", "wording", ({ subject }) => `${subject} is described in other words.`),
 
   "property-added": kind("property-removed", "safe", "safe", ({ subject, after }) => `${subject} is a new property: ${after}.`),

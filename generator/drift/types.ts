@@ -92,6 +92,7 @@ function compareType({ base: was, head: is }: Pair<TypeDefinition>, ground: Grou
     ...(sameBase(was.base, is.base, ground) ? [] : [{ kind: "type-base-changed", before: text(was.base), after: text(is.base) } as const]),
     ...turned(was.abstract, is.abstract, "type-made-abstract", "type-made-concrete"),
     ...turned(was.open, is.open, "type-opened", "type-closed"),
+    ...turned(was.deprecated !== undefined, is.deprecated !== undefined, "type-deprecated", "type-undeprecated"),
     ...(was.key === is.key || inheritsKey(was, is) ? [] : [{ kind: "type-key-changed", before: was.key ?? "not documented", after: is.key ?? "not documented", atMost: was.key === null ? "safe" : "risky" } as const]),
   ];
   const words: Difference[] = differences.length === 0 && reworded(was.description, is.description) ? [{ kind: "type-reworded", before: plain(was.description), after: plain(is.description) }] : [];

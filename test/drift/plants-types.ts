@@ -27,6 +27,7 @@ export const typePlants: readonly Plant[] = [
   { name: "a type is no longer abstract", edits: [[template, "  \"abstract\": true,\n", ""], [template, ` ${abstractly}`, ""]], gives: ["type-made-concrete certificateTemplate"] },
   { name: "a type is open", edits: [[ticket, "  \"blockType\": \"resource\",\n", "  \"blockType\": \"resource\",\n  \"openType\": true,\n"]], gives: ["type-opened certificateRenewalTicket"] },
   { name: "a type gets a key", edits: [[ticket, "  \"blockType\": \"resource\",\n", "  \"blockType\": \"resource\",\n  \"keyProperty\": \"number\",\n"]], gives: ["type-key-changed certificateRenewalTicket"] },
+  { name: "a type is deprecated", edits: [[ticket, "hands out for a renewal that it has begun.\n\n##", "hands out for a renewal that it has begun.\n\n> **Caution:** This resource is deprecated and will be gone in 2026.\n\n##"]], gives: ["type-deprecated certificateRenewalTicket"] },
   { name: "a type is described otherwise", edits: [[ticket, "hands out for a renewal that it has begun.\n\n##", "gives for a renewal that it has begun.\n\n##"]], gives: ["type-reworded certificateRenewalTicket"] },
 
   { name: "a property goes", edits: [[template, keyLength, ""], [template, keyLengthShown, ""]], gives: ["property-removed certificateTemplate.keyLength"] },
