@@ -37,7 +37,7 @@ function valueAt(match: RegExpExecArray, text: string, prose: Prose, { phrases }
 
 /** "`all` (default), `some`": a marked value with that note behind it. Two such are defaults of different cases. */
 function markedDefault(prose: Prose, { phrases }: Dialect): DefaultFact | null {
-  const notes = [...prose.text.matchAll(around("\\s*\\(", phrases.markedDefault, "\\)", "gi"))];
+  const notes = [...prose.text.matchAll(around("(?<!\\s)\\s*\\(", phrases.markedDefault, "\\)", "gi"))];
   const marked = notes.flatMap(({ index }) => prose.spans.filter((span) => span.kind !== "link" && span.kind !== "anchor" && span.end === index));
   const [first, ...others] = marked;
   return first === undefined || others.length > 0 ? null : literal(first, prose, phrases);

@@ -100,7 +100,7 @@ function wordsAfter({ text, spans, range }: Prose, { phrases }: Dialect): Stated
     const end = match.index + match[0].length;
     const span = spans.find((one) => one.start <= end - name.length && one.end >= end);
     if (span?.kind === "link") return [];
-    const isSentence = article === undefined && /(?:^|[.(]\s*)$/.test(text.slice(0, match.index)) && /^\s*(?:$|[.)])/.test(text.slice(end));
+    const isSentence = article === undefined && /^$|[.(]\s{0,2}$/.test(text.slice(Math.max(0, match.index - 3), match.index)) && /^\s*(?:$|[.)])/.test(text.slice(end));
     return span !== undefined || isSentence || /[a-z\d][A-Z]|\./.test(name) ? [named(name, span?.range ?? range)] : [];
   });
 }

@@ -9,7 +9,7 @@ export function statementsOf(text: string, dialect: Dialect): string[] {
 
 /** "Key, not nullable, read-only", "Required and read-only": nothing but attributes. */
 function listedAttributes(sentence: string, { phrases }: Dialect): string[] | null {
-  const parts = sentence.split(/,\s*(?:and\s+)?|\s+and\s+/i);
+  const parts = sentence.split(/,\s*(?:and\s+)?|(?<!\s)\s+and\s+/i);
   return parts.length > 1 && parts.every((part) => says(phrases.attribute, part)) ? parts : null;
 }
 

@@ -26,7 +26,7 @@ describe("the time to read a page grows with its size", () => {
 /** The readers of this project, not the Markdown library, which takes seconds for some of the others. */
 const large = [
   "values: numbers, dashes and blanks between ticked values", "values: blanks before no comma", "meaning: marks that end sentences",
-  "meaning: brackets that never close", "type cell: dots", "name cell: blanks", "table: a delimiter row that goes on", "members: blanks",
+  "meaning: brackets that never close", "meaning: words behind blanks", "type cell: dots", "name cell: blanks", "table: a delimiter row that goes on", "members: blanks",
   "HTML: tables that never close", "HTML: tags that are none, in a cell", "HTML: cells that never close",
   "permissions: dots", "request line: blanks", "request line: parameters of one name", "message: a header of blanks", "response: dots",
   "JSON: openers", "JSON: objects in objects", "JSON: faults", "comments in one line", "front matter: openers", "front matter: keys",
