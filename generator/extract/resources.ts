@@ -55,9 +55,10 @@ export function extractResource(page: PageView): Extracted<TypeFact[]> {
 
 /** "A crane is abstract and …", "It is an abstract type": what its own page says of it, and not of another type. */
 function isCalledAbstract(name: string, page: PageView): boolean {
-  const own = new RegExp(`^(?:an? |the )?${name.slice(name.lastIndexOf(".") + 1)}\\b`, "i");
+  const own = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+  const asIt = (sentence: string): string => sentence.replace(/^(?:an? |the )?(\w+)/i, (whole, word: string) => (word.toLowerCase() === own ? "it" : whole));
   const sentences = wordsAboutType(page).flatMap(({ text }) => sentencesOf(text));
-  return sentences.some((one) => says(page.dialect.phrases.abstractType, one) || says(page.dialect.phrases.abstractType, one.replace(own, "it")));
+  return sentences.some((one) => [one, asIt(one)].some((text) => says(page.dialect.phrases.abstractType, text)));
 }
 
 /** The name in the title of the front matter, which may be another than the one that readers see. */
