@@ -88,9 +88,9 @@ function namespaceOf(intro: readonly Prose[], { phrases }: Dialect): Stated<stri
 function deprecationOf({ title, dialect: { phrases } }: PageView, intro: readonly Prose[]): Stated<string> | null {
   // `> [!CAUTION]` and `> **Caution:**`
   const warned = around("^(?:\\[!)?", phrases.warning, "[^]*\\bdeprecated\\b");
-  const warns = (one: Prose): boolean => warned.test(one.text) || (isBelowCallout(one, intro, phrases) && warned.test(`${intro[intro.indexOf(one) - 1]?.text ?? ""} ${one.text}`));
+  const warns = (one: Prose, above: Prose | undefined): boolean => warned.test(one.text) || (isBelowCallout(above, phrases) && warned.test(`${above?.text ?? ""} ${one.text}`));
   const ofPart = ({ text }: Prose): boolean => sentencesOf(text).filter((one) => /\bdeprecated\b/i.test(one)).every((one) => says(phrases.ofProperties, one));
-  const prose = intro.find((one) => says(phrases.pageDeprecated, one.text) || (warns(one) && !ofPart(one)));
+  const prose = intro.find((one, index) => says(phrases.pageDeprecated, one.text) || (warns(one, intro[index - 1]) && !ofPart(one)));
   if (prose !== undefined) return { value: describe(prose).replace(/^\[!\w+\]\s*/, ""), range: prose.range };
   return title !== null && says(phrases.titleDeprecated, title.text) ? { value: "Deprecated", range: title.range } : null;
 }

@@ -16,7 +16,7 @@ import { markedValues, valueLists } from "./values.js";
  */
 export function meaningOf(prose: Prose, dialect: Dialect, ofEnum = false): Meaning {
   const sentences = sentencesOf(prose.text);
-  const statements = statementsOf(prose.text, dialect);
+  const statements = statementsOf(sentences, dialect);
   const say = (role: PhraseRole): boolean => statements.some((one) => says(dialect.phrases[role], one));
   // "Whether it is read-only", "once set, this is read-only": no word that always holds.
   const sayAlways = (role: PhraseRole): boolean => statements.some((one) => says(dialect.phrases[role], one) && !says(dialect.phrases.underCondition, one));

@@ -192,16 +192,16 @@ function withItsList({ text, prose }: { readonly text: string; readonly prose: P
 const longestSummary = 1000;
 
 /** On pages that come from a published site, "Important" on a line of its own is all that is left of the frame around the paragraph below. */
-export function isBelowCallout(prose: Prose, all: readonly Prose[], { callout }: Dialect["phrases"]): boolean {
-  const above = all[all.indexOf(prose) - 1]?.text.trim() ?? "";
-  return says(callout, above) && /^\p{Lu}/u.test(above);
+export function isBelowCallout(above: Prose | undefined, { callout }: Dialect["phrases"]): boolean {
+  const words = above?.text.trim() ?? "";
+  return says(callout, words) && /^\p{Lu}/u.test(words);
 }
 
 /** The first paragraph that describes: not the namespace line, not an include, not a note if anything else does. */
 export function summaryOf(intro: readonly Prose[], { phrases }: Dialect): { text: string; prose: Prose } | null {
   const namespace = around("^", phrases.namespace, ":");
   const callout = around("^(?:\\*\\*)?", phrases.callout, "\\b");
-  const describing = intro.filter((one) => !says(phrases.noSummary, one.text) && !namespace.test(one.text) && !one.text.startsWith("[!") && !callout.test(one.text));
-  const prose = describing.find((one) => !isBelowCallout(one, intro, phrases)) ?? describing[0];
+  const describes = ({ text }: Prose): boolean => !says(phrases.noSummary, text) && !namespace.test(text) && !text.startsWith("[!") && !callout.test(text);
+  const prose = intro.find((one, index) => describes(one) && !isBelowCallout(intro[index - 1], phrases)) ?? intro.find(describes);
   return prose === undefined ? null : { text: describe(prose), prose };
 }

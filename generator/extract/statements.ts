@@ -1,10 +1,9 @@
 import type { Dialect } from "../dialect/dialect.js";
 import { around, says } from "../dialect/phrases.js";
-import { sentencesOf } from "./sentences.js";
 
-/** What a description states, one by one: its sentences, and each attribute that one of them lists or ends with. */
-export function statementsOf(text: string, dialect: Dialect): string[] {
-  return sentencesOf(text).flatMap((sentence) => listedAttributes(sentence, dialect) ?? [...closingAttribute(sentence, dialect), sentence]);
+/** What the sentences of a description state, one by one: each as it is, and each attribute that one of them lists or ends with. */
+export function statementsOf(sentences: readonly string[], dialect: Dialect): string[] {
+  return sentences.flatMap((sentence) => listedAttributes(sentence, dialect) ?? [...closingAttribute(sentence, dialect), sentence]);
 }
 
 /** "Key, not nullable, read-only", "Required and read-only": nothing but attributes. */

@@ -88,5 +88,6 @@ export const hard: Readonly<Record<string, Hard>> = {
   "Markdown: opening images": (size) => times("![", size),
   "Markdown: stars and underscores": (size) => times("*a _b ", size),
   "Markdown: tags that never close": (size) => times("<a ", size),
+  "Markdown: paragraphs": (size) => `# x\n\n${times("a\n\n", size)}`,
   "Markdown: includes": (size) => times("[!INCLUDE [a](b.md)] ", size),
 };
